@@ -1,0 +1,74 @@
+// The workspace file: which issuer, which platforms and which clients a cockpit works with. It holds no secret.
+import { z } from 'zod';
+import { currencyCode } from './money.ts';
+import { platformId } from './platforms.ts';
+
+const loopbackHttp = /^http:\/\/(localhost|\[::1\]|127(\.\d{1,3}){3})(:\d+)?(\/|$)/;
+
+/** True for http addresses that can only mean this machine. */
+export function isLoopbackUrl(text: string): boolean {
+  return loopbackHttp.test(text);
+}
+
+const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => text.startsWith('https://') || isLoopbackUrl(text), {
+    message: 'must be https, or http on this machine only',
+  });
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+
+const provider = z.strictObject({
+  id: slug,
+  /** Shown on the button: "Continue with NAME". */
+  name: z.string().min(1).max(60),
+  issuer: httpUrl,
+  clientId: z.string().min(1),
+  scopes: z.array(z.string()).default(['openid', 'profile', 'email', 'offline_access']),
+  /** Claim of the id_token that carries roles: a string or an array of strings. */
+  roleClaim: z.string().min(1).default('roles'),
+  /** What the provider calls each role. */
+  roleNames: z
+    .strictObject({ user: z.string(), admin: z.string(), superadmin: z.string() })
+    .default({ user: 'user', admin: 'admin', superadmin: 'superadmin' }),
+});
+export type ProviderSettings = z.infer<typeof provider>;
+
+const platformSettings = z.strictObject({
+  baseUrl: httpUrl,
+  /** Where the browser goes to give consent. */
+  dialogUrl: httpUrl,
+  version: z.string().regex(/^v\d+(\.\d+)?$/),
+  appId: z.string().min(1).optional(),
+  /** Days re-read at each sync because the platform restates them. */
+  lookbackDays: z.int().min(1).max(90).default(28),
+  /** Days of history a first sync fetches. */
+  historyDays: z.int().min(1).max(1123).default(730),
+});
+export type PlatformSettings = z.infer<typeof platformSettings>;
+
+const client = z.strictObject({
+  /** Stable key, so that opening the file again makes no second client. */
+  key: slug,
+  name: z.string().min(1).max(120),
+  /** Reporting currency and zone. */
+  currency: currencyCode,
+  zone: z.string().min(1),
+  accounts: z.array(z.strictObject({ platform: platformId, id: z.string().min(1) })).default([]),
+});
+
+export const workspaceFile = z.strictObject({
+  /** Names the folder in the profile that holds this workspace's data. */
+  id: slug,
+  name: z.string().min(1).max(120),
+  oidc: z.strictObject({ providers: z.array(provider).min(1) }),
+  /** How long the copy stays readable when the session cannot be refreshed because there is no network. */
+  graceDays: z.int().min(0).max(90).default(7),
+  platforms: z.partialRecord(platformId, platformSettings),
+  /** Clients a person sees from their first sign-in: all of them, or none until a superadmin assigns some. */
+  newPeople: z.strictObject({ clients: z.enum(['all', 'none']) }).default({ clients: 'none' }),
+  clients: z.array(client).default([]),
+  /** Only in the demo agency: where the sandbox hands out its own secrets. Loopback only. */
+  demo: z.strictObject({ secretsUrl: httpUrl.refine(isLoopbackUrl) }).optional(),
+});
+export type WorkspaceFile = z.infer<typeof workspaceFile>;

@@ -1,0 +1,23 @@
+// How one call of the contract is declared.
+import type { z } from 'zod';
+import type { Role } from '../domain/roles.ts';
+
+export interface CallSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly input: I;
+  readonly output: O;
+  /** Least role that may call; 'public' needs no session. */
+  readonly role: Role | 'public';
+  /** The handler gets a TenantScope limited to the caller's clients (and to input.tenantId when given). */
+  readonly tenantScoped: boolean;
+  /** The door appends an audit event for it, also when it was refused. */
+  readonly audited: boolean;
+  /** 'shell': answered by Electron main itself, not by the core. */
+  readonly at: 'core' | 'shell';
+}
+
+/** Declares a call; role has no default on purpose, so that a new call cannot be open by mistake. */
+export function call<I extends z.ZodType, O extends z.ZodType>(
+  spec: Pick<CallSpec<I, O>, 'input' | 'output' | 'role'> & Partial<CallSpec<I, O>>,
+): CallSpec<I, O> {
+  return { tenantScoped: false, audited: false, at: 'core', ...spec };
+}

@@ -1,0 +1,37 @@
+// The contract: every call there is, with its schemas and policy. Bridge, handlers and client infer their types here.
+import type { z } from 'zod';
+import { appCalls } from './app.ts';
+import { campaignCalls } from './campaigns.ts';
+import { connectionCalls } from './connections.ts';
+import { jobCalls } from './jobs.ts';
+import { reviewCalls } from './review.ts';
+import { sessionCalls } from './session.ts';
+import { shellCalls } from './shell.ts';
+import { tenantCalls } from './tenants.ts';
+import { vaultCalls } from './vault.ts';
+
+export const contract = {
+  ...appCalls,
+  ...sessionCalls,
+  ...vaultCalls,
+  ...tenantCalls,
+  ...connectionCalls,
+  ...jobCalls,
+  ...campaignCalls,
+  ...reviewCalls,
+  ...shellCalls,
+};
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type ShellCallName = keyof typeof shellCalls;
+export type CoreCallName = Exclude<CallName, ShellCallName>;
+/** What a caller writes: fields with defaults may be left out. */
+export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
+/** What a handler gets. */
+export type ParsedInput<N extends CallName> = z.output<Contract[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>;
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(contract, name);
+}

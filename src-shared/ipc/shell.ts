@@ -1,0 +1,35 @@
+// Calls that Electron main answers itself: what a window looks like on this machine.
+import { z } from 'zod';
+import { call } from './call.ts';
+
+export const preferences = z.object({
+  theme: z.enum(['light', 'dark', 'system']),
+  density: z.enum(['comfortable', 'dense']),
+  sidebar: z.enum(['full', 'icons']),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+export const shellInfo = z.object({
+  preferences,
+  /** What `system` means right now. */
+  systemTheme: z.enum(['light', 'dark']),
+  os: z.enum(['linux', 'darwin', 'win32', 'other']),
+  version: z.string(),
+});
+export type ShellInfo = z.infer<typeof shellInfo>;
+
+export const shellCalls = {
+  'shell.info': call({ input: z.object({}), output: shellInfo, role: 'public', at: 'shell' }),
+  'shell.setPreferences': call({
+    input: preferences.partial(),
+    output: shellInfo,
+    role: 'public',
+    at: 'shell',
+  }),
+  'shell.newWindow': call({
+    input: z.object({ path: z.string().max(500).default('/') }),
+    output: z.object({}),
+    role: 'public',
+    at: 'shell',
+  }),
+};

@@ -1,0 +1,84 @@
+// Calls about clients (tenants) and which ad accounts belong to them.
+import { z } from 'zod';
+import { dateRange, isoDate } from '../domain/dates.ts';
+import { tenantId } from '../domain/ids.ts';
+import { currencyCode, decimalText } from '../domain/money.ts';
+import { platformId } from '../domain/platforms.ts';
+import { call } from './call.ts';
+
+/** Sums in one currency; a client with accounts in two has two. */
+export const metricSums = z.object({
+  currency: currencyCode,
+  impressions: decimalText,
+  clicks: decimalText,
+  spend: decimalText,
+  conversions: decimalText,
+  value: decimalText,
+});
+export type MetricSums = z.infer<typeof metricSums>;
+
+export const tenantSummary = z.object({
+  id: tenantId,
+  name: z.string(),
+  currency: currencyCode,
+  zone: z.string(),
+  accounts: z.number(),
+  campaigns: z.number(),
+  activeCampaigns: z.number(),
+  sums: z.array(metricSums),
+  previous: z.array(metricSums),
+  /** Spend by day over the range, in the first currency of `sums`; for a sparkline. Decimal text, one a day. */
+  daily: z.array(decimalText),
+  /** Decisions that wait in the outbox. */
+  pending: z.number(),
+  /** Epoch ms of the oldest last good sync among its accounts; null when one was never synced. */
+  syncedAt: z.number().nullable(),
+  /** Last day with data. */
+  dataTo: isoDate.nullable(),
+});
+export type TenantSummary = z.infer<typeof tenantSummary>;
+
+export const accountRow = z.object({
+  platform: platformId,
+  id: z.string(),
+  name: z.string(),
+  currency: currencyCode,
+  zone: z.string(),
+  status: z.string(),
+  tenantId: tenantId.nullable(),
+  tenantName: z.string().nullable(),
+  connectionId: z.uuid().nullable(),
+  syncedAt: z.number().nullable(),
+});
+export type AccountRow = z.infer<typeof accountRow>;
+
+export const tenantCalls = {
+  'tenants.list': call({
+    input: z.object({ range: dateRange }),
+    output: z.object({ rows: z.array(tenantSummary) }),
+    role: 'user',
+    tenantScoped: true,
+  }),
+  'tenants.create': call({
+    input: z.object({
+      name: z.string().trim().min(1).max(120),
+      currency: currencyCode,
+      zone: z.string().min(1),
+    }),
+    output: z.object({ id: tenantId }),
+    role: 'superadmin',
+    audited: true,
+  }),
+  /** All accounts a connection found, assigned or not. */
+  'accounts.list': call({
+    input: z.object({}),
+    output: z.object({ rows: z.array(accountRow) }),
+    role: 'admin',
+  }),
+  'accounts.assign': call({
+    input: z.object({ platform: platformId, accountId: z.string(), tenantId: tenantId.nullable() }),
+    output: z.object({}),
+    role: 'admin',
+    audited: true,
+  }),
+};
