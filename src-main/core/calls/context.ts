@@ -1,0 +1,33 @@
+// What a handler of the contract gets besides its input, and the shape of the table of handlers.
+import type { Logger } from 'pino';
+import type { PersonId } from '../../../src-shared/domain/ids.ts';
+import type { Role } from '../../../src-shared/domain/roles.ts';
+import type { CallOutput, CoreCallName, ParsedInput } from '../../../src-shared/ipc/contract.ts';
+import type { TenantScope } from './scope.ts';
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+export type Door = { readonly kind: 'window'; readonly windowId: number } | { readonly kind: 'cli' };
+
+export interface CallContext {
+  readonly door: Door;
+  /** Null only in public calls while nobody is signed in. */
+  readonly person: Person | null;
+  /** The caller's clients; empty in calls that are not tenant-scoped. */
+  readonly scope: TenantScope;
+  readonly correlationId: string;
+  /** Carries the correlation id. */
+  readonly log: Logger;
+}
+
+export type Handler<N extends CoreCallName> = (
+  input: ParsedInput<N>,
+  context: CallContext,
+) => CallOutput<N> | Promise<CallOutput<N>>;
+
+export type Handlers = { readonly [N in CoreCallName]: Handler<N> };

@@ -1,0 +1,50 @@
+// Ledger tables of clients, which ad accounts are theirs, and which people see them.
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sharedColumns } from '../db/shared-columns.ts';
+import { people } from '../identity/ledger-schema.ts';
+
+export const tenants = sqliteTable(
+  'tenants',
+  {
+    id: text('id').primaryKey(),
+    /** Key of the client in the workspace file; null when made in the app. */
+    key: text('key'),
+    name: text('name').notNull(),
+    currency: text('currency').notNull(),
+    zone: text('zone').notNull(),
+    createdAt: integer('created_at').notNull(),
+    archivedAt: integer('archived_at'),
+    ...sharedColumns,
+  },
+  (table) => [uniqueIndex('tenants_key').on(table.key)],
+);
+
+/** An account belongs to at most one client. */
+export const accountAssignments = sqliteTable(
+  'account_assignments',
+  {
+    platform: text('platform').notNull(),
+    accountId: text('account_id').notNull(),
+    tenantId: text('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    assignedAt: integer('assigned_at').notNull(),
+    ...sharedColumns,
+  },
+  (table) => [primaryKey({ columns: [table.platform, table.accountId] })],
+);
+
+export const personTenants = sqliteTable(
+  'person_tenants',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    tenantId: text('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    assignedAt: integer('assigned_at').notNull(),
+    ...sharedColumns,
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.tenantId] })],
+);
