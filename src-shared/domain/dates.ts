@@ -1,47 +1,13 @@
 // Calendar days as ISO text ("2026-11-21"), in whatever zone the caller says; no instants here but to find today.
 import { z } from 'zod';
 
+export { addDays, dayIn, daysBetween, daysIn, eachDay, previousRange } from './days.ts';
+
 export const isoDate = z.iso.date();
-export type IsoDate = string;
+export type { IsoDate } from './days.ts';
 
 /** Both days inclusive, account-local. */
 export const dateRange = z
   .object({ from: isoDate, to: isoDate })
   .refine((range) => range.from <= range.to, { message: 'from is after to' });
 export type DateRange = z.infer<typeof dateRange>;
-
-const DAY_MS = 86_400_000;
-
-export function addDays(day: IsoDate, days: number): IsoDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Whole days from a to b; negative when b is earlier. */
-export function daysBetween(a: IsoDate, b: IsoDate): number {
-  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / DAY_MS);
-}
-
-export function daysIn(range: DateRange): number {
-  return daysBetween(range.from, range.to) + 1;
-}
-
-/** The range of equal length that ends the day before. */
-export function previousRange(range: DateRange): DateRange {
-  return { from: addDays(range.from, -daysIn(range)), to: addDays(range.from, -1) };
-}
-
-export function eachDay(range: DateRange): IsoDate[] {
-  return Array.from({ length: daysIn(range) }, (_, index) => addDays(range.from, index));
-}
-
-/** The calendar day at an instant (epoch ms) in an IANA zone, DST-correct. */
-export function dayIn(zone: string, instant: number): IsoDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(instant);
-  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
-}
