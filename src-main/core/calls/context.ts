@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { PersonId } from '../../../src-shared/domain/ids.ts';
 import type { Role } from '../../../src-shared/domain/roles.ts';
 import type { CallOutput, CoreCallName, ParsedInput } from '../../../src-shared/ipc/contract.ts';
+import type { WriteDb } from '../db/handles.ts';
 import type { TenantScope } from './scope.ts';
 
 export interface Person {
@@ -23,6 +24,18 @@ export interface CallContext {
   readonly correlationId: string;
   /** Carries the correlation id. */
   readonly log: Logger;
+  /**
+   * Appends the audit event of this call inside the handler's own transaction. Without it the door appends one after
+   * the handler, so only commands that write the ledger need it.
+   */
+  record(db: WriteDb, what: Recorded): void;
+}
+
+export interface Recorded {
+  readonly tenant?: string | null;
+  readonly target?: string | null;
+  /** Ids and numbers only. */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 export type Handler<N extends CoreCallName> = (

@@ -1,0 +1,163 @@
+// The one door: every call from a window, the command line or an agent is checked, run, audited and answered here.
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { TenantId } from '../../../src-shared/domain/ids.ts';
+import { roleAtLeast } from '../../../src-shared/domain/roles.ts';
+import type { CallSpec } from '../../../src-shared/ipc/call.ts';
+import { contract, isCallName, type CoreCallName } from '../../../src-shared/ipc/contract.ts';
+import type { CallError, Envelope } from '../../../src-shared/ipc/errors.ts';
+import type { SessionState } from '../../../src-shared/ipc/session.ts';
+import { AppError, toAppError } from '../app-error.ts';
+import type { AuditEvent } from '../audit/commands.ts';
+import type { Clock } from '../clock.ts';
+import type { WriteDb } from '../db/handles.ts';
+import type { CallContext, Door, Handlers, Person, Recorded } from './context.ts';
+import { makeTenantScope } from './make-scope.ts';
+import type { createRateLimiter } from './rate-limit.ts';
+
+export interface DoorRequest {
+  readonly name: string;
+  readonly input: unknown;
+  readonly door: Door;
+  readonly correlationId: string;
+}
+
+export interface DoorDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly takeToken: ReturnType<typeof createRateLimiter>;
+  /** Handlers change when a workspace opens; a call without one is answered not_configured. */
+  handlers(): Partial<Handlers>;
+  session(): { readonly status: SessionState['status']; readonly person: Person | null };
+  /** Every client this person may see, newest assignment included. */
+  tenantsOf(person: Person): readonly TenantId[];
+  /** Null while no ledger is open; then nothing can be audited, and nothing that must be is served. */
+  audit: ((event: AuditEvent, db?: WriteDb) => void) | null;
+}
+
+export type Serve = (request: DoorRequest) => Promise<Envelope<unknown>>;
+
+export function createDoor(deps: () => DoorDeps): Serve {
+  return async (request) => {
+    const { clock, log: rootLog } = deps();
+    const log = rootLog.child({ correlationId: request.correlationId, call: request.name.slice(0, 64) });
+    const startedAt = clock.now();
+    try {
+      const data = await admit(deps(), request, log);
+      log.debug({ ms: clock.now() - startedAt }, 'call answered');
+      return { ok: true, data, meta: { correlationId: request.correlationId } };
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      const level = error.code === 'internal' ? 'error' : 'info';
+      log[level]({ err: error, ms: clock.now() - startedAt }, 'call refused or failed');
+      return { ok: false, error: describe(error, request.correlationId) };
+    }
+  };
+}
+
+async function admit(deps: DoorDeps, request: DoorRequest, log: Logger): Promise<unknown> {
+  const name = request.name;
+  if (!isCallName(name) || contract[name].at !== 'core') throw new AppError('unknown_call', 'no such call');
+  const spec: CallSpec = contract[name];
+  const input = parse(spec.input, request.input);
+  const { person } = deps.session();
+  const auditor = createAuditor(deps, request, person);
+  try {
+    authorize(spec, deps);
+    const scope = makeTenantScope(spec.tenantScoped && person ? scopeFor(deps, person, input) : []);
+    const waitMs = deps.takeToken(doorKey(request.door));
+    if (waitMs > 0) throw new AppError('rate_limited', 'too many calls', { params: { waitMs } });
+    const handler = deps.handlers()[name as CoreCallName];
+    if (!handler) throw new AppError('not_configured', 'no workspace is open');
+    const context: CallContext = {
+      door: request.door,
+      person,
+      scope,
+      correlationId: request.correlationId,
+      log,
+      record: auditor.record,
+    };
+    // The table of handlers is typed by name; here the name is any of them, and its input was parsed just above.
+    const run = handler as (input: unknown, context: CallContext) => unknown;
+    const output = await run(input, context);
+    if (spec.audited) auditor.finish('ok');
+    return output;
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (spec.audited || error.code === 'forbidden') auditor.finish(error.code);
+    throw error;
+  }
+}
+
+function parse(schema: z.ZodType, input: unknown): unknown {
+  const parsed = schema.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const fields = Object.fromEntries(
+    parsed.error.issues.slice(0, 20).map((issue) => [issue.path.join('.'), issue.message]),
+  );
+  throw new AppError('invalid_input', 'the input does not fit the call', { fields });
+}
+
+function authorize(spec: CallSpec, deps: DoorDeps): void {
+  if (spec.role === 'public') return;
+  const { status, person } = deps.session();
+  if (status === 'ended') throw new AppError('session_ended', 'the session has ended');
+  if (!person || status === 'signed_out') throw new AppError('not_signed_in', 'nobody is signed in');
+  if (!roleAtLeast(person.role, spec.role)) {
+    throw new AppError('forbidden', `needs the role ${spec.role}`, { params: { role: spec.role } });
+  }
+}
+
+/** The caller's clients, narrowed to the one they ask about. A client that isn't theirs is as if it did not exist. */
+function scopeFor(deps: DoorDeps, person: Person, input: unknown): readonly TenantId[] {
+  const mine = deps.tenantsOf(person);
+  const asked = typeof input === 'object' && input !== null && 'tenantId' in input ? input.tenantId : null;
+  if (asked === null || asked === undefined) return mine;
+  const found = mine.filter((tenant) => tenant === asked);
+  if (found.length === 0) throw new AppError('not_found', 'no such client');
+  return found;
+}
+
+function doorKey(door: Door): string {
+  return door.kind === 'window' ? `window:${door.windowId}` : door.kind;
+}
+
+/** Writes exactly one audit event for a call: in the handler's transaction when it asks for that, else afterwards. */
+function createAuditor(deps: DoorDeps, request: DoorRequest, person: Person | null) {
+  let recorded = false;
+  const append = (outcome: string, what: Recorded, db?: WriteDb) => {
+    deps.audit?.(
+      {
+        at: deps.clock.now(),
+        actor: person?.id ?? 'unknown',
+        door: request.door.kind,
+        action: request.name,
+        outcome,
+        correlationId: request.correlationId,
+        ...what,
+      },
+      db,
+    );
+  };
+  return {
+    record(db: WriteDb, what: Recorded) {
+      append('ok', what, db);
+      recorded = true;
+    },
+    finish(outcome: string) {
+      // A handler that recorded and then failed has rolled its record back with its transaction.
+      if (!recorded || outcome !== 'ok') append(outcome, {});
+    },
+  };
+}
+
+function describe(error: AppError, correlationId: string): CallError {
+  return {
+    code: error.code,
+    // The text of an unknown error may hold anything; it stays in the log.
+    message: error.code === 'internal' ? 'unexpected fault' : error.message,
+    params: error.params,
+    ...(error.fields ? { fields: { ...error.fields } } : {}),
+    correlationId,
+  };
+}

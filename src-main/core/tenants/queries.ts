@@ -1,0 +1,104 @@
+// Reads clients and which accounts are theirs, always within a scope.
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { PersonId, TenantId } from '../../../src-shared/domain/ids.ts';
+import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { TenantScope } from '../calls/scope.ts';
+import type { ReadDb } from '../db/handles.ts';
+import { accountAssignments, personTenants, tenants } from './ledger-schema.ts';
+
+export interface TenantRow {
+  readonly id: TenantId;
+  readonly name: string;
+  readonly currency: string;
+  readonly zone: string;
+}
+
+export interface TenantAccount {
+  readonly platform: PlatformId;
+  readonly accountId: string;
+  readonly tenantId: TenantId;
+  readonly tenantName: string;
+}
+
+/** Ids of all clients that are not archived. Only for deciding what a person may see; screens take a scope. */
+export function allTenantIds(db: ReadDb): TenantId[] {
+  return db
+    .select({ id: tenants.id })
+    .from(tenants)
+    .where(isNull(tenants.archivedAt))
+    .all()
+    .map((row) => row.id as TenantId);
+}
+
+/** Ids of the clients a person is assigned to. */
+export function assignedTenantIds(db: ReadDb, personId: PersonId): TenantId[] {
+  return db
+    .select({ id: tenants.id })
+    .from(personTenants)
+    .innerJoin(tenants, eq(tenants.id, personTenants.tenantId))
+    .where(and(eq(personTenants.personId, personId), isNull(tenants.archivedAt)))
+    .all()
+    .map((row) => row.id as TenantId);
+}
+
+export function tenantsIn(db: ReadDb, scope: TenantScope): TenantRow[] {
+  return db
+    .select({ id: tenants.id, name: tenants.name, currency: tenants.currency, zone: tenants.zone })
+    .from(tenants)
+    .where(inArray(tenants.id, [...scope.tenants]))
+    .orderBy(asc(tenants.name))
+    .all()
+    .map((row) => ({ ...row, id: row.id as TenantId }));
+}
+
+/** The ad accounts of the scope's clients. */
+export function accountsOf(db: ReadDb, scope: TenantScope): TenantAccount[] {
+  return db
+    .select({
+      platform: accountAssignments.platform,
+      accountId: accountAssignments.accountId,
+      tenantId: tenants.id,
+      tenantName: tenants.name,
+    })
+    .from(accountAssignments)
+    .innerJoin(tenants, eq(tenants.id, accountAssignments.tenantId))
+    .where(inArray(tenants.id, [...scope.tenants]))
+    .all()
+    .map((row) => ({
+      ...row,
+      platform: row.platform as PlatformId,
+      tenantId: row.tenantId as TenantId,
+    }));
+}
+
+/** The client an account belongs to, if that client is in the scope. */
+export function tenantOfAccount(
+  db: ReadDb,
+  scope: TenantScope,
+  account: { readonly platform: PlatformId; readonly accountId: string },
+): TenantAccount | null {
+  return (
+    accountsOf(db, scope).find(
+      (row) => row.platform === account.platform && row.accountId === account.accountId,
+    ) ?? null
+  );
+}
+
+/** Every assignment, for an admin's list of accounts: platform and account id to client. */
+export function allAssignments(db: ReadDb): TenantAccount[] {
+  return db
+    .select({
+      platform: accountAssignments.platform,
+      accountId: accountAssignments.accountId,
+      tenantId: tenants.id,
+      tenantName: tenants.name,
+    })
+    .from(accountAssignments)
+    .innerJoin(tenants, eq(tenants.id, accountAssignments.tenantId))
+    .all()
+    .map((row) => ({
+      ...row,
+      platform: row.platform as PlatformId,
+      tenantId: row.tenantId as TenantId,
+    }));
+}
