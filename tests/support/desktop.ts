@@ -1,0 +1,137 @@
+// Launches the built app in real Electron for a test, as the account that may own windows, and ends it again.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { watchProblems } from './problems.ts';
+import { killAll, processesOf } from './processes.ts';
+import { desktopSession, type DesktopSession } from './session.ts';
+
+export type LaunchOptions = {
+  /** A folder that keeps all state; a launch after close or kill gives the same one. Default: a new one. */
+  profile?: string;
+  /** A workspace file; a copy that the app's account can read is handed to the app. */
+  workspace?: string;
+  /** More arguments for the app. */
+  args?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  /** 'real': gnome-keyring on a session bus. 'none': no bus at all, and Electron's basic_text. Default: real. */
+  keyring?: 'real' | 'none';
+  /** Another app's folder than the built one. */
+  appDir?: string;
+  /** Another executable than the session's Electron, for packaged builds; it gets no app folder as argument. */
+  executable?: string;
+  /** Console errors that this test provokes on purpose. */
+  expectedProblems?: readonly RegExp[];
+};
+
+export type Desktop = {
+  app: ElectronApplication;
+  /** The first window. */
+  window: Page;
+  profileDir: string;
+  /** Console errors, page errors and policy violations of all windows so far, without the expected ones. */
+  problems: () => Promise<string[]>;
+  /** Ends the app as a person would; throws when there were problems. */
+  close: () => Promise<void>;
+  /** SIGKILL for every process of the app, the core included; resolves when none is left. */
+  kill: () => Promise<void>;
+  /** Ids of all living processes of the app. */
+  pids: () => number[];
+};
+
+/** Launches the app and waits for its first window. */
+export async function launchDesktop(options: LaunchOptions = {}): Promise<Desktop> {
+  const session = desktopSession();
+  const profileDir = options.profile ?? path.join(ownedFolder(session), 'profile');
+  const electronArgs = [`--password-store=${options.keyring === 'none' ? 'basic' : 'gnome-libsecret'}`];
+  const workspaceArgs =
+    options.workspace === undefined
+      ? []
+      : ['--workspace', readableCopy(session, options.workspace, profileDir)];
+  const app = await _electron.launch({
+    executablePath: launcherFor(session, options.executable, profileDir),
+    // Without this Playwright adds --no-sandbox by itself.
+    chromiumSandbox: true,
+    args: [
+      ...(options.executable === undefined ? [options.appDir ?? session.appDir] : []),
+      ...electronArgs,
+      '--profile',
+      profileDir,
+      ...workspaceArgs,
+      ...(options.args ?? []),
+    ],
+    cwd: '/',
+    env: launchEnv(session, options),
+  });
+  const problems = watchProblems(app, options.expectedProblems ?? []);
+  const leader = app.process().pid;
+  if (leader === undefined) throw new Error('Electron has no process id.');
+  const kill = () => killAll(leader);
+  try {
+    const window = await app.firstWindow();
+    return {
+      app,
+      window,
+      profileDir,
+      problems,
+      kill,
+      pids: () => processesOf(leader),
+      close: async () => {
+        const found = await problems();
+        await withDeadline(app.close(), 15_000).catch(kill);
+        if (found.length > 0) throw new Error(`The window reported problems:\n${found.join('\n')}`);
+      },
+    };
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+}
+
+/** A new temporary folder that belongs to the account that runs the app. */
+export function ownedFolder(session: DesktopSession = desktopSession()): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'agency-cockpit-e2e-'));
+  fs.chownSync(folder, session.identity.uid, session.identity.gid);
+  return folder;
+}
+
+function readableCopy(session: DesktopSession, workspace: string, profileDir: string): string {
+  const copy = path.join(path.dirname(profileDir), path.basename(workspace));
+  if (copy !== workspace) fs.copyFileSync(workspace, copy);
+  fs.chownSync(copy, session.identity.uid, session.identity.gid);
+  return copy;
+}
+
+function launcherFor(session: DesktopSession, executable: string | undefined, profileDir: string): string {
+  if (executable === undefined) return session.launcher;
+  const text = fs.readFileSync(session.launcher, 'utf8').replace(session.electron.executable, executable);
+  const file = path.join(path.dirname(profileDir), 'launch');
+  fs.writeFileSync(file, text, { mode: 0o755 });
+  return file;
+}
+
+function launchEnv(session: DesktopSession, options: LaunchOptions): Record<string, string> {
+  const { identity, runtimeDir, keystoreBus } = session;
+  const bus = options.keyring === 'none' ? 'disabled:' : keystoreBus;
+  return {
+    PATH: process.env['PATH'] ?? '',
+    LANG: process.env['LANG'] ?? 'C.UTF-8',
+    DISPLAY: process.env['DISPLAY'] ?? '',
+    XAUTHORITY: process.env['XAUTHORITY'] ?? '',
+    HOME: identity.home,
+    USER: identity.name,
+    LOGNAME: identity.name,
+    XDG_RUNTIME_DIR: runtimeDir,
+    DBUS_SESSION_BUS_ADDRESS: bus,
+    ...options.env,
+  };
+}
+
+async function withDeadline(work: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The app did not end in time.')), milliseconds);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
