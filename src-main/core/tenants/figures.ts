@@ -1,0 +1,99 @@
+// Adds the figures of a client's accounts, one sum for each currency; currencies are never added together.
+import type { IsoDate } from '../../../src-shared/domain/dates.ts';
+import { formatMicros } from '../../../src-shared/domain/money.ts';
+import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { MetricSums, TenantSummary } from '../../../src-shared/ipc/tenants.ts';
+
+/** Spend, value: micros of the account's currency. Conversions: millionths. */
+export interface Sums {
+  readonly impressions: bigint;
+  readonly clicks: bigint;
+  readonly spend: bigint;
+  readonly conversions: bigint;
+  readonly value: bigint;
+}
+
+/** What the local copy knows of one account over a range and the range of equal length before it. */
+export interface AccountFigures {
+  readonly platform: PlatformId;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly sums: Sums;
+  readonly previous: Sums;
+  /** Spend in micros for each day of the range. */
+  readonly daily: readonly bigint[];
+  readonly campaigns: number;
+  readonly activeCampaigns: number;
+  /** Epoch ms of the last good sync, or null. */
+  readonly syncedAt: number | null;
+  readonly dataTo: IsoDate | null;
+}
+
+type Figures = Omit<TenantSummary, 'id' | 'name' | 'currency' | 'zone' | 'accounts' | 'pending'>;
+
+export function addFigures(accounts: readonly AccountFigures[]): Figures {
+  const sums = byCurrency(accounts, (account) => account.sums);
+  const main = sums[0]?.currency;
+  return {
+    campaigns: accounts.reduce((count, account) => count + account.campaigns, 0),
+    activeCampaigns: accounts.reduce((count, account) => count + account.activeCampaigns, 0),
+    sums,
+    previous: byCurrency(accounts, (account) => account.previous),
+    daily: addDaily(accounts.filter((account) => account.currency === main)),
+    syncedAt: oldest(accounts.map((account) => account.syncedAt)),
+    dataTo: oldest(accounts.map((account) => account.dataTo)),
+  };
+}
+
+/** Largest spend first; a tie is broken by the code so that the order stays. */
+function byCurrency(
+  accounts: readonly AccountFigures[],
+  pick: (account: AccountFigures) => Sums,
+): MetricSums[] {
+  const totals = new Map<string, Sums>();
+  for (const account of accounts) {
+    const known = totals.get(account.currency);
+    totals.set(account.currency, known ? add(known, pick(account)) : pick(account));
+  }
+  return [...totals]
+    .sort(([a, x], [b, y]) => (x.spend === y.spend ? (a < b ? -1 : 1) : x.spend > y.spend ? -1 : 1))
+    .map(([currency, total]) => ({ currency, ...formatSums(total) }));
+}
+
+function add(a: Sums, b: Sums): Sums {
+  return {
+    impressions: a.impressions + b.impressions,
+    clicks: a.clicks + b.clicks,
+    spend: a.spend + b.spend,
+    conversions: a.conversions + b.conversions,
+    value: a.value + b.value,
+  };
+}
+
+/** Exact decimal text of each sum, as it crosses the wire. */
+export function formatSums(sums: Sums): Omit<MetricSums, 'currency'> {
+  return {
+    impressions: sums.impressions.toString(),
+    clicks: sums.clicks.toString(),
+    spend: formatMicros(sums.spend),
+    conversions: formatMicros(sums.conversions),
+    value: formatMicros(sums.value),
+  };
+}
+
+function addDaily(accounts: readonly AccountFigures[]): string[] {
+  const days = accounts[0]?.daily.length ?? 0;
+  return Array.from({ length: days }, (_, day) =>
+    formatMicros(accounts.reduce((sum, account) => sum + (account.daily[day] ?? 0n), 0n)),
+  );
+}
+
+/** The smallest of the values; null when one is missing, because then the whole is not known to be newer. */
+function oldest<T extends number | string>(values: ReadonlyArray<T | null>): T | null {
+  let least: T | null = null;
+  for (const value of values) {
+    if (value === null) return null;
+    if (least === null || value < least) least = value;
+  }
+  return least;
+}
