@@ -1,0 +1,53 @@
+// How the app is built: shell, core, its worker and the sandbox as one ESM build; preload as one CommonJS file; the page.
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+const at = (path: string) => resolve(root, path);
+
+const entries = {
+  index: at('src-main/index.ts'),
+  core: at('src-main/core.ts'),
+  'core-worker': at('src-main/core-worker.ts'),
+  sandbox: at('sandbox/main.ts'),
+};
+
+// electron-vite builds pages for file:// with relative addresses; ours has an origin and paths of its own.
+const absoluteAddresses = { name: 'absolute-addresses', config: () => ({ base: '/' }) };
+
+// Only `dependencies` (native code) stay outside the bundle: one file reads faster than a thousand, and a plain Node
+// cannot read inside app.asar. Targets are the oldest runtime the app meets, not the one this machine has.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src-preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    plugins: [react(), tailwindcss(), absoluteAddresses],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,134 @@
+// The shell's composition root: parses arguments, takes the profile, starts the core, opens the windows.
+import { join } from 'node:path';
+import { app, nativeTheme, powerMonitor } from 'electron';
+import type { CoreOptions } from '../src-shared/ipc/ports.ts';
+import { declareAppScheme, serveAppScheme } from './shell/app-protocol.ts';
+import { parseArguments, type ShellArguments } from './shell/arguments.ts';
+import { coreEnvironment } from './shell/core-environment.ts';
+import { coreFiles, coreKind } from './shell/core-files.ts';
+import { createCoreProcess } from './shell/core-process.ts';
+import { forkNodeCore } from './shell/fork-node-core.ts';
+import { forkUtilityCore } from './shell/fork-utility-core.ts';
+import { serveCalls } from './shell/ipc.ts';
+import { guardContents, guardSession, quietChromium } from './shell/lockdown.ts';
+import { setMenu } from './shell/menu.ts';
+import { createPageRescue } from './shell/page-rescue.ts';
+import { servePort } from './shell/serve-port.ts';
+import { createShellCalls } from './shell/shell-calls.ts';
+import { createShellLog, traceOf } from './shell/shell-log.ts';
+import { openWindowStore } from './shell/window-store.ts';
+import * as windows from './shell/windows.ts';
+
+const parsed = parseArguments(process.argv, {
+  packaged: app.isPackaged,
+  version: app.getVersion(),
+  cwd: process.cwd(),
+});
+if (parsed.kind === 'print') {
+  (parsed.exitCode === 0 ? process.stdout : process.stderr).write(parsed.text);
+  app.exit(parsed.exitCode);
+} else run(parsed.arguments);
+
+// Never awaited at top level: the app is not ready before its main module has run.
+function run(given: ShellArguments): void {
+  if (given.profileDir !== null) app.setPath('userData', given.profileDir);
+  const profileDir = app.getPath('userData');
+  app.setPath('sessionData', join(profileDir, 'chromium'));
+  app.setPath('crashDumps', join(profileDir, 'crashes'));
+  declareAppScheme();
+  quietChromium();
+  guardContents();
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  app.on('second-instance', windows.focusCockpit);
+
+  const log = createShellLog(profileDir);
+  const kind = given.core ?? coreKind(process.versions['napi']);
+  const appPath = app.getAppPath();
+  const files = coreFiles(
+    { appPath, packagedResources: app.isPackaged ? process.resourcesPath : null, platform: process.platform },
+    kind,
+  );
+  const options: CoreOptions = {
+    profileDir,
+    resourcesDir: files.resourcesDir,
+    workspaceFile: given.workspaceFile,
+    version: app.getVersion(),
+    mode: coreKind(process.versions['napi']) === 'node' && kind === 'utility' ? 'bare' : 'full',
+  };
+  const settings = { ...files, env: coreEnvironment(process.env), echo: !app.isPackaged };
+  const core = createCoreProcess({
+    fork: () => (kind === 'utility' ? forkUtilityCore(settings) : forkNodeCore(settings)),
+    options,
+    servePort,
+    onEvent: windows.sendToWindows,
+    onTrouble: (what, detail) => {
+      const { detail: trace, ...rest } = detail;
+      log.trouble(what, typeof trace === 'string' ? { ...rest, trace: traceOf(trace) } : rest);
+    },
+  });
+  // A Node child needs nothing of Electron, so it starts while Electron still does.
+  if (kind === 'node') core.start();
+
+  void app.whenReady().then(() => {
+    if (kind === 'utility') core.start();
+    const store = openWindowStore(profileDir);
+    const openAt = (path: string) => {
+      open(windows.placeBeside(path));
+    };
+    const handlers = createShellCalls({
+      store,
+      openAt,
+      onChange: (info) => {
+        windows.paintBackgrounds();
+        windows.sendToWindows('shell', info);
+      },
+    });
+    const rescue = createPageRescue(log);
+    const windowSettings: windows.WindowSettings = {
+      preload: windows.preloadFile(appPath),
+      icon: join(appPath, 'resources', 'icon.png'),
+      devTools: !app.isPackaged,
+      store,
+      onPage: (contents) => {
+        windows.sendTo(contents, 'core', core.status());
+      },
+      onPageGone: rescue,
+    };
+    const open = (place: Parameters<typeof windows.openWindow>[0]) => {
+      windows.openWindow(place, windowSettings);
+    };
+    guardSession();
+    serveAppScheme(join(appPath, 'out', 'renderer'), () => ({
+      theme: windows.systemTheme(),
+      density: store.preferences().density,
+    }));
+    serveCalls(core, handlers);
+    setMenu({
+      openWindow: () => {
+        openAt('/');
+      },
+      developer: !app.isPackaged,
+    });
+    for (const place of windows.placesToOpen(store)) open(place);
+    powerMonitor.on('resume', core.wake);
+    app.on('activate', () => {
+      if (windows.ownWindows().length === 0) openAt('/');
+    });
+  });
+
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void core.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}

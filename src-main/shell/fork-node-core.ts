@@ -1,0 +1,56 @@
+// Starts the core as a child of a plain Node, for runtimes whose Node-API is too old for the database library.
+import { fork } from 'node:child_process';
+import { keepTail, type CoreChannel } from './core-channel.ts';
+
+export interface ForkSettings {
+  readonly script: string;
+  readonly node: string;
+  readonly env: Record<string, string>;
+  /** Shows the core's standard output and error on our own console. */
+  readonly echo: boolean;
+}
+
+export function forkNodeCore(settings: ForkSettings): CoreChannel {
+  const child = fork(settings.script, [], {
+    execPath: settings.node,
+    execArgv: [],
+    env: settings.env,
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  if (settings.echo) {
+    child.stdout?.pipe(process.stderr);
+    child.stderr?.pipe(process.stderr);
+  } else child.stdout?.resume();
+  const tail = keepTail(child.stderr);
+  const exits = new Set<(code: number | null, detail: string) => void>();
+  let ended = false;
+  const end = (code: number | null, detail: string) => {
+    if (ended) return;
+    ended = true;
+    for (const listener of exits) listener(code, detail);
+  };
+  // A Node that is not there reports 'error' and never 'exit'.
+  child.on('error', (error) => {
+    if (child.pid === undefined) end(null, error.message);
+  });
+  child.on('exit', (code) => {
+    end(code, tail());
+  });
+  return {
+    pid: child.pid,
+    post: (message) => {
+      // A send may race with the child's end; its exit tells the same, so the error is not news.
+      if (child.connected) child.send(message, () => undefined);
+    },
+    onMessage: (listener) => {
+      child.on('message', listener);
+    },
+    onExit: (listener) => {
+      exits.add(listener);
+    },
+    kill: () => {
+      child.kill('SIGKILL');
+    },
+  };
+}

@@ -1,0 +1,11 @@
+// Shows a message of the system; clicking it brings the cockpit to the front.
+import { Notification } from 'electron';
+import { focusCockpit } from './windows.ts';
+
+/** Titles and bodies are names and words, never figures or secrets. Does nothing where the system shows none. */
+export function notify(title: string, body: string): void {
+  if (!Notification.isSupported()) return;
+  const note = new Notification({ title, body });
+  note.on('click', focusCockpit);
+  note.show();
+}

@@ -1,0 +1,56 @@
+// Turns the path of an app:// address into a file of the built page, and never into anything else.
+import { extname, join, sep } from 'node:path';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+export interface PageFile {
+  readonly path: string;
+  readonly contentType: string;
+  /** The page itself, whose placeholders are filled at each load. */
+  readonly isPage: boolean;
+}
+
+/**
+ * Paths without an extension are views of the one page. Null when the path leaves the folder, cannot be decoded, or is
+ * of a type the page does not consist of.
+ */
+export function pageFile(root: string, pathname: string): PageFile | null {
+  const decoded = decode(pathname);
+  if (decoded === null || decoded.includes('\0') || decoded.includes('\\')) return null;
+  const extension = extname(decoded);
+  const isPage = extension === '' || decoded === '/index.html';
+  const path = join(root, isPage ? 'index.html' : decoded);
+  const contentType = contentTypes[isPage ? '.html' : extension];
+  if (contentType === undefined || !path.startsWith(root + sep)) return null;
+  return { path, contentType, isPage };
+}
+
+export interface PageValues {
+  readonly nonce: string;
+  readonly theme: 'light' | 'dark';
+  readonly density: 'comfortable' | 'dense';
+}
+
+/** Fills the placeholders of index.html, so that the first paint already has theme and density. */
+export function fillPage(html: string, values: PageValues): string {
+  return html
+    .replaceAll('%CSP_NONCE%', values.nonce)
+    .replaceAll('%THEME%', values.theme)
+    .replaceAll('%DENSITY%', values.density);
+}
+
+function decode(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,17 @@
+// The few words the system shows for us outside the page: menus, file dialogs and messages.
+
+export const shellWords = {
+  menuFile: '&File',
+  menuEdit: '&Edit',
+  menuView: '&View',
+  menuWindow: '&Window',
+  newWindow: '&New window',
+  pickWorkspace: 'Choose a workspace file',
+  pickWorkspaceButton: 'Open',
+  workspaceFiles: 'Workspace files',
+  allFiles: 'All files',
+  pageReloaded: 'A window ended and was opened again. What you saved is safe.',
+  pageLostTitle: 'This window keeps ending',
+  pageLostDetail: 'What you saved is safe. Close Agency Cockpit and start it again; if it happens again, restart the computer.',
+  pageLostButton: 'Quit',
+} as const;
