@@ -30,10 +30,14 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
       const pending = pendingByTenant(db, context.scope);
       const rows = tenantsIn(db, context.scope).map((tenant): TenantSummary => {
         const own = accounts.filter((account) => account.tenantId === tenant.id);
+        const known = figures.filter((row) => own.some((account) => isSame(account, row)));
+        const sums = addFigures(known);
         return {
           ...tenant,
           accounts: own.length,
-          ...addFigures(figures.filter((row) => own.some((account) => isSame(account, row)))),
+          ...sums,
+          // An account that was never synced makes the client's age unknown.
+          syncedAt: known.length === own.length ? sums.syncedAt : null,
           pending: pending.get(tenant.id) ?? 0,
         };
       });
