@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { accountReady, makeAccount } from './setup/account.mjs';
 import { electronRuntime, findElectron, installElectron } from './setup/electron.mjs';
-import { withSetupLock } from './setup/lock.mjs';
+import { withLock } from './setup/lock.mjs';
 import { checkProjectNode, installNpmPackages, npmPackagesReady } from './setup/npm-packages.mjs';
 import { explainDisk, runScript, say, SetupProblem } from './setup/progress.mjs';
 import { repoRoot } from './setup/places.mjs';
@@ -51,7 +51,7 @@ export async function setup({ window, display = hasDisplay() }) {
       await step(5, 'an unprivileged account for windows, because this is root', makeAccount);
   };
   if (await inPlace({ window, display })) return;
-  await withSetupLock(work);
+  await withLock('set-up', work);
 }
 
 /** @param {{ window: boolean, display: boolean }} need */

@@ -21,7 +21,7 @@ export interface Randomness {
 }
 
 export const systemClock: Clock = {
-  // eslint-disable-next-line no-restricted-syntax, no-restricted-properties -- the one place that reads the machine's clock
+  // eslint-disable-next-line no-restricted-syntax -- the one place that reads the machine's clock
   now: () => Date.now(),
   after(delayMs, task) {
     const timer = setTimeout(task, Math.min(delayMs, 2 ** 31 - 1));

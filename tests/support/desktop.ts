@@ -54,8 +54,9 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
     // Without this Playwright adds --no-sandbox by itself.
     chromiumSandbox: true,
     args: [
-      ...(options.executable === undefined ? [options.appDir ?? session.appDir] : []),
+      // The runtime's own switches come before the app's folder.
       ...electronArgs,
+      ...(options.executable === undefined ? [options.appDir ?? session.appDir] : []),
       '--profile',
       profileDir,
       ...workspaceArgs,

@@ -1,0 +1,69 @@
+// @ts-check
+// `npm start`: sets up, builds, and opens the cockpit; on the demo agency when nothing is configured.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { buildIfStale } from './desktop/build.mjs';
+import { startDemoSandbox } from './desktop/demo-sandbox.mjs';
+import { asIdentity, identityEnv, windowIdentity } from './desktop/identity.mjs';
+import { chooseProfile, demoProfile } from './desktop/profile.mjs';
+import { stageApp } from './desktop/stage.mjs';
+import { openWindowSession } from './desktop/window-session.mjs';
+import { handOver } from './setup/account.mjs';
+import { runScript, say } from './setup/progress.mjs';
+import { electronRuntime, setup } from './setup.mjs';
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  await setup({ window: true });
+  await buildIfStale();
+  /** @type {(() => Promise<void>)[]} */
+  const stops = [];
+  try {
+    return await open(args, stops);
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+});
+
+/**
+ * @param {readonly string[]} args
+ * @param {(() => Promise<void>)[]} stops what has to be ended after the app, added as it starts
+ */
+async function open(args, stops) {
+  const identity = windowIdentity();
+  const { demo, profile = demo ? demoProfile : undefined } = chooseProfile(args);
+  const appArgs = args.filter(
+    (argument, at) => args[at - 1] !== '--profile' && !argument.startsWith('--profile'),
+  );
+  if (profile !== undefined) {
+    fs.mkdirSync(profile, { recursive: true, mode: 0o700 });
+    handOver(profile);
+    appArgs.push('--profile', profile);
+  }
+  if (demo) {
+    const sandbox = await startDemoSandbox();
+    stops.push(sandbox.stop);
+    appArgs.push('--workspace', sandbox.workspace);
+    say(
+      `Nothing is configured: this is the demo agency, served by the sandbox at ${String(sandbox.addresses.issuer)}.`,
+    );
+  }
+  const session = await openWindowSession(identity);
+  stops.push(session.stop);
+  const command = [electronRuntime().executable, ...session.switches, stageApp(), ...appArgs];
+  const [program, programArgs] = asIdentity(identity, command);
+  const app = spawn(program, programArgs, {
+    cwd: path.parse(process.cwd()).root,
+    env: identityEnv(identity, session.env),
+    stdio: 'inherit',
+  });
+  say('The cockpit is starting; Ctrl+C ends it.');
+  // Ctrl+C reaches the app too, through the terminal; kill reaches only us. Either way we stay until it has ended.
+  const end = () => app.kill('SIGTERM');
+  process.on('SIGTERM', end).on('SIGINT', end).on('SIGHUP', end);
+  return new Promise((resolve, reject) => {
+    app.once('error', reject);
+    app.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 0)));
+  });
+}
