@@ -1,0 +1,197 @@
+// The control port: look into the sandbox, move its clock, script faults, change the world behind everybody's back.
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+import { campaignsTruth, metricsTruth } from './truth.ts';
+import { editSchema, valueOf } from '../agency/edits.ts';
+import { endingSchema } from '../meta/tokens.ts';
+import { faultSchema } from './faults.ts';
+import { limitsSchema } from '../meta/limits.ts';
+import { personChangeSchema } from '../oidc/directory.ts';
+import { randomEdit } from './random-edit.ts';
+import type { Account } from '../agency/entities.ts';
+import type { Context } from 'hono';
+import type { Desk } from './desk.ts';
+
+const clockSchema = z.union([
+  z.strictObject({ advanceSeconds: z.number() }),
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+]);
+const editRequest = z.strictObject({
+  account: z.string().optional(),
+  id: z.string().optional(),
+  campaign: z.string().optional(),
+  field: editSchema.shape.field.optional(),
+  value: z.union([z.string(), z.number(), z.null()]).optional(),
+  actor: z.string().optional(),
+});
+const revokeSchema = z.strictObject({
+  /** Of Meta: one token, one user, one account that closes its door, or all tokens. */
+  token: z.string().optional(),
+  user: z.string().optional(),
+  account: z.string().optional(),
+  all: z.boolean().optional(),
+  why: endingSchema.default('removed'),
+  /** Of the sign-in site: a person's sessions and refresh tokens. */
+  person: z.string().optional(),
+});
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  const text = await c.req.text();
+  let value: unknown;
+  try {
+    value = text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new HTTPException(400, { message: 'The body is not JSON' });
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new HTTPException(400, { message: z.prettifyError(parsed.error) });
+  return parsed.data;
+}
+
+function accountOr404(desk: Desk, id: string): Account {
+  const account = desk.world.account(id.replace(/^act_/, ''));
+  if (!account) throw new HTTPException(404, { message: `There is no account ${id}` });
+  return account;
+}
+
+function addLooking(app: Hono, desk: Desk): void {
+  app.get('/state', (c) => c.json(desk.state()));
+  app.get('/secrets', (c) => c.json(desk.secrets()));
+  app.get('/requests', (c) => {
+    const requests = desk.counts.list();
+    if (c.req.query('reset') !== undefined) desk.counts.reset();
+    return c.json({ requests });
+  });
+  app.delete('/requests', (c) => {
+    desk.counts.reset();
+    return c.json({ ok: true });
+  });
+  app.get('/effects', (c) => c.json({ effects: desk.effects.list() }));
+  app.delete('/effects', (c) => {
+    desk.effects.clear();
+    return c.json({ ok: true });
+  });
+  app.get('/edits', (c) => c.json({ edits: desk.edits.edits }));
+  app.get('/truth/accounts', (c) =>
+    c.json({
+      accounts: desk.world.accounts.map((account) => ({
+        id: account.id,
+        name: account.name,
+        currency: account.plan.currency,
+        timezone: account.plan.zone,
+        client: account.client.name,
+        status: account.status,
+        campaigns: account.campaignCount,
+      })),
+    }),
+  );
+  app.get('/truth/accounts/:id/campaigns', (c) => {
+    return c.json({ campaigns: campaignsTruth(accountOr404(desk, c.req.param('id')), desk.world) });
+  });
+  app.get('/truth/accounts/:id/metrics', (c) => {
+    const range = z.object({ since: isoDate, until: isoDate }).safeParse(c.req.query());
+    if (!range.success) throw new HTTPException(400, { message: 'since and until must be ISO dates' });
+    return c.json({ days: metricsTruth(accountOr404(desk, c.req.param('id')), { ...desk, ...range.data }) });
+  });
+}
+
+function addFaults(app: Hono, desk: Desk): void {
+  app.get('/faults', (c) => c.json({ faults: desk.faults.list() }));
+  app.post('/faults', async (c) => {
+    const plans = await bodyOf(c, z.union([faultSchema, z.array(faultSchema)]));
+    for (const plan of Array.isArray(plans) ? plans : [plans]) desk.faults.add(plan);
+    return c.json({ faults: desk.faults.list() });
+  });
+  app.delete('/faults', (c) => {
+    desk.faults.clear();
+    return c.json({ ok: true });
+  });
+  app.post('/limits', async (c) => {
+    const patch = await bodyOf(c, limitsSchema.partial());
+    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+    Object.assign(desk.limits, given);
+    desk.usage.reset();
+    return c.json(desk.limits);
+  });
+}
+
+function addChanging(app: Hono, desk: Desk): void {
+  app.post('/clock', async (c) => {
+    const wanted = await bodyOf(c, clockSchema);
+    const now = desk.clock.now();
+    const ahead = 'now' in wanted ? Date.parse(wanted.now) - now : wanted.advanceSeconds * 1000;
+    desk.setClockOffset(desk.clock.offset + ahead);
+    return c.json({ now: new Date(desk.clock.now()).toISOString() });
+  });
+  app.post('/edit', async (c) => {
+    const wanted = await bodyOf(c, editRequest);
+    const id = wanted.id ?? wanted.campaign;
+    const chance = (): ReturnType<typeof randomEdit> =>
+      randomEdit(desk.world, desk.seed, {
+        number: desk.edits.edits.length,
+        now: desk.clock.now(),
+        ...(wanted.account === undefined ? {} : { account: wanted.account.replace(/^act_/, '') }),
+      });
+    if (id === undefined) return c.json({ edit: desk.edits.apply(chance()) });
+    const entity = desk.world.entity(id) ?? desk.world.account(id.replace(/^act_/, ''));
+    if (
+      !entity ||
+      wanted.field === undefined ||
+      wanted.value === undefined ||
+      valueOf(entity, wanted.field) === undefined
+    ) {
+      throw new HTTPException(400, {
+        message: 'An edit needs the id of something, a field that it has, and a value',
+      });
+    }
+    const owner = desk.contactOf(entity);
+    const actor = wanted.actor === undefined ? owner : { id: '10159000000000001', name: wanted.actor };
+    const edit = {
+      at: desk.clock.now(),
+      actor,
+      via: 'screen',
+      id: entity.id,
+      field: wanted.field,
+      after: wanted.value,
+    } as const;
+    return c.json({ edit: desk.edits.apply(edit) });
+  });
+  app.post('/people', async (c) => {
+    const change = await bodyOf(c, personChangeSchema);
+    if (!desk.directory.change(change))
+      throw new HTTPException(404, { message: `There is no person ${change.id}` });
+    return c.json({ people: desk.directory.people() });
+  });
+  app.post('/keys/rotate', async (c) => {
+    const { keepOld } = await bodyOf(c, z.strictObject({ keepOld: z.boolean().default(false) }));
+    desk.rotateKeys(keepOld);
+    return c.json({ ok: true });
+  });
+  app.post('/secrets/rotate', (c) => c.json({ appSecret: desk.rotateSecret() }));
+  app.post('/grants/revoke', async (c) => {
+    const wanted = await bodyOf(c, revokeSchema);
+    const sessions = wanted.person === undefined ? 0 : desk.revokePerson(wanted.person);
+    const chosen = wanted.token !== undefined || wanted.user !== undefined || wanted.all === true;
+    const match = (record: { token: string; userId: string }): boolean =>
+      wanted.all === true || record.token === wanted.token || record.userId === wanted.user;
+    const tokens = chosen ? desk.tokens.end(match, wanted.why) : 0;
+    if (wanted.account !== undefined) desk.closedAccounts.add(accountOr404(desk, wanted.account).id);
+    return c.json({ sessions, tokens, closedAccounts: [...desk.closedAccounts] });
+  });
+}
+
+/** JSON in and out; refusals are `{ error }` with 400 or 404. */
+export function controlApp(desk: Desk): Hono {
+  const app = new Hono();
+  addLooking(app, desk);
+  addFaults(app, desk);
+  addChanging(app, desk);
+  app.onError((error, c) => {
+    const status = error instanceof HTTPException ? error.status : 500;
+    return c.json({ error: error.message }, status);
+  });
+  app.notFound((c) => c.json({ error: `There is nothing at ${c.req.path}` }, 404));
+  return app;
+}

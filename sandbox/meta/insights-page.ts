@@ -1,0 +1,155 @@
+// Works through an insights query and writes one page of rows.
+import { addAdDay, emptyDay } from '../agency/metrics.ts';
+import { conversionKind } from './insights-actions.ts';
+import { freshnessAt } from '../agency/freshness.ts';
+import { GraphError } from './graph-error.ts';
+import { nextLink, readCursor, readLimit, writeCursor } from './paging.ts';
+import { passes } from './filtering.ts';
+import { rowWriter } from './insights-columns.ts';
+import type { Account, Ad, Entity } from '../agency/entities.ts';
+import type { AdDay } from '../agency/metrics.ts';
+import type { DayRange, InsightsQuery, Level } from './insights-request.ts';
+import type { Freshness } from '../agency/freshness.ts';
+import type { GraphRequest } from './request.ts';
+import type { InsightsRow } from './insights-columns.ts';
+import type { MetaContext } from './context.ts';
+
+/** What one row is about: an entity of the level, with the ads below it. */
+interface Subject {
+  readonly row: InsightsRow;
+  readonly ads: readonly Ad[];
+  readonly from: number;
+}
+
+function clear(day: AdDay): void {
+  day.spend =
+    day.impressions =
+    day.reach =
+    day.clicks =
+    day.linkClicks =
+    day.conversions =
+    day.viewed =
+    day.value =
+      0;
+}
+
+function add(sum: AdDay, day: AdDay): void {
+  sum.spend += day.spend;
+  sum.impressions += day.impressions;
+  sum.reach += day.reach;
+  sum.clicks += day.clicks;
+  sum.linkClicks += day.linkClicks;
+  sum.conversions += day.conversions;
+  sum.viewed += day.viewed;
+  sum.value += day.value;
+}
+
+function entityAt(ad: Ad, level: Level): Entity | undefined {
+  if (level === 'ad') return ad;
+  if (level === 'adset') return ad.adSet;
+  return level === 'campaign' ? ad.adSet.campaign : undefined;
+}
+
+/** Consecutive ads of the same entity make one subject. */
+function subjectsOf(account: Account, ads: readonly Ad[], query: InsightsQuery): Subject[] {
+  const groups: Ad[][] = [];
+  let last: Entity | undefined;
+  for (const ad of ads) {
+    if (!query.filters.every((filter) => passes(ad, filter))) continue;
+    const entity = entityAt(ad, query.level);
+    const group = groups.at(-1);
+    if (group && entity === last) group.push(ad);
+    else groups.push([ad]);
+    last = entity;
+  }
+  return groups.map((group) => {
+    const first = group[0];
+    const adSet = query.level === 'ad' || query.level === 'adset' ? first?.adSet : undefined;
+    const campaign = query.level === 'account' ? undefined : first?.adSet.campaign;
+    const kinds = { purchase: emptyDay(), lead: emptyDay(), install: emptyDay(), other: emptyDay() };
+    const ad = query.level === 'ad' ? first : undefined;
+    const from = Math.min(...new Set(group.map((one) => one.adSet.campaign.from)));
+    return {
+      row: { account, campaign, adSet, ad, since: 0, until: 0, total: emptyDay(), kinds },
+      ads: group,
+      from,
+    };
+  });
+}
+
+/** Fills the subject's row for some days; false when nothing was delivered. */
+function fill(subject: Subject, bucket: DayRange, fresh: Freshness): boolean {
+  const { row } = subject;
+  if (bucket.until < subject.from) return false;
+  row.since = bucket.since;
+  row.until = bucket.until;
+  const { purchase, lead, install, other } = row.kinds;
+  clear(purchase);
+  clear(lead);
+  clear(install);
+  clear(other);
+  let delivered = false;
+  const last = Math.min(bucket.until, fresh.today);
+  for (const ad of subject.ads) {
+    const sum = row.kinds[conversionKind(ad.adSet.optimizationGoal)];
+    const first = Math.max(bucket.since, ad.from);
+    for (let day = first; day <= last; day++) if (addAdDay(sum, ad, { day, fresh })) delivered = true;
+  }
+  if (!delivered) return false;
+  clear(row.total);
+  add(row.total, purchase);
+  add(row.total, lead);
+  add(row.total, install);
+  add(row.total, other);
+  return true;
+}
+
+/** One page: `{"data":[...],"paging":{...}}`, rows by entity and then by day. */
+export function insightsPage(
+  context: MetaContext,
+  request: GraphRequest,
+  at: { account: Account; ads: readonly Ad[]; query: InsightsQuery },
+): string {
+  const { account, query } = at;
+  const now = context.clock.now();
+  const limit = readLimit(context, request);
+  if (limit > context.limits.pageSize) {
+    throw new GraphError("Please reduce the amount of data you're asking for, then retry your request", {
+      status: 500,
+      code: 1,
+    });
+  }
+  const scope = `${request.path.join('/')}?${query.level}`;
+  const cursor = readCursor(scope, request.params['after'], now);
+  const fresh = freshnessAt(account.plan.zone, now);
+  const subjects = subjectsOf(account, at.ads, query);
+  const write = rowWriter(query.fields, query.windows);
+  const { buckets } = query;
+  const whole = subjects.length * buckets.length;
+  const rows: string[] = [];
+  let position = cursor.position;
+  let more = false;
+  for (; position < whole; position++) {
+    const subject = subjects[Math.floor(position / buckets.length)];
+    const bucket = buckets[position % buckets.length];
+    if (!subject || !bucket || !fill(subject, bucket, fresh)) continue;
+    if (rows.length === limit) {
+      more = true;
+      break;
+    }
+    rows.push(write(subject.row));
+  }
+  const before = writeCursor(scope, cursor, now);
+  if (rows.length === 0) return '{"data":[]}';
+  // Now and then a page in the middle comes back empty, and only `next` tells that it goes on.
+  if (cursor.position > 0 && !more && !cursor.rested && rows.length % 2 === 1) {
+    const again = writeCursor(scope, { position: cursor.position, rested: true }, now);
+    return JSON.stringify({
+      data: [],
+      paging: { cursors: { before, after: again }, next: nextLink(request, again) },
+    });
+  }
+  const after = writeCursor(scope, { position, rested: false }, now);
+  const next = more ? `,"next":${JSON.stringify(nextLink(request, after))}` : '';
+  return `{"data":[${rows.join(',')}],"paging":{"cursors":{"before":"${before}","after":"${after}"}${next}}}`;
+}

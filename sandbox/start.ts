@@ -1,0 +1,198 @@
+// Puts the sandbox together and opens its servers; tests call this in their own process.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { z } from 'zod';
+import { clientId } from './oidc/provider.ts';
+import { controlApp } from './control/routes.ts';
+import { defaultLimits } from './meta/limits.ts';
+import { Directory } from './oidc/directory.ts';
+import { EditLog } from './agency/edits.ts';
+import { EffectLog } from './control/effects.ts';
+import { FaultScript } from './control/faults.ts';
+import { Journal } from './journal.ts';
+import { KeyRing } from './oidc/keys.ts';
+import { listen } from './listen.ts';
+import { metaAppOf, rotateAppSecret, systemUserToken } from './vault.ts';
+import { metaListener } from './meta/server.ts';
+import { OidcStore } from './oidc/store.ts';
+import { ReportJobs } from './meta/insights-jobs.ts';
+import { RequestCounts } from './control/requests.ts';
+import { SandboxClock } from './clock.ts';
+import { settingsOf } from './options.ts';
+import { SignInSite } from './oidc/server.ts';
+import { TokenBook } from './meta/tokens.ts';
+import { UsageMeter } from './meta/usage.ts';
+import { withTraffic } from './traffic.ts';
+import { World } from './agency/world.ts';
+import { writeWorkspaceFile } from './workspace-file.ts';
+import { accountOf } from './agency/entities.ts';
+import type { Desk } from './control/desk.ts';
+import type { Person } from './agency/people.ts';
+import type { RequestListener } from 'node:http';
+import type { SandboxOptions, Settings } from './options.ts';
+
+/** What a caller needs to know; the first eight are the line that `--json` prints. */
+export interface Sandbox {
+  readonly issuer: string;
+  readonly meta: string;
+  readonly metaDialog: string;
+  readonly control: string;
+  readonly workspace: string;
+  readonly clientId: string;
+  readonly appId: string;
+  readonly people: readonly Person[];
+  /** For entering into the app's vault; never in the workspace file. */
+  readonly secrets: { readonly appSecret: string; readonly systemUserToken: string };
+  close(): Promise<void>;
+}
+
+const worldSchema = z.object({
+  seed: z.number(),
+  campaigns: z.number(),
+  days: z.number(),
+  hostile: z.boolean(),
+  anchor: z.number(),
+});
+const offsetSchema = z.object({ offset: z.number() });
+
+/** The world of a folder is fixed when it is first used; another one there is refused. */
+function openWorld(
+  settings: Settings,
+  clock: SandboxClock,
+  journal: Journal<z.infer<typeof worldSchema>>,
+): World {
+  const { seed, campaigns, days, hostile } = settings;
+  const [kept] = journal.read(worldSchema);
+  const wanted = { seed, campaigns, days, hostile };
+  if (kept && (Object.keys(wanted) as (keyof typeof wanted)[]).some((key) => kept[key] !== wanted[key])) {
+    throw new Error(
+      `${settings.data ?? ''} holds another world (seed ${kept.seed}, ${kept.campaigns} campaigns, ${kept.days} days). Remove it or choose another folder.`,
+    );
+  }
+  const header = kept ?? { ...wanted, anchor: clock.now() };
+  if (!kept) journal.append(header);
+  return new World({ seed, campaigns }, { anchor: header.anchor, days, hostile });
+}
+
+/** Resolves when every server listens. Throws when a port is taken or the data folder is of another world. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = settingsOf(options);
+  const { seed, host, ports, data } = settings;
+  const folder = data ?? mkdtempSync(join(tmpdir(), 'northwind-'));
+  const file = (name: string): string | undefined =>
+    data === undefined ? undefined : join(folder, `${name}.jsonl`);
+
+  const clock = new SandboxClock(settings.now);
+  const world = openWorld(settings, clock, new Journal(file('world')));
+  const offsets = new Journal<z.infer<typeof offsetSchema>>(file('clock'));
+  clock.setOffset(offsets.read(offsetSchema).at(-1)?.offset ?? 0);
+
+  const faults = new FaultScript();
+  const counts = new RequestCounts();
+  const limits = defaultLimits();
+  const effects = new EffectLog();
+  const edits = new EditLog(world, new Journal(file('edits')));
+  const tokens = new TokenBook(seed, clock, new Journal(file('meta-tokens')));
+  const usage = new UsageMeter(clock, limits, world);
+  const secrets = new Journal<{ appSecretNumber: number }>(file('secrets'));
+  const app = metaAppOf(seed, secrets);
+  const closedAccounts = new Set<string>();
+  const directory = new Directory(new Journal(file('people')));
+  const tools = { faults, counts };
+  systemUserToken(tokens);
+
+  const meta = await listen(
+    withTraffic(
+      metaListener(
+        { app, world, clock, tokens, edits, effects, usage, limits, jobs: new ReportJobs(), closedAccounts },
+        seed,
+      ),
+      'meta',
+      tools,
+    ),
+    host,
+    ports.meta,
+  );
+  let signIn: RequestListener = (_request, response) => response.writeHead(503).end();
+  const oidc = await listen(
+    withTraffic((request, response) => signIn(request, response), 'oidc', tools),
+    host,
+    ports.issuer,
+  );
+  const site = new SignInSite({
+    issuer: oidc.url,
+    tokenSeconds: settings.tokenSeconds,
+    directory,
+    store: new OidcStore(new Journal(file('oidc'))),
+    keys: new KeyRing(new Journal(file('oidc-keys'))),
+  });
+  signIn = site.listener;
+
+  const desk: Desk = {
+    seed,
+    world,
+    clock,
+    edits,
+    effects,
+    faults,
+    counts,
+    limits,
+    usage,
+    tokens,
+    directory,
+    closedAccounts,
+    state: () => ({
+      profile: settings.profile,
+      seed,
+      now: new Date(clock.now()).toISOString(),
+      clock: clock.fixed ? 'fixed' : 'real',
+      campaigns: settings.campaigns,
+      days: settings.days,
+      accounts: world.accounts.length,
+      edits: edits.edits.length,
+      issuer: oidc.url,
+      meta: meta.url,
+      people: directory.people(),
+      limits,
+    }),
+    secrets: () => ({ appId: app.id, appSecret: app.secret, systemUserToken: systemUserToken(tokens) }),
+    contactOf: (entity) => {
+      const account = entity.kind === 'account' ? entity : accountOf(entity);
+      return { id: `101590000000000${account.client.key.length}`, name: account.client.contact };
+    },
+    setClockOffset: (offset) => {
+      offsets.append({ offset });
+      clock.setOffset(offset);
+    },
+    rotateKeys: (keepOld) => site.rotateKeys(keepOld),
+    rotateSecret: () => rotateAppSecret(app, seed, secrets),
+    revokePerson: (id) => site.revoke(id),
+  };
+  const control = await listen(getRequestListener(controlApp(desk).fetch), host, ports.control);
+  const metaVersion = limits.versions.at(-1) ?? 'v26.0';
+  const workspace = writeWorkspaceFile(folder, {
+    issuer: oidc.url,
+    clientId,
+    meta: meta.url,
+    metaVersion,
+    appId: app.id,
+  });
+
+  return {
+    issuer: oidc.url,
+    meta: meta.url,
+    metaDialog: meta.url,
+    control: control.url,
+    workspace,
+    clientId,
+    appId: app.id,
+    people: directory.people(),
+    secrets: { appSecret: app.secret, systemUserToken: systemUserToken(tokens) },
+    close: async () => {
+      await Promise.all([meta.close(), oidc.close(), control.close()]);
+      if (data === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
