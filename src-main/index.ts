@@ -74,7 +74,7 @@ function run(given: ShellArguments): void {
 
   void app.whenReady().then(() => {
     if (kind === 'utility') core.start();
-    const store = openWindowStore(profileDir);
+    const store = openWindowStore(profileDir, log.trouble);
     const openAt = (path: string) => {
       open(windows.placeBeside(path));
     };

@@ -26,7 +26,9 @@ export function serveAppScheme(root: string, look: LookOfPage): void {
     if (file === null || request.method !== 'GET') return new Response(null, { status: 404, headers });
     try {
       const bytes = await readFile(file.path);
-      const body = file.isPage ? fillPage(bytes.toString('utf8'), { nonce, ...look() }) : new Uint8Array(bytes);
+      const body = file.isPage
+        ? fillPage(bytes.toString('utf8'), { nonce, ...look() })
+        : new Uint8Array(bytes);
       return new Response(body, { headers: { ...headers, 'Content-Type': file.contentType } });
     } catch {
       return new Response(null, { status: 404, headers });

@@ -15,6 +15,7 @@ export async function pickWorkspaceFile(): Promise<string | null> {
     ],
   };
   const owner = focusedWindow();
-  const chosen = owner === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(owner, options);
+  const chosen =
+    owner === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(owner, options);
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }

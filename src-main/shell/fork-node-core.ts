@@ -1,5 +1,5 @@
 // Starts the core as a child of a plain Node, for runtimes whose Node-API is too old for the database library.
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { keepTail, type CoreChannel } from './core-channel.ts';
 
 export interface ForkSettings {
@@ -11,9 +11,8 @@ export interface ForkSettings {
 }
 
 export function forkNodeCore(settings: ForkSettings): CoreChannel {
-  const child = fork(settings.script, [], {
-    execPath: settings.node,
-    execArgv: [],
+  // Not fork(): Electron's own version of it tells the child to run as Electron's Node.
+  const child = spawn(settings.node, [settings.script], {
     env: settings.env,
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -31,7 +31,11 @@ interface Answering {
   readonly correlationId: string;
 }
 
-function answer(name: ShellCallName, input: unknown, { handlers, correlationId }: Answering): Envelope<unknown> {
+function answer(
+  name: ShellCallName,
+  input: unknown,
+  { handlers, correlationId }: Answering,
+): Envelope<unknown> {
   const parsed = contract[name].input.safeParse(input);
   if (!parsed.success) {
     const fields = Object.fromEntries(

@@ -132,7 +132,11 @@ export function preloadFile(appPath: string): string {
 
 function placeOf(window: BrowserWindow): WindowPlace {
   const url = new URL(window.webContents.getURL());
-  return { ...window.getNormalBounds(), maximized: window.isMaximized(), path: `${url.pathname}${url.search}` };
+  return {
+    ...window.getNormalBounds(),
+    maximized: window.isMaximized(),
+    path: `${url.pathname}${url.search}`,
+  };
 }
 
 /** A place on a screen that is no longer there is given up, its size is kept. */

@@ -12,6 +12,7 @@ export const shellWords = {
   allFiles: 'All files',
   pageReloaded: 'A window ended and was opened again. What you saved is safe.',
   pageLostTitle: 'This window keeps ending',
-  pageLostDetail: 'What you saved is safe. Close Agency Cockpit and start it again; if it happens again, restart the computer.',
+  pageLostDetail:
+    'What you saved is safe. Close Agency Cockpit and start it again; if it happens again, restart the computer.',
   pageLostButton: 'Quit',
 } as const;

@@ -27,7 +27,13 @@ export const shellCalls = {
     at: 'shell',
   }),
   'shell.newWindow': call({
-    input: z.object({ path: z.string().max(500).default('/') }),
+    input: z.object({
+      path: z
+        .string()
+        .max(500)
+        .regex(/^\/(?![/\\])/)
+        .default('/'),
+    }),
     output: z.object({}),
     role: 'public',
     at: 'shell',

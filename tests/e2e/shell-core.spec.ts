@@ -1,0 +1,165 @@
+// The core runs beside the window and not inside it: it may die, hang or refuse, and the window stays.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import type { Desktop } from '../support/desktop.ts';
+import { desktopSession } from '../support/session.ts';
+import { callFrom, heard, launchShell, makeShellApp } from './shell-app.ts';
+
+let appDir: string;
+let desktop: Desktop | undefined;
+
+test.beforeAll(async () => {
+  appDir = await makeShellApp();
+});
+test.afterEach(async () => {
+  await desktop?.close();
+  desktop = undefined;
+});
+
+async function corePid(of: Desktop): Promise<number> {
+  const reply = await callFrom(of, 'app.state');
+  return Number(reply.data?.['pid']);
+}
+
+const statuses = async (of: Desktop) =>
+  (await heard(of)).filter(({ name }) => name === 'core').map(({ payload }) => payload['status']);
+
+test('a core that is killed is announced, started again, and answers', async () => {
+  desktop = await launchShell(appDir);
+  const first = await corePid(desktop);
+  process.kill(first, 'SIGKILL');
+  await expect
+    .poll(() => statuses(desktop as Desktop))
+    .toEqual(expect.arrayContaining(['restarting', 'starting', 'ready']));
+  const second = await corePid(desktop);
+  expect(second).toBeGreaterThan(0);
+  expect(second).not.toBe(first);
+});
+
+test('calls under way when the core dies are answered with core_unavailable', async () => {
+  desktop = await launchShell(appDir);
+  const pid = await corePid(desktop);
+  const hanging = callFrom(desktop, 'jobs.list', { command: 'hang' });
+  process.kill(pid, 'SIGKILL');
+  expect((await hanging).error?.code).toBe('core_unavailable');
+});
+
+test('a core that cannot run says why, is not started again, and calls get an answer', async () => {
+  desktop = await launchShell(appDir, { args: ['--workspace', '/profile-in-use'] });
+  const last = async () =>
+    (await heard(desktop as Desktop)).filter(({ name }) => name === 'core').at(-1)?.payload;
+  await expect.poll(last).toMatchObject({ status: 'failed', error: { code: 'profile_in_use' } });
+  expect((await callFrom(desktop, 'app.state')).error?.code).toBe('core_unavailable');
+});
+
+test('the core gets no environment that would change what it runs', async () => {
+  desktop = await launchShell(appDir, {
+    env: { NODE_OPTIONS: '--no-warnings', ELECTRON_ENABLE_LOGGING: '1', LEFTOVER_SECRET: 'x', LC_TIME: 'C' },
+  });
+  const reply = await callFrom(desktop, 'app.state');
+  const names = reply.data?.['environment'] as string[];
+  expect(names).toEqual(expect.arrayContaining(['HOME', 'PATH', 'LC_TIME']));
+  for (const name of ['NODE_OPTIONS', 'LEFTOVER_SECRET', 'ELECTRON_RUN_AS_NODE', 'DISPLAY'])
+    expect(names).not.toContain(name);
+});
+
+test('events of the core reach the page, and none that the contract does not have', async () => {
+  desktop = await launchShell(appDir);
+  await callFrom(desktop, 'jobs.list', { command: 'event' });
+  await expect
+    .poll(async () => (await heard(desktop as Desktop)).filter(({ name }) => name === 'changed'))
+    .toEqual([{ name: 'changed', payload: { topics: ['tenants'], tenantId: null } }]);
+});
+
+test('the core wraps and unwraps its key with the keystore of the desktop', async () => {
+  desktop = await launchShell(appDir);
+  const reply = await callFrom(desktop, 'jobs.list', { command: 'keystore' });
+  expect(reply.data).toEqual({
+    info: { usable: true, backend: 'gnome_libsecret' },
+    same: true,
+    plain: false,
+    foreign: 'keystore_changed',
+  });
+});
+
+test('without a keystore nothing is wrapped', async () => {
+  desktop = await launchShell(appDir, { keyring: 'none' });
+  const reply = await callFrom(desktop, 'jobs.list', { command: 'keystore' });
+  expect(reply.data).toMatchObject({
+    info: { usable: false, backend: 'basic_text' },
+    refused: 'keystore_missing',
+  });
+});
+
+test("the core runs as Electron's utility process too", async () => {
+  desktop = await launchShell(appDir, { args: ['--core=utility'] });
+  const pid = await corePid(desktop);
+  const types = await desktop.app.evaluate(
+    ({ app }, id) => app.getAppMetrics().find((process) => process.pid === id)?.type,
+    pid,
+  );
+  expect(types).toBe('Utility');
+  expect((await callFrom(desktop, 'app.state')).data?.['mode']).toBe('bare');
+  process.kill(pid, 'SIGKILL');
+  await expect
+    .poll(() => statuses(desktop as Desktop))
+    .toEqual(expect.arrayContaining(['restarting', 'ready']));
+  expect(await corePid(desktop)).not.toBe(pid);
+  const wrapped = await callFrom(desktop, 'jobs.list', { command: 'keystore' });
+  expect(wrapped.data).toMatchObject({ same: true });
+});
+
+test('the core does not outlive a shell that is killed', async () => {
+  desktop = await launchShell(appDir);
+  const pid = await corePid(desktop);
+  const leader = desktop.app.process().pid ?? 0;
+  process.kill(leader, 'SIGKILL');
+  await expect.poll(() => isAlive(pid)).toBe(false);
+  await desktop.kill();
+  desktop = undefined;
+});
+
+test('what the core wrote when it broke is in the log by place, and never by message', async () => {
+  desktop = await launchShell(appDir);
+  await corePid(desktop);
+  await callFrom(desktop, 'jobs.list', { command: 'break' });
+  const file = path.join(desktop.profileDir, 'logs', 'shell.log');
+  await expect.poll(() => readIfThere(file)).toContain('core ended');
+  expect(readIfThere(file)).toContain('core.js');
+  expect(readIfThere(file)).not.toContain('canary');
+});
+
+test('a second start brings the first to the front and ends', async () => {
+  desktop = await launchShell(appDir);
+  await desktop.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+  });
+  const session = desktopSession();
+  const { HOME, XDG_RUNTIME_DIR, DISPLAY } = await desktop.app.evaluate(() => process.env);
+  await promisify(execFile)(session.launcher, [appDir, '--profile', desktop.profileDir], {
+    env: { PATH: process.env['PATH'], HOME, XDG_RUNTIME_DIR, DISPLAY },
+  });
+  await expect
+    .poll(() =>
+      (desktop as Desktop).app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((w) => w.isVisible()),
+      ),
+    )
+    .toEqual([true]);
+});
+
+function isAlive(pid: number): boolean {
+  const stat = readIfThere(`/proc/${pid}/stat`);
+  return stat !== '' && !stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
