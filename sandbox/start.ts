@@ -178,6 +178,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     meta: meta.url,
     metaVersion,
     appId: app.id,
+    control: control.url,
   });
 
   return {

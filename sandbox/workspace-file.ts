@@ -1,6 +1,7 @@
 // Writes the workspace file that points the cockpit at this sandbox; it holds no secret.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { accounts, clients } from './agency/clients.ts';
 
 export interface WorkspaceAddresses {
   readonly issuer: string;
@@ -8,13 +9,28 @@ export interface WorkspaceAddresses {
   readonly meta: string;
   readonly metaVersion: string;
   readonly appId: string;
+  readonly control: string;
+}
+
+/** Each client with its accounts; it reports in the currency and zone of the first. */
+function clientEntries() {
+  return clients.map(({ key, name }) => {
+    const own = accounts.filter((account) => account.client === key);
+    return {
+      key,
+      name,
+      currency: own[0]?.currency,
+      zone: own[0]?.zone,
+      accounts: own.map((account) => ({ platform: 'meta', id: account.id })),
+    };
+  });
 }
 
 /** Returns the file's path. */
 export function writeWorkspaceFile(folder: string, at: WorkspaceAddresses): string {
   const workspace = {
+    id: 'northwind-demo',
     name: 'Northwind Agency',
-    demo: true,
     oidc: {
       providers: [
         {
@@ -37,6 +53,9 @@ export function writeWorkspaceFile(folder: string, at: WorkspaceAddresses): stri
         lookbackDays: 28,
       },
     },
+    newPeople: { clients: 'all' },
+    clients: clientEntries(),
+    demo: { secretsUrl: `${at.control}/secrets` },
   };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'workspace.json');

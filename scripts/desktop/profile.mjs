@@ -26,7 +26,7 @@ export function chooseProfile(args) {
  */
 function configured(profile) {
   try {
-    return JSON.parse(fs.readFileSync(path.join(profile, 'workspace.json'), 'utf8')).demo !== true;
+    return JSON.parse(fs.readFileSync(path.join(profile, 'workspace.json'), 'utf8')).demo === undefined;
   } catch {
     return false;
   }
