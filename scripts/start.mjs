@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { buildIfStale } from './desktop/build.mjs';
 import { startDemoSandbox } from './desktop/demo-sandbox.mjs';
 import { asIdentity, identityEnv, windowIdentity } from './desktop/identity.mjs';
@@ -52,15 +53,35 @@ async function open(args, stops) {
   const session = await openWindowSession(identity);
   stops.push(session.stop);
   const command = [electronRuntime().executable, ...session.switches, stageApp(), ...appArgs];
-  const [program, programArgs] = asIdentity(identity, command);
-  const app = spawn(program, programArgs, {
+  say('The cockpit is starting; Ctrl+C ends it.');
+  return runApp(identity, command, session);
+}
+
+/**
+ * Runs the app to its end. Ctrl+C, a closed terminal and kill all ask it to quit; a second time ends it at once.
+ * @param {import('./desktop/identity.mjs').Identity} identity
+ * @param {readonly string[]} command
+ * @param {{ env: Record<string, string>, own: boolean }} session
+ * @returns {Promise<number>} the app's exit code
+ */
+function runApp(identity, command, session) {
+  const [program, args] = asIdentity(identity, command);
+  const app = spawn(program, args, {
     cwd: path.parse(process.cwd()).root,
     env: identityEnv(identity, session.env),
-    stdio: 'inherit',
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'inherit', session.own ? 'pipe' : 'inherit'],
   });
-  say('The cockpit is starting; Ctrl+C ends it.');
-  // Ctrl+C reaches the app too, through the terminal; kill reaches only us. Either way we stay until it has ended.
-  const end = () => app.kill('SIGTERM');
+  // On a display of our own Chromium finds neither a graphics card nor a system bus, and says so many times.
+  if (app.stderr !== null)
+    createInterface({ input: app.stderr }).on('line', (line) => {
+      if (!/^\[\d+:\d+\/[\d.]+:(ERROR|WARNING):/.test(line)) say(line);
+    });
+  let asked = false;
+  const end = () => {
+    app.kill(asked ? 'SIGKILL' : 'SIGTERM');
+    asked = true;
+  };
   process.on('SIGTERM', end).on('SIGINT', end).on('SIGHUP', end);
   return new Promise((resolve, reject) => {
     app.once('error', reject);

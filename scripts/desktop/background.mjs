@@ -1,6 +1,7 @@
 // @ts-check
 // Starts a program that runs beside the caller (a display, a bus, a sandbox) and ends it for certain.
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { asIdentity } from './identity.mjs';
 
 /** @typedef {{ pid: number, stop: () => Promise<void>, ended: Promise<void> }} Background */
@@ -12,13 +13,12 @@ import { asIdentity } from './identity.mjs';
  * @returns {Promise<Background & { line: string }>}
  */
 export async function startBackground(command, { identity, env, announceOn, input }) {
-  const [program, args] =
-    identity === undefined
-      ? [/** @type {string} */ (command[0]), command.slice(1)]
-      : asIdentity(identity, command);
+  const [program, args] = asIdentity(identity, command);
   const child = spawn(program, args, {
     env,
-    cwd: '/',
+    cwd: path.parse(process.cwd()).root,
+    // In a process group of its own: Ctrl+C in the terminal must not take a display away from under an app.
+    detached: true,
     stdio: [
       input === undefined ? 'ignore' : 'pipe',
       announceOn === 1 ? 'pipe' : 'ignore',

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { run } from '../setup/command.mjs';
 import { withLock } from '../setup/lock.mjs';
 import { projectNode, repoRoot, toolEnv } from '../setup/places.mjs';
-import { say } from '../setup/progress.mjs';
+import { say, SetupProblem } from '../setup/progress.mjs';
 
 const inputs = [
   'src-main',
@@ -37,7 +37,11 @@ export async function buildIfStale({ force = false } = {}) {
       env: toolEnv(),
       stdio: ['ignore', process.stderr, process.stderr],
     });
-    if (code !== 0) throw new Error(`The build failed (exit code ${code}); its message is above.`);
+    if (code !== 0)
+      throw new SetupProblem(
+        `The build failed (exit code ${code}).`,
+        'its message above names the file to look at.',
+      );
     fs.writeFileSync(stamp, from);
   });
 }

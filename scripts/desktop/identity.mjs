@@ -21,14 +21,16 @@ export function windowIdentity() {
 }
 
 /**
- * A command line that runs a program as that identity. Whoever starts it stays its parent, and it ends when they end.
- * @param {Identity} identity
+ * A command line that runs a program as that identity, or as ourselves, and that ends with the process that started it
+ * even when that one is killed.
+ * @param {Identity | undefined} identity
  * @param {readonly string[]} command
  * @returns {[string, string[]]}
  */
 export function asIdentity(identity, command) {
   if (process.platform !== 'linux') return [/** @type {string} */ (command[0]), command.slice(1)];
-  return ['setpriv', [...setprivFlags(identity), '--pdeathsig', 'KILL', '--', ...command]];
+  const flags = identity === undefined ? [] : setprivFlags(identity);
+  return ['setpriv', [...flags, '--pdeathsig', 'KILL', '--', ...command]];
 }
 
 /**

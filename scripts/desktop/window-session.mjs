@@ -12,12 +12,12 @@ import { demoKeystorePassword, startKeystore } from './keystore.mjs';
 
 /**
  * @param {import('./identity.mjs').Identity} identity
- * @returns {Promise<{ env: Record<string, string>, switches: string[], stop: () => Promise<void> }>}
+ * @returns {Promise<{ env: Record<string, string>, switches: string[], own: boolean, stop: () => Promise<void> }>}
  */
 export async function openWindowSession(identity) {
-  if (process.platform !== 'linux') return { env: {}, switches: [], stop: async () => {} };
+  if (process.platform !== 'linux') return { env: {}, switches: [], own: false, stop: async () => {} };
   const hasDisplay = Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
-  if (hasDisplay && !isRoot) return { env: {}, switches: [], stop: async () => {} };
+  if (hasDisplay && !isRoot) return { env: {}, switches: [], own: false, stop: async () => {} };
   const folder = privateFolder('start');
   /** @type {(() => Promise<void>)[]} */
   const stops = [async () => fs.rmSync(folder, { recursive: true, force: true })];
@@ -41,6 +41,7 @@ export async function openWindowSession(identity) {
     return {
       env: { ...display.env, ...keystore.env, XDG_RUNTIME_DIR: folder },
       switches: ['--password-store=gnome-libsecret'],
+      own: !hasDisplay,
       stop,
     };
   } catch (error) {
