@@ -1,0 +1,37 @@
+// The Meta Marketing API as a connector.
+import { createHmac } from 'node:crypto';
+import type { Connector, ConnectorSettings } from '../connector.ts';
+import { accountStream } from './accounts.ts';
+import { classify } from './classify.ts';
+import { entityStreams } from './entities.ts';
+import { dayStream } from './insights.ts';
+import { oauth } from './oauth.ts';
+import { pressure } from './usage.ts';
+
+export function metaAds(settings: ConnectorSettings): Connector {
+  return {
+    id: 'meta',
+    baseUrl: settings.baseUrl,
+    version: settings.version,
+    limits: {
+      concurrency: 3,
+      pageSize: { accounts: 100, entities: 200, days: 500 },
+      smallestPage: 25,
+      windowRows: 20_000,
+      slowAt: 75,
+      pauseAt: 95,
+      timeoutMs: 60_000,
+    },
+    oauth: oauth(settings),
+    classify,
+    pressure,
+    sign: ({ token, appSecret }) => ({
+      headers: { authorization: `Bearer ${token}` },
+      query:
+        appSecret === null
+          ? {}
+          : { appsecret_proof: createHmac('sha256', appSecret).update(token).digest('hex') },
+    }),
+    streams: { accounts: accountStream, entities: entityStreams, days: dayStream(settings) },
+  };
+}

@@ -1,0 +1,48 @@
+// Walks a paged list to its end, with smaller pages when the platform asks for less.
+import type { Page, PageAsk } from './connector.ts';
+import { isPlatformError } from './platform-error.ts';
+
+/** Size of the next page; kept between walks of one stream, because what was too much once is again. */
+export interface PageSize {
+  current: number;
+  readonly most: number;
+  readonly least: number;
+}
+
+/** Pages in a row that must go well before the size grows again. */
+const growAfter = 20;
+
+/**
+ * An empty page is not the end; only a missing cursor is. Throws what `fetch` throws, once the page cannot be made
+ * smaller.
+ */
+export async function* walkPages<Row>(
+  size: PageSize,
+  fetch: (ask: PageAsk) => Promise<Page<Row>>,
+): AsyncGenerator<readonly Row[]> {
+  let after: string | null = null;
+  let good = 0;
+  do {
+    const page: Page<Row> = await fetchShrinking(size, after, fetch);
+    yield page.rows;
+    after = page.after;
+    good += 1;
+    if (good % growAfter === 0) size.current = Math.min(size.most, size.current * 2);
+  } while (after !== null);
+}
+
+async function fetchShrinking<Row>(
+  size: PageSize,
+  after: string | null,
+  fetch: (ask: PageAsk) => Promise<Page<Row>>,
+): Promise<Page<Row>> {
+  for (;;) {
+    try {
+      return await fetch({ limit: size.current, after });
+    } catch (error) {
+      // Transient answers that stayed are often too much work on the platform's side as well.
+      if (!isPlatformError(error, 'shrink', 'retry') || size.current <= size.least) throw error;
+      size.current = Math.max(size.least, Math.floor(size.current / 2));
+    }
+  }
+}

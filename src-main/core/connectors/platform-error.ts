@@ -1,0 +1,42 @@
+// The error of a platform's answer: an AppError that keeps what the answer was taken for.
+import { platformNames, type PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { ErrorCode } from '../../../src-shared/ipc/errors.ts';
+import { AppError } from '../app-error.ts';
+import type { Verdict, VerdictKind } from './connector.ts';
+
+const codes: Readonly<Record<Exclude<VerdictKind, 'ok'>, ErrorCode>> = {
+  auth: 'platform_auth',
+  permission: 'platform_permission',
+  rateLimited: 'platform_limited',
+  retry: 'platform_broken',
+  shrink: 'platform_broken',
+  restart: 'platform_broken',
+  fail: 'platform_refused',
+};
+
+export class PlatformError extends AppError {
+  readonly verdict: Verdict;
+
+  constructor(platform: PlatformId, verdict: Verdict & { readonly kind: Exclude<VerdictKind, 'ok'> }) {
+    super(codes[verdict.kind], `${platform} answered ${verdict.code}`, {
+      params: {
+        platform: platformNames[platform],
+        detail: verdict.code,
+        ...(verdict.trace === null ? {} : { trace: verdict.trace }),
+      },
+    });
+    this.verdict = verdict;
+  }
+}
+
+export function isPlatformError(error: unknown, ...kinds: readonly VerdictKind[]): error is PlatformError {
+  return error instanceof PlatformError && kinds.includes(error.verdict.kind);
+}
+
+/** For an answer that is not what the platform documents. The text itself stays out: it may hold anything. */
+export function brokenAnswer(platform: PlatformId, cause: unknown): AppError {
+  return new AppError('platform_broken', `${platform} answered something unreadable`, {
+    cause,
+    params: { platform: platformNames[platform], detail: 'unreadable answer' },
+  });
+}

@@ -1,0 +1,80 @@
+// The core's side of one thread of the mirror: sends work to it and hands back what it answers.
+import { Worker } from 'node:worker_threads';
+import { errorCode } from '../../../src-shared/ipc/errors.ts';
+import { AppError, toAppError } from '../app-error.ts';
+import type { FromThread, MirrorThreadData, ThreadError, ToThread } from './thread-messages.ts';
+
+export interface MirrorThread {
+  /** Resolves when it answers; rejects with the thread's error when the file cannot be opened. */
+  readonly ready: Promise<void>;
+  /** Unanswered work. */
+  readonly waiting: () => number;
+  readonly alive: () => boolean;
+  ask(name: string, input: unknown): Promise<unknown>;
+  /** Lets the work that was sent finish. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+}
+
+export function startMirrorThread(workerUrl: URL, data: MirrorThreadData): MirrorThread {
+  const worker = new Worker(workerUrl, { workerData: data, name: data.role });
+  const asked = new Map<number, Waiting>();
+  const started = Promise.withResolvers<undefined>();
+  const ended = Promise.withResolvers<undefined>();
+  let last = 0;
+  let alive = true;
+  const end = (error: Error) => {
+    alive = false;
+    started.reject(error);
+    for (const waiting of asked.values()) waiting.reject(error);
+    asked.clear();
+  };
+  started.promise.catch(() => undefined);
+  worker.on('message', (message: FromThread) => {
+    if (message.type === 'ready') started.resolve(undefined);
+    else if (message.type === 'failed') end(fromThread(message.error));
+    else {
+      const waiting = asked.get(message.id);
+      asked.delete(message.id);
+      if (message.type === 'answer') waiting?.resolve(message.output);
+      else waiting?.reject(fromThread(message.error));
+    }
+  });
+  worker.on('error', (error) => {
+    end(toAppError(error));
+  });
+  worker.on('exit', () => {
+    end(new AppError('core_unavailable', `the ${data.role} thread ended`));
+    ended.resolve(undefined);
+  });
+  const send = (message: ToThread) => {
+    worker.postMessage(message);
+  };
+  return {
+    ready: started.promise,
+    waiting: () => asked.size,
+    alive: () => alive,
+    ask(name, input) {
+      if (!alive) return Promise.reject(new AppError('core_unavailable', `the ${data.role} thread ended`));
+      const id = (last += 1);
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      asked.set(id, { resolve, reject });
+      send({ type: 'ask', id, name, input });
+      return promise;
+    },
+    async close() {
+      if (alive) send({ type: 'close' });
+      await ended.promise;
+    },
+  };
+}
+
+function fromThread(error: ThreadError): AppError {
+  const cause = Object.assign(new Error(error.message), { code: error.code });
+  if (error.app === null) return toAppError(cause);
+  return new AppError(errorCode.parse(error.app.code), error.message, { params: error.app.params, cause });
+}

@@ -1,0 +1,25 @@
+// Every query and write of the mirror by name: what may be asked of its threads.
+import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
+import { cursorsOf } from './reads/cursors.ts';
+import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
+import { replaceDays } from './writes/ad-days.ts';
+import { finishListing, saveEntities } from './writes/entities.ts';
+
+export const mirrorReads = {
+  allAccounts,
+  accountsOfGrant,
+  sumsByGrant,
+  cursorsOf,
+};
+
+export const mirrorWrites = {
+  saveAccounts,
+  markAccount,
+  releaseGrant,
+  saveEntities,
+  finishListing,
+  replaceDays,
+};
+
+export type MirrorReads = typeof mirrorReads;
+export type MirrorWrites = typeof mirrorWrites;

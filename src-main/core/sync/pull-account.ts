@@ -1,0 +1,45 @@
+// Pulls one account: its listings and newest days first, its history afterwards.
+import { dayIn } from '../../../src-shared/domain/days.ts';
+import { entityTables } from '../connectors/rows.ts';
+import { dayNumber } from '../mirror/day-number.ts';
+import { firstStepDays, pullDays, type DayProgress } from './pull-days.ts';
+import { pullListing } from './pull-listing.ts';
+import type { PullContext } from './pull-context.ts';
+import { daysOf, planDays, type DayPlan } from './windows.ts';
+
+export interface AccountPull {
+  /** Account-local days this pull will fetch. */
+  readonly days: number;
+  /** Listings, new days and the look-back. */
+  front(): Promise<void>;
+  /** What is missing of the history. */
+  back(): Promise<void>;
+}
+
+export async function planAccount(context: PullContext): Promise<AccountPull> {
+  const { mirror, account, connector, clock } = context;
+  const cursors = await mirror.read('cursorsOf', { accountId: account.id });
+  const { start, lookbackDays } = connector.streams.days.cursor;
+  const found = cursors.days.find((cursor) => cursor.stream === connector.streams.days.name);
+  const covered = found ? { from: found.coveredFrom, to: found.coveredTo } : null;
+  const progress: DayProgress = { covered, stepDays: found?.stepDays ?? firstStepDays };
+  const today = dayNumber(dayIn(account.zone, clock.now()));
+  const plan: DayPlan = planDays({ covered, today, historyDays: start, lookbackDays });
+  return {
+    days: daysOf(plan.front) + daysOf(plan.back),
+    async front() {
+      for (const table of entityTables) {
+        if (context.stop.aborted) return;
+        await pullListing(
+          context,
+          table,
+          cursors.listings.find((cursor) => cursor.stream === table),
+        );
+      }
+      await pullDays(context, progress, { range: plan.front, order: covered ? 'oldest' : 'newest' });
+    },
+    async back() {
+      if (plan.back) await pullDays(context, progress, { range: plan.back, order: 'newest' });
+    },
+  };
+}

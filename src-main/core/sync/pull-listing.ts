@@ -1,0 +1,52 @@
+// Pulls one listing of an account: all of it now and then, what was updated since in between.
+import type { PageAsk } from '../connectors/connector.ts';
+import { walkPages } from '../connectors/paging.ts';
+import { isPlatformError } from '../connectors/platform-error.ts';
+import type { EntityTable } from '../connectors/rows.ts';
+import type { ListingCursor } from '../mirror/reads/cursors.ts';
+import type { SaveEntities } from '../mirror/writes/entities.ts';
+import { ask, type PullContext } from './pull-context.ts';
+
+/** After this long a listing is read in full again: deliveries change without a new updated time, and rows vanish. */
+const fullEveryMs = 24 * 3_600_000;
+/** Rows updated in the very second of the last one seen must not be missed. */
+const overlapMs = 60_000;
+
+export async function pullListing(
+  context: PullContext,
+  table: EntityTable,
+  cursor: ListingCursor | undefined,
+): Promise<void> {
+  const startedAt = context.clock.now();
+  const since = cursor && startedAt - cursor.fullAt < fullEveryMs ? cursor.since - overlapMs : null;
+  try {
+    await walk(context, table, { startedAt, since });
+  } catch (error) {
+    // A cursor that died in a deep walk: once more from the beginning; upserts make that harmless.
+    if (!isPlatformError(error, 'restart')) throw error;
+    await walk(context, table, { startedAt, since });
+  }
+}
+
+async function walk(
+  context: PullContext,
+  table: EntityTable,
+  { startedAt, since }: { readonly startedAt: number; readonly since: number | null },
+): Promise<void> {
+  const { mirror, account } = context;
+  const stream = context.connector.streams.entities[table];
+  const fetch = (page: PageAsk) =>
+    ask(context, stream.request(account, { ...page, since }), (text) => stream.response(account, text));
+  let newest = since === null ? 0 : since + overlapMs;
+  for await (const rows of walkPages<{ readonly updatedAt: number | null }>(
+    context.pageSizes.entities,
+    fetch,
+  )) {
+    newest = Math.max(newest, ...rows.map((row) => row.updatedAt ?? 0));
+    if (rows.length === 0) continue;
+    const page = { accountId: account.id, listedAt: startedAt, table, rows } as SaveEntities;
+    await mirror.write('saveEntities', page);
+  }
+  const finish = { accountId: account.id, listedAt: startedAt, table, full: since === null, since: newest };
+  await mirror.write('finishListing', finish);
+}
