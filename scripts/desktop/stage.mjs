@@ -63,11 +63,12 @@ function filesIn(place) {
 }
 
 /**
+ * Lays a file or folder where any account can read it, unless the folder around it is closed.
  * @param {string} source
  * @param {string} target
- * @param {{ link: boolean }} how
+ * @param {{ link: boolean }} how link: share the file where possible; only for files that are replaced, never rewritten
  */
-function layDown(source, target, { link }) {
+export function layDown(source, target, { link }) {
   for (const file of filesIn(source)) {
     const copy = path.join(target, path.relative(source, file));
     fs.mkdirSync(path.dirname(copy), { recursive: true, mode: 0o755 });

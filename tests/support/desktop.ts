@@ -1,10 +1,9 @@
 // Launches the built app in real Electron for a test, as the account that may own windows, and ends it again.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { watchProblems } from './problems.ts';
-import { killAll, processesOf } from './processes.ts';
+import { allEnded, killAll, processesOf } from './processes.ts';
 import { desktopSession, type DesktopSession } from './session.ts';
 
 export type LaunchOptions = {
@@ -80,8 +79,15 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
       pids: () => processesOf(leader),
       close: async () => {
         const found = await problems();
-        await withDeadline(app.close(), 15_000).catch(kill);
-        if (found.length > 0) throw new Error(`The window reported problems:\n${found.join('\n')}`);
+        await withDeadline(app.close(), 15_000).catch((error: unknown) => {
+          found.push(String(error));
+          return kill();
+        });
+        if (!(await allEnded(leader))) {
+          found.push(`processes outlived the app: ${processesOf(leader).join(' ')}`);
+          await kill();
+        }
+        if (found.length > 0) throw new Error(`The app had problems:\n${found.join('\n')}`);
       },
     };
   } catch (error) {
@@ -90,9 +96,9 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   }
 }
 
-/** A new temporary folder that belongs to the account that runs the app. */
+/** A new folder that belongs to the account that runs the app; gone when the desktop session ends. */
 export function ownedFolder(session: DesktopSession = desktopSession()): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'agency-cockpit-e2e-'));
+  const folder = fs.mkdtempSync(path.join(session.runtimeDir, 'test-'));
   fs.chownSync(folder, session.identity.uid, session.identity.gid);
   return folder;
 }

@@ -27,6 +27,16 @@ export function processesOf(leader: number): number[] {
   return all.filter(({ pid, zombie }) => found.has(pid) && !zombie).map(({ pid }) => pid);
 }
 
+/** Waits up to five seconds for all of them to end by themselves. */
+export async function allEnded(leader: number): Promise<boolean> {
+  const giveUp = performance.now() + 5000;
+  while (processesOf(leader).length > 0) {
+    if (performance.now() > giveUp) return false;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return true;
+}
+
 /** SIGKILLs them all at once, as a power cut would, and resolves when none is left. */
 export async function killAll(leader: number): Promise<void> {
   const known = new Set(processesOf(leader));
