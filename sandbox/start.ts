@@ -28,6 +28,7 @@ import { withTraffic } from './traffic.ts';
 import { World } from './agency/world.ts';
 import { writeWorkspaceFile } from './workspace-file.ts';
 import { accountOf } from './agency/entities.ts';
+import type { Listening } from './listen.ts';
 import type { Desk } from './control/desk.ts';
 import type { Person } from './agency/people.ts';
 import type { RequestListener } from 'node:http';
@@ -45,7 +46,7 @@ export interface Sandbox {
   readonly people: readonly Person[];
   /** For entering into the app's vault; never in the workspace file. */
   readonly secrets: { readonly appSecret: string; readonly systemUserToken: string };
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const worldSchema = z.object({
@@ -78,7 +79,21 @@ function openWorld(
 
 /** Resolves when every server listens. Throws when a port is taken or the data folder is of another world. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const settings = settingsOf(options);
+  const opened: Listening[] = [];
+  const open = async (listener: RequestListener, host: string, port: number): Promise<Listening> => {
+    const server = await listen(listener, host, port);
+    opened.push(server);
+    return server;
+  };
+  try {
+    return await assemble(settingsOf(options), open);
+  } catch (error) {
+    await Promise.all(opened.map((server) => server.close()));
+    throw error;
+  }
+}
+
+async function assemble(settings: Settings, open: typeof listen): Promise<Sandbox> {
   const { seed, host, ports, data } = settings;
   const folder = data ?? mkdtempSync(join(tmpdir(), 'northwind-'));
   const file = (name: string): string | undefined =>
@@ -103,7 +118,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tools = { faults, counts };
   systemUserToken(tokens);
 
-  const meta = await listen(
+  const meta = await open(
     withTraffic(
       metaListener(
         { app, world, clock, tokens, edits, effects, usage, limits, jobs: new ReportJobs(), closedAccounts },
@@ -116,7 +131,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ports.meta,
   );
   let signIn: RequestListener = (_request, response) => response.writeHead(503).end();
-  const oidc = await listen(
+  const oidc = await open(
     withTraffic((request, response) => signIn(request, response), 'oidc', tools),
     host,
     ports.issuer,
@@ -170,7 +185,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     rotateSecret: () => rotateAppSecret(app, seed, secrets),
     revokePerson: (id) => site.revoke(id),
   };
-  const control = await listen(getRequestListener(controlApp(desk).fetch), host, ports.control);
+  const controlFetch = getRequestListener(controlApp(desk).fetch);
+  const control = await open(
+    (request, response) => void controlFetch(request, response),
+    host,
+    ports.control,
+  );
   const metaVersion = limits.versions.at(-1) ?? 'v26.0';
   const workspace = writeWorkspaceFile(folder, {
     issuer: oidc.url,

@@ -15,7 +15,7 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
 export class SignInSite {
   readonly #settings: OidcSettings;
   #provider: Provider;
-  #callback: RequestListener;
+  #callback: ReturnType<Provider['callback']>;
 
   constructor(settings: OidcSettings) {
     this.#settings = settings;
@@ -26,7 +26,7 @@ export class SignInSite {
   readonly listener: RequestListener = (request, response) => {
     const match = /^\/interaction\/([\w-]+)(?:\/(login|cancel))?$/.exec(request.url ?? '');
     if (!match) {
-      this.#callback(request, response);
+      void this.#callback(request, response);
       return;
     }
     void this.#interaction(request, response, match[2]).catch(() => {
