@@ -1,7 +1,7 @@
 // Opens mirror.db for writing: checks it after an unclean end, and brings its tables up to date.
 import { chmodSync, statSync } from 'node:fs';
+import { migrate } from '../db/migrate.ts';
 import { connectMirror, type MirrorDb } from './mirror-db.ts';
-import { readFileSync } from 'node:fs';
 
 /** Throws an error whose code starts with SQLITE_CORRUPT or SQLITE_NOTADB when the file has to be set aside. */
 export function prepareMirror(options: { readonly path: string; readonly migrationsDir: string }): MirrorDb {
@@ -10,10 +10,7 @@ export function prepareMirror(options: { readonly path: string; readonly migrati
   try {
     chmodSync(options.path, 0o600);
     if (unclean) check(db);
-    if (db.raw.pragma('user_version', { simple: true }) === 0) {
-      db.raw.exec(readFileSync(options.migrationsDir + '/0000_copy.sql', 'utf8'));
-      db.raw.pragma('user_version = 1');
-    }
+    migrate(db.raw, { migrationsDir: options.migrationsDir });
     return db;
   } catch (error) {
     db.close();

@@ -1,4 +1,9 @@
 // Every query and write of the mirror by name: what may be asked of its threads.
+import { accountSums } from '../campaigns/account-sums-query.ts';
+import { findCampaign } from '../campaigns/mirrored-campaign.ts';
+import { campaignDetail } from '../campaigns/detail-query.ts';
+import { campaignPage } from '../campaigns/page-query.ts';
+import { campaignSeries } from '../campaigns/series-query.ts';
 import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
 import { cursorsOf } from './reads/cursors.ts';
 import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
@@ -10,6 +15,11 @@ export const mirrorReads = {
   accountsOfGrant,
   sumsByGrant,
   cursorsOf,
+  accountSums,
+  campaignPage,
+  campaignDetail,
+  campaignSeries,
+  campaign: findCampaign,
 };
 
 export const mirrorWrites = {

@@ -1,0 +1,63 @@
+// Figures of accounts over a range, for the page of clients. Runs in a reading thread.
+import type { AccountKey } from '../connectors/rows.ts';
+import type { DayNumbers } from '../mirror/day-number.ts';
+import type { MirrorDb } from '../mirror/mirror-db.ts';
+import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
+import { sumColumns, type Sums } from './sums.ts';
+
+export interface AccountSumsAsk {
+  readonly accounts: readonly AccountKey[];
+  readonly range: DayNumbers;
+  readonly previous: DayNumbers;
+}
+
+export interface FoundAccountSums extends ScopeAccount {
+  readonly campaigns: number;
+  readonly activeCampaigns: number;
+  readonly sums: Sums;
+  readonly previous: Sums;
+  /** Spend in micros, one a day of the range. */
+  readonly daily: readonly bigint[];
+  /** Last day with figures; null when there is none. */
+  readonly lastDay: number | null;
+}
+
+/** Accounts that the mirror does not have are missing. */
+export function accountSums(db: MirrorDb, ask: AccountSumsAsk): FoundAccountSums[] {
+  return scopeAccounts(db, ask.accounts).map((account) => ({
+    ...account,
+    ...countCampaigns(db, account.id),
+    sums: sumsOf(db, account.id, ask.range),
+    previous: sumsOf(db, account.id, ask.previous),
+    daily: spendByDay(db, account.id, ask.range),
+    lastDay: lastDayOf(db, account.id),
+  }));
+}
+
+function countCampaigns(db: MirrorDb, accountId: number): { campaigns: number; activeCampaigns: number } {
+  return db
+    .prepare(
+      `SELECT count(*) AS campaigns, count(*) FILTER (WHERE status = 'active') AS activeCampaigns
+       FROM campaigns WHERE account_id = ? AND removed_at IS NULL`,
+    )
+    .get(accountId) as { campaigns: number; activeCampaigns: number };
+}
+
+function sumsOf(db: MirrorDb, accountId: number, days: DayNumbers): Sums {
+  return db
+    .exact(`SELECT ${sumColumns} FROM account_days WHERE account_id = ? AND day BETWEEN ? AND ?`)
+    .get(accountId, days.from, days.to) as Sums;
+}
+
+function spendByDay(db: MirrorDb, accountId: number, { from, to }: DayNumbers): bigint[] {
+  const rows = db
+    .exact('SELECT day, spend_micros AS spend FROM account_days WHERE account_id = ? AND day BETWEEN ? AND ?')
+    .all(accountId, from, to) as { day: bigint; spend: bigint }[];
+  const byDay = new Map(rows.map((row) => [Number(row.day), row.spend]));
+  return Array.from({ length: to - from + 1 }, (_, index) => byDay.get(from + index) ?? 0n);
+}
+
+function lastDayOf(db: MirrorDb, accountId: number): number | null {
+  const found = db.prepare('SELECT max(day) AS day FROM account_days WHERE account_id = ?').get(accountId);
+  return (found as { day: number | null }).day;
+}

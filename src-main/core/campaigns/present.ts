@@ -1,0 +1,99 @@
+// Puts what the mirror found into the shapes of the contract.
+import { formatEntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import type { TenantId } from '../../../src-shared/domain/ids.ts';
+import { formatMicros } from '../../../src-shared/domain/micros.ts';
+import type { DayRange } from '../../../src-shared/domain/days.ts';
+import { eachDay } from '../../../src-shared/domain/days.ts';
+import type { CampaignDetail, CampaignRow, CampaignSeries } from '../../../src-shared/ipc/campaigns.ts';
+import type { MetricSums } from '../../../src-shared/ipc/tenants.ts';
+import type { FoundAdGroup } from './detail-query.ts';
+import type { MirroredCampaign } from './mirrored-campaign.ts';
+import type { CurrencySums } from './page-query.ts';
+import type { ScopeAccount } from './scope-accounts.ts';
+import type { DaySums } from './series-query.ts';
+import { formatSums, type Sums } from './sums.ts';
+
+/** What a person decided about a campaign, by review. */
+export interface Standing {
+  readonly decision: 'approve' | 'reject' | null;
+  readonly pending: boolean;
+  readonly comments: number;
+}
+
+export interface Owner {
+  readonly tenantId: TenantId;
+  readonly tenantName: string;
+}
+
+interface FoundRow extends MirroredCampaign {
+  readonly account: ScopeAccount;
+  readonly sums: Sums;
+  readonly previous: Sums;
+}
+
+export function refOf(campaign: FoundRow) {
+  return formatEntityRef({
+    platform: campaign.account.platform,
+    accountId: campaign.account.extId,
+    kind: 'campaign',
+    id: campaign.extId,
+  });
+}
+
+export function presentRow(campaign: FoundRow, owner: Owner, standing: Standing | undefined): CampaignRow {
+  return {
+    ref: refOf(campaign),
+    name: campaign.name,
+    platform: campaign.account.platform,
+    accountName: campaign.account.name,
+    ...owner,
+    currency: campaign.account.currency,
+    status: campaign.status,
+    delivery: campaign.delivery,
+    objective: campaign.objective,
+    budget: presentBudget(campaign),
+    metrics: formatSums(campaign.sums),
+    previous: formatSums(campaign.previous),
+    review: standing?.pending === true ? 'pending' : 'none',
+    decision: standing?.decision ?? null,
+    comments: standing?.comments ?? 0,
+  };
+}
+
+function presentBudget({ budgetKind, budgetMicros }: Pick<MirroredCampaign, 'budgetKind' | 'budgetMicros'>) {
+  return { kind: budgetKind, amount: budgetMicros === null ? null : formatMicros(budgetMicros) };
+}
+
+export function presentTotals(totals: readonly CurrencySums[]): MetricSums[] {
+  return totals.map(({ currency, sums }) => ({ currency, ...formatSums(sums) }));
+}
+
+export function presentAdGroup(
+  group: FoundAdGroup,
+  account: ScopeAccount,
+): CampaignDetail['adGroups'][number] {
+  const { platform, extId: accountId } = account;
+  return {
+    ref: formatEntityRef({ platform, accountId, kind: 'ad_group', id: group.extId }),
+    kind: 'ad_group',
+    name: group.name,
+    status: group.status,
+    delivery: group.delivery,
+    budget: presentBudget(group),
+    metrics: formatSums(group.sums),
+    children: group.ads,
+  };
+}
+
+export function presentSeries(range: DayRange, days: DaySums): CampaignSeries['current'] {
+  const texts = days.map((day) => (day ? formatSums(day) : null));
+  const column = (name: keyof Sums) => texts.map((day) => day?.[name] ?? null);
+  return {
+    dates: eachDay(range),
+    impressions: column('impressions'),
+    clicks: column('clicks'),
+    spend: column('spend'),
+    conversions: column('conversions'),
+    value: column('value'),
+  };
+}

@@ -1,0 +1,40 @@
+// One campaign's figures day by day. Runs in a reading thread.
+import type { DayNumbers } from '../mirror/day-number.ts';
+import type { MirrorDb } from '../mirror/mirror-db.ts';
+import { findCampaign, type CampaignKey } from './mirrored-campaign.ts';
+import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
+import { dayColumns, type Sums } from './sums.ts';
+
+export interface CampaignSeriesAsk extends CampaignKey {
+  readonly range: DayNumbers;
+  readonly previous: DayNumbers;
+}
+
+/** One entry a day of the range; null where the platform had no row. */
+export type DaySums = readonly (Sums | null)[];
+
+export interface FoundSeries {
+  readonly account: ScopeAccount;
+  readonly current: DaySums;
+  readonly previous: DaySums;
+}
+
+/** Null when the mirror does not have the campaign. */
+export function campaignSeries(db: MirrorDb, ask: CampaignSeriesAsk): FoundSeries | null {
+  const campaign = findCampaign(db, ask);
+  const [account] = scopeAccounts(db, [{ platform: ask.platform, extId: ask.accountExtId }]);
+  if (!campaign || !account) return null;
+  return {
+    account,
+    current: daysOf(db, campaign.id, ask.range),
+    previous: daysOf(db, campaign.id, ask.previous),
+  };
+}
+
+function daysOf(db: MirrorDb, campaignId: number, { from, to }: DayNumbers): DaySums {
+  const rows = db
+    .exact(`SELECT day, ${dayColumns} FROM campaign_days WHERE campaign_id = ? AND day BETWEEN ? AND ?`)
+    .all(campaignId, from, to) as (Sums & { readonly day: bigint })[];
+  const byDay = new Map(rows.map(({ day, ...sums }) => [Number(day), sums]));
+  return Array.from({ length: to - from + 1 }, (_, index) => byDay.get(from + index) ?? null);
+}
