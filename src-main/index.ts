@@ -1,6 +1,6 @@
 // The shell's composition root: parses arguments, takes the profile, starts the core, opens the windows.
 import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { CoreOptions } from '../src-shared/ipc/ports.ts';
 import { declareAppScheme, serveAppScheme } from './shell/app-protocol.ts';
 import { parseArguments, type ShellArguments } from './shell/arguments.ts';
@@ -10,7 +10,7 @@ import { createCoreProcess } from './shell/core-process.ts';
 import { forkNodeCore } from './shell/fork-node-core.ts';
 import { forkUtilityCore } from './shell/fork-utility-core.ts';
 import { serveCalls } from './shell/ipc.ts';
-import { guardContents, guardSession, quietChromium } from './shell/lockdown.ts';
+import { guardContents, guardSession, quietChromium, weakeningSwitch } from './shell/lockdown.ts';
 import { setMenu } from './shell/menu.ts';
 import { createPageRescue } from './shell/page-rescue.ts';
 import { servePort } from './shell/serve-port.ts';
@@ -24,7 +24,11 @@ const parsed = parseArguments(process.argv, {
   version: app.getVersion(),
   cwd: process.cwd(),
 });
-if (parsed.kind === 'print') {
+const weakening = weakeningSwitch();
+if (weakening !== null) {
+  process.stderr.write(`agency-cockpit: --${weakening} is refused: it takes a protection away\n`);
+  app.exit(2);
+} else if (parsed.kind === 'print') {
   (parsed.exitCode === 0 ? process.stdout : process.stderr).write(parsed.text);
   app.exit(parsed.exitCode);
 } else run(parsed.arguments);
@@ -101,6 +105,7 @@ function run(given: ShellArguments): void {
       windows.openWindow(place, windowSettings);
     };
     guardSession();
+    windows.keepPlacesOnQuit(store);
     serveAppScheme(join(appPath, 'out', 'renderer'), () => ({
       theme: windows.systemTheme(),
       density: store.preferences().density,
@@ -128,7 +133,8 @@ function run(given: ShellArguments): void {
     event.preventDefault();
     void core.stop().finally(() => {
       stopped = true;
-      app.quit();
+      // All windows are closed; quitting again from inside this event would be ignored.
+      app.exit(0);
     });
   });
 }

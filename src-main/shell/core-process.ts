@@ -17,22 +17,23 @@ export interface CoreProcessSettings {
   /** Never rejects. */
   readonly servePort: (name: string, input: unknown) => Promise<PortAnswer>;
   readonly onEvent: (name: EventName, payload: unknown) => void;
+  /** Longest wait for a core that was asked to end, ms; 5 s when not given. */
+  readonly stopWaitMs?: number;
   /** Something a developer should find in the shell's log; holds no secret. */
   readonly onTrouble: (what: string, detail: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface CoreProcess {
-  start(): void;
-  call(name: string, input: unknown, from: CallOrigin): Promise<Envelope<unknown>>;
+  readonly start: () => void;
+  readonly call: (name: string, input: unknown, from: CallOrigin) => Promise<Envelope<unknown>>;
   /** The machine woke up: the core looks at network and schedules again. */
-  wake(): void;
-  status(): CoreStatus;
-  pid(): number | undefined;
-  /** Asks it to end, waits up to 5 s, then kills it. Idempotent. */
-  stop(): Promise<void>;
+  readonly wake: () => void;
+  readonly status: () => CoreStatus;
+  readonly pid: () => number | undefined;
+  /** Asks it to end, and kills it when it does not. Idempotent. */
+  readonly stop: () => Promise<void>;
 }
 
-const stopWaitMs = 5_000;
 /** A longer wait than this is a state people are told about, not a delay they sit through. */
 const longestQuietRestartMs = 1_000;
 
@@ -134,7 +135,7 @@ export function createCoreProcess(settings: CoreProcessSettings): CoreProcess {
     const late = setTimeout(() => {
       settings.onTrouble('core did not stop in time', {});
       current.kill();
-    }, stopWaitMs);
+    }, settings.stopWaitMs ?? 5_000);
     await gone;
     clearTimeout(late);
   };

@@ -18,6 +18,21 @@ const quietSwitches: ReadonlyArray<readonly [name: string, value?: string]> = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
 ];
 
+/** Switches that would take a protection away; the app does not run with any of them. */
+const refusedSwitches = [
+  'no-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'ignore-certificate-errors',
+  'single-process',
+];
+
+/** The first switch of this run that takes a protection away, or null. */
+export function weakeningSwitch(): string | null {
+  return refusedSwitches.find((name) => app.commandLine.hasSwitch(name)) ?? null;
+}
+
 /** Before the app is ready, or it has no effect. */
 export function quietChromium(): void {
   app.enableSandbox();
@@ -28,10 +43,6 @@ export function quietChromium(): void {
 export function guardContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     guard(contents);
-  });
-  app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
-    event.preventDefault();
-    callback(false);
   });
   app.on('select-client-certificate', (event) => {
     event.preventDefault();
@@ -44,13 +55,17 @@ export function guardContents(): void {
 /** After the app is ready, before the first window. */
 export function guardSession(): void {
   const own: Session = session.defaultSession;
-  own.setPermissionRequestHandler((_contents, permission, answer, details) => {
+  own.setPermissionRequestHandler((_contents, permission, ...[answer, details]) => {
     answer(permission === 'clipboard-sanitized-write' && originOf(details.requestingUrl) === cockpitOrigin);
   });
   own.setPermissionCheckHandler(
     (_contents, permission, origin) =>
       permission === 'clipboard-sanitized-write' && originOf(origin) === cockpitOrigin,
   );
+  // -2: refused, whatever Chromium thinks of the certificate.
+  own.setCertificateVerifyProc((_request, answer) => {
+    answer(-2);
+  });
   own.setDevicePermissionHandler(() => false);
   own.setDisplayMediaRequestHandler((_request, answer) => {
     answer({});

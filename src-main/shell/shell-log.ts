@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export interface ShellLog {
   /** `detail` must hold no secret. Never throws: a full disk must not take the window away. */
-  trouble(what: string, detail?: Readonly<Record<string, unknown>>): void;
+  readonly trouble: (what: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
 const largestBytes = 1_000_000;

@@ -1,6 +1,6 @@
 // The cockpit's windows: making them, putting them back where they stood, and finding the one a person looks at.
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { eventChannel } from '../../src-shared/ipc/bridge.ts';
 import type { EventName } from '../../src-shared/ipc/events.ts';
 import { cockpitOrigin } from './app-protocol.ts';
@@ -66,15 +66,7 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): Browse
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') settings.onPageGone(window, reason);
   });
-  const remember = () => {
-    settings.store.setWindows([...own].map(placeOf));
-  };
-  // The last window's place is what the next start opens, so a window that closes takes only others' places along.
-  window.on('close', remember);
-  window.on('closed', () => {
-    own.delete(window);
-    if (own.size > 0) remember();
-  });
+  keepPlaces(window, settings.store);
   void window.loadURL(`${cockpitOrigin}${place.path}`);
   return window;
 }
@@ -128,6 +120,44 @@ export function paintBackgrounds(): void {
 
 export function preloadFile(appPath: string): string {
   return join(appPath, 'out', 'preload', 'index.cjs');
+}
+
+/** Soon after the last of many changes, so that a killed app has its windows again too. */
+const settleMs = 500;
+let settling: NodeJS.Timeout | undefined;
+let quitting = false;
+
+/** Called once, before the first window: what is open when the app ends is what opens next time. */
+export function keepPlacesOnQuit(store: WindowStore): void {
+  app.on('before-quit', () => {
+    remember(store);
+    quitting = true;
+  });
+}
+
+/** A window closed by itself is forgotten, unless it was the last. */
+function keepPlaces(window: BrowserWindow, store: WindowStore): void {
+  const soon = () => {
+    clearTimeout(settling);
+    settling = setTimeout(remember, settleMs, store);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.webContents.on('did-finish-load', soon);
+  window.webContents.on('did-navigate-in-page', soon);
+  window.on('close', () => {
+    if (own.size === 1) remember(store);
+  });
+  window.on('closed', () => {
+    own.delete(window);
+    if (own.size > 0) remember(store);
+  });
+}
+
+function remember(store: WindowStore): void {
+  clearTimeout(settling);
+  const places = [...own].filter((window) => !window.isDestroyed()).map(placeOf);
+  if (!quitting && places.length > 0) store.setWindows(places);
 }
 
 function placeOf(window: BrowserWindow): WindowPlace {

@@ -2,7 +2,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import type { Desktop } from '../support/desktop.ts';
 import { desktopSession } from '../support/session.ts';
@@ -137,11 +136,7 @@ test('a second start brings the first to the front and ends', async () => {
   await desktop.app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.hide();
   });
-  const session = desktopSession();
-  const { HOME, XDG_RUNTIME_DIR, DISPLAY } = await desktop.app.evaluate(() => process.env);
-  await promisify(execFile)(session.launcher, [appDir, '--profile', desktop.profileDir], {
-    env: { PATH: process.env['PATH'], HOME, XDG_RUNTIME_DIR, DISPLAY },
-  });
+  expect((await startAgain(desktop, ['--profile', desktop.profileDir])).code).toBe(0);
   await expect
     .poll(() =>
       (desktop as Desktop).app.evaluate(({ BrowserWindow }) =>
@@ -150,6 +145,30 @@ test('a second start brings the first to the front and ends', async () => {
     )
     .toEqual([true]);
 });
+
+test('arguments it does not know, and switches that take a protection away, are refused on the console', async () => {
+  desktop = await launchShell(appDir);
+  const unknown = await startAgain(desktop, ['--bogus']);
+  expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('usage:') });
+  const weak = await startAgain(desktop, ['--profile', desktop.profileDir], ['--no-sandbox']);
+  expect(weak).toMatchObject({ code: 2, stderr: expect.stringContaining('--no-sandbox is refused') });
+});
+
+interface Ended {
+  readonly code: number | string | null;
+  readonly stderr: string;
+}
+
+/** Starts the app once more beside the one that runs, and waits for it to end. */
+async function startAgain(beside: Desktop, own: string[], switches: string[] = []): Promise<Ended> {
+  const { HOME, XDG_RUNTIME_DIR, DISPLAY } = await beside.app.evaluate(() => process.env);
+  const env = { PATH: process.env['PATH'], HOME, XDG_RUNTIME_DIR, DISPLAY };
+  return new Promise((resolve) => {
+    execFile(desktopSession().launcher, [...switches, appDir, ...own], { env }, (error, _stdout, stderr) => {
+      resolve({ code: error === null ? 0 : (error.code ?? null), stderr });
+    });
+  });
+}
 
 function isAlive(pid: number): boolean {
   const stat = readIfThere(`/proc/${pid}/stat`);

@@ -7,6 +7,7 @@ const channel = openChannel();
 if (channel === null) throw new Error('The test core is started by a shell.');
 const ask = createPorts(channel, systemClock);
 let mode = '';
+let stops = true;
 
 channel.onClose(() => {
   process.exit(0);
@@ -19,7 +20,7 @@ channel.onMessage((message) => {
       setImmediate(() => process.exit(3));
     } else channel.post({ type: 'ready' });
   }
-  if (message.type === 'stop') process.exit(0);
+  if (message.type === 'stop' && stops) process.exit(0);
   if (message.type === 'call') void answer(message.id, message.input, message.correlationId);
 });
 
@@ -27,6 +28,7 @@ async function answer(id: number, input: unknown, correlationId: string): Promis
   const command = typeof input === 'object' && input !== null ? String(Reflect.get(input, 'command')) : '';
   if (command === 'die') process.exit(7);
   if (command === 'break') throw new Error('a message with a canary in it');
+  if (command === 'never-stop') stops = false;
   if (command === 'hang') return;
   if (command === 'event') {
     channel?.post({ type: 'event', name: 'made-up', payload: {} });
@@ -40,10 +42,11 @@ async function answer(id: number, input: unknown, correlationId: string): Promis
 }
 
 async function tryKeystore(): Promise<Record<string, unknown>> {
-  const info = await ask('keystore.info', {});
   const key = new Uint8Array(32).map((_, index) => index * 7);
   const code = (error: unknown) => (error instanceof AppError ? error.code : 'not an AppError');
+  let info: unknown = null;
   try {
+    info = await ask('keystore.info', {});
     const { wrapped } = await ask('keystore.wrap', { key });
     const back = await ask('keystore.unwrap', { wrapped });
     const foreign = await ask('keystore.unwrap', { wrapped: wrapped.map((byte) => byte ^ 255) }).then(

@@ -1,0 +1,65 @@
+// Addresses of the page lead to files of the page, and to no other file.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { contentSecurityPolicy, securityHeaders } from '../../src-main/shell/content-security.ts';
+import { fillPage, pageFile } from '../../src-main/shell/page-files.ts';
+
+const root = '/opt/app/out/renderer';
+
+describe('files of the page', () => {
+  test('views are the page, files are themselves', () => {
+    for (const view of ['/', '/index.html', '/campaigns', '/campaigns/meta%3A1']) {
+      const file = pageFile(root, view);
+      expect(file).toEqual({
+        path: `${root}/index.html`,
+        contentType: 'text/html; charset=utf-8',
+        isPage: true,
+      });
+    }
+    expect(pageFile(root, '/assets/index-a1.js')).toEqual({
+      path: `${root}/assets/index-a1.js`,
+      contentType: 'text/javascript; charset=utf-8',
+      isPage: false,
+    });
+  });
+
+  test('paths that climb, that cannot be read, or of types the page does not have lead nowhere', () => {
+    for (const path of [
+      '/../main/index.js',
+      '/a/../../main/index.js',
+      '/..%2fmain%2findex.js',
+      '/..%5cindex.js',
+    ])
+      expect(pageFile(root, path)).toBeNull();
+    for (const path of ['/%', '/a%00.js', '/app.exe', '/app.map', '/notes.md'])
+      expect(pageFile(root, path)).toBeNull();
+  });
+
+  test('whatever the path, the file is inside the folder', () => {
+    const parts = fc.array(fc.constantFrom('..', '.', '', 'a', '%2e%2e', '%2f', '%5c', 'x.js', '//', '\\'));
+    fc.assert(
+      fc.property(parts, (names) => {
+        const file = pageFile(root, `/${names.join('/')}`);
+        expect(file === null || file.path.startsWith(`${root}/`)).toBe(true);
+        expect(file === null || !file.path.includes('..')).toBe(true);
+      }),
+    );
+  });
+
+  test('placeholders are filled wherever they stand', () => {
+    const html = '<html data-theme="%THEME%" data-density="%DENSITY%"><meta nonce="%CSP_NONCE%">';
+    expect(fillPage(html, { nonce: 'n0', theme: 'dark', density: 'dense' })).toBe(
+      '<html data-theme="dark" data-density="dense"><meta nonce="n0">',
+    );
+  });
+});
+
+describe('headers of the page', () => {
+  test('nothing is allowed that is not named, and nothing unsafe is named', () => {
+    const policy = contentSecurityPolicy('abc');
+    expect(policy.startsWith(`default-src 'none'`)).toBe(true);
+    expect(policy).toContain(`style-src 'self' 'nonce-abc'`);
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(securityHeaders('abc')['Content-Security-Policy']).toBe(policy);
+  });
+});
