@@ -6,9 +6,9 @@ const wholeNumber = z.coerce.number().int();
 
 /** Fixed addresses of each profile, so that an app set up against it finds it again; port 0 takes any. */
 const profiles = {
-  demo: { basePort: 47100, campaigns: 2000, days: 730 },
-  large: { basePort: 47120, campaigns: 20_000, days: 730 },
-  small: { basePort: 47140, campaigns: 120, days: 120 },
+  demo: { basePort: 47100, campaigns: 2000, days: 730, edits: 60 },
+  large: { basePort: 47120, campaigns: 20_000, days: 730, edits: 600 },
+  small: { basePort: 47140, campaigns: 120, days: 120, edits: 0 },
 } as const;
 
 export const optionsSchema = z.object({
@@ -21,6 +21,8 @@ export const optionsSchema = z.object({
   now: z.iso.datetime({ offset: true }).optional(),
   campaigns: wholeNumber.min(22).max(999_999).optional(),
   days: wholeNumber.min(14).max(1100).optional(),
+  /** Changes clients made in the week before, behind the agency's back. */
+  edits: wholeNumber.min(0).max(100_000).optional(),
   /** Folder for journals and the workspace file; a temporary one without it. */
   data: z.string().optional(),
   tokenTtl: wholeNumber.min(5).default(300),
@@ -37,6 +39,7 @@ export interface Settings {
   readonly now: number | undefined;
   readonly campaigns: number;
   readonly days: number;
+  readonly edits: number;
   readonly data: string | undefined;
   readonly tokenSeconds: number;
   readonly hostile: boolean;
@@ -56,6 +59,7 @@ export function settingsOf(options: SandboxOptions): Settings {
     now: parsed.now === undefined ? undefined : Date.parse(parsed.now),
     campaigns: parsed.campaigns ?? profile.campaigns,
     days: parsed.days ?? profile.days,
+    edits: parsed.edits ?? profile.edits,
     data: parsed.data,
     tokenSeconds: parsed.tokenTtl,
     hostile: parsed.hostile,
@@ -85,6 +89,7 @@ export function readCommandLine(args: string[]): CommandLine {
       now: { type: 'string' },
       campaigns: { type: 'string' },
       days: { type: 'string' },
+      edits: { type: 'string' },
       data: { type: 'string' },
       'token-ttl': { type: 'string' },
       hostile: { type: 'boolean', default: false },
@@ -103,6 +108,7 @@ export const usage = `node sandbox/main.ts [options]
   --ports BASE                 first port: sign-in BASE, Meta BASE+1, control BASE+9; 0 for random ones
   --seed N  --now ISO          which world; --now stops the clock there
   --campaigns N  --days N      how much history
+  --edits N                    changes clients made in the week before
   --data DIR                   keep changes, tokens and sessions there, across restarts
   --token-ttl SECONDS          life of the sign-in's access tokens (default 300)
   --hostile                    names that attack whoever shows them

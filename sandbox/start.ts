@@ -18,6 +18,7 @@ import { metaAppOf, rotateAppSecret, systemUserToken } from './vault.ts';
 import { metaListener } from './meta/server.ts';
 import { OidcStore } from './oidc/store.ts';
 import { ReportJobs } from './meta/insights-jobs.ts';
+import { recallSeededEdits } from './control/random-edit.ts';
 import { RequestCounts } from './control/requests.ts';
 import { SandboxClock } from './clock.ts';
 import { settingsOf } from './options.ts';
@@ -53,6 +54,7 @@ const worldSchema = z.object({
   seed: z.number(),
   campaigns: z.number(),
   days: z.number(),
+  edits: z.number(),
   hostile: z.boolean(),
   anchor: z.number(),
 });
@@ -64,9 +66,9 @@ function openWorld(
   clock: SandboxClock,
   journal: Journal<z.infer<typeof worldSchema>>,
 ): World {
-  const { seed, campaigns, days, hostile } = settings;
+  const { seed, campaigns, days, edits, hostile } = settings;
   const [kept] = journal.read(worldSchema);
-  const wanted = { seed, campaigns, days, hostile };
+  const wanted = { seed, campaigns, days, edits, hostile };
   if (kept && (Object.keys(wanted) as (keyof typeof wanted)[]).some((key) => kept[key] !== wanted[key])) {
     throw new Error(
       `${settings.data ?? ''} holds another world (seed ${kept.seed}, ${kept.campaigns} campaigns, ${kept.days} days). Remove it or choose another folder.`,
@@ -109,6 +111,8 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
   const limits = defaultLimits();
   const effects = new EffectLog();
   const edits = new EditLog(world, new Journal(file('edits')));
+  recallSeededEdits(edits, world, { seed, count: settings.edits });
+  edits.replay();
   const tokens = new TokenBook(seed, clock, new Journal(file('meta-tokens')));
   const usage = new UsageMeter(clock, limits, world);
   const secrets = new Journal<{ appSecretNumber: number }>(file('secrets'));

@@ -75,7 +75,7 @@ function buildCampaign(account: Account, index: number, era: Era): Campaign {
   const zone = account.plan.zone;
   const flight = flightOf(dice, account, era);
   const startAt = dayStart(zone, flight.from) + dice.whole(0, 9) * 3_600_000;
-  const createdAt = startAt - dice.whole(1, 96) * 3_600_000;
+  const createdAt = Math.min(startAt, era.anchor) - dice.whole(1, 96) * 3_600_000;
   const stopAt = Number.isFinite(flight.to) ? dayStart(zone, flight.to + 1) - 1000 : null;
   const over = stopAt !== null && stopAt < era.anchor;
   const [modern, goal] = dice.pick(objectives);
@@ -217,7 +217,7 @@ function buildAd(adSet: AdSet, dice: Dice, plan: { index: number; share: number 
     creativeId: idAt({ kind: 'creative', ...place }, account.plan.shortIds),
     name: adName(dice, plan.index),
     status: early !== Infinity ? 'PAUSED' : 'ACTIVE',
-    createdAt: adSet.createdAt + 300_000 * (plan.index + 1) + late * 86_400_000,
+    createdAt: adSet.createdAt + 300_000 * (plan.index + 1),
     updatedAt: Math.max(adSet.createdAt, adSet.updatedAt - dice.whole(0, 9) * 3_600_000) + 1000,
     from: campaign.from + late,
     to: early,

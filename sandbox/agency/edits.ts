@@ -50,7 +50,18 @@ export class EditLog {
   constructor(world: World, journal: Journal<Edit>) {
     this.#world = world;
     this.#journal = journal;
-    for (const edit of journal.read(editSchema)) this.#take(edit);
+  }
+
+  /** Takes back what was journalled; once, after the seeded past. */
+  replay(): void {
+    for (const edit of this.#journal.read(editSchema)) this.#take(edit);
+  }
+
+  /** Applies a change of the seeded past, which is not journalled because the seed tells it again. */
+  recall(wanted: Omit<Edit, 'before'>): void {
+    const entity = this.#find(wanted.id);
+    const before = entity && valueOf(entity, wanted.field);
+    if (before !== undefined && before !== wanted.after) this.#take({ ...wanted, before });
   }
 
   /** Applies and journals. `before` is read here. Returns the edit as logged. */

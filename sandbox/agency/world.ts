@@ -43,6 +43,7 @@ export class World {
   readonly accounts: readonly Account[];
   readonly era: Era;
   readonly #trees = new Map<Account, Campaign[]>();
+  readonly #ads = new Map<Account, Ad[]>();
 
   constructor(size: WorldSize, era: Era) {
     this.era = era;
@@ -56,6 +57,16 @@ export class World {
       this.#trees.set(account, tree);
     }
     return tree;
+  }
+
+  /** All ads of an account, in tree order; the same array every time. */
+  ads(account: Account): readonly Ad[] {
+    let ads = this.#ads.get(account);
+    if (!ads) {
+      ads = this.campaigns(account).flatMap((campaign) => campaign.adSets.flatMap((adSet) => adSet.ads));
+      this.#ads.set(account, ads);
+    }
+    return ads;
   }
 
   /** By number, without the `act_` that one platform puts before it. */

@@ -2,7 +2,7 @@
 import { Dice, mix } from '../random.ts';
 import { isHidden } from '../meta/effective-status.ts';
 import type { Campaign } from '../agency/entities.ts';
-import type { Edit, EditField } from '../agency/edits.ts';
+import type { Edit, EditField, EditLog } from '../agency/edits.ts';
 import type { World } from '../agency/world.ts';
 
 /** The nth change; equal for equal seed, world and number. */
@@ -14,7 +14,9 @@ export function randomEdit(
   const dice = new Dice(mix(seed, 0x0ed17 + at.number));
   const account =
     (at.account === undefined ? undefined : world.account(at.account)) ?? dice.pick(world.accounts);
-  const shown = world.campaigns(account).filter((campaign) => !isHidden(campaign));
+  const shown = world
+    .campaigns(account)
+    .filter((campaign) => !isHidden(campaign) && campaign.createdAt < at.now);
   const running = shown.filter((campaign) => campaign.status === 'ACTIVE' && campaign.to === Infinity);
   const campaign: Campaign = dice.pick(running.length > 0 ? running : shown);
   const actor = {
@@ -33,4 +35,13 @@ export function randomEdit(
     change = { field: 'status', after: campaign.status === 'ACTIVE' ? 'PAUSED' : 'ACTIVE' };
   else change = { field: 'name', after: `${campaign.name} / v${dice.whole(2, 9)}` };
   return { at: at.now, actor, via: 'screen', id: campaign.id, ...change };
+}
+
+/** Lets clients change so many things in the six days before the world's anchor, oldest first. */
+export function recallSeededEdits(edits: EditLog, world: World, at: { seed: number; count: number }): void {
+  const span = 6 * 86_400_000;
+  for (let number = 0; number < at.count; number++) {
+    const now = world.era.anchor - span + Math.floor((span * number) / at.count);
+    edits.recall(randomEdit(world, at.seed, { number, now }));
+  }
 }

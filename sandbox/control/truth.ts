@@ -28,9 +28,7 @@ export function metricsTruth(
   at: { world: World; clock: SandboxClock; since: string; until: string },
 ): DayTruth[] {
   const fresh = freshnessAt(account.plan.zone, at.clock.now());
-  const ads = at.world
-    .campaigns(account)
-    .flatMap((campaign) => campaign.adSets.flatMap((adSet) => adSet.ads));
+  const ads = at.world.ads(account);
   const days: DayTruth[] = [];
   for (let day = dayOf(at.since); day <= Math.min(dayOf(at.until), fresh.today); day++) {
     const sums = { purchase: emptyDay(), lead: emptyDay(), install: emptyDay(), other: emptyDay() };

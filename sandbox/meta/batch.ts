@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { invalidParameter } from './graph-error.ts';
 import { jsonParam, readRequest } from './request.ts';
+import type { MetaLimits } from './limits.ts';
 import type { GraphReply, GraphRequest } from './request.ts';
 
 const batchSchema = z.array(
@@ -17,12 +18,19 @@ export function isBatch(request: GraphRequest): boolean {
   return request.method === 'POST' && request.path.length === 0 && request.params['batch'] !== undefined;
 }
 
-/** The answer is an array of `{code, headers, body}`, where `body` is a JSON text. */
-export function answerBatch(request: GraphRequest, answer: (one: GraphRequest) => GraphReply): GraphReply {
+/** The answer is an array of `{code, headers, body}`, where `body` is a JSON text; an unfinished item is null. */
+export function answerBatch(
+  request: GraphRequest,
+  limits: MetaLimits,
+  answer: (one: GraphRequest) => GraphReply,
+): GraphReply {
   const items = jsonParam(request, 'batch', batchSchema) ?? [];
   if (items.length > 50)
     throw invalidParameter('Too many requests in batch message. Maximum batch size is 50');
-  const replies = items.map((item) => {
+  const unfinished = limits.unfinishedBatches > 0;
+  if (unfinished) limits.unfinishedBatches--;
+  const replies = items.map((item, index) => {
+    if (unfinished && index === items.length - 1) return null;
     const path = item.relative_url.replace(/^\//, '');
     const versioned =
       /^v\d+\.\d+\//.test(path) || request.version === undefined ? path : `${request.version}/${path}`;

@@ -50,31 +50,47 @@ function entityAt(ad: Ad, level: Level): Entity | undefined {
   return level === 'campaign' ? ad.adSet.campaign : undefined;
 }
 
-/** Consecutive ads of the same entity make one subject. */
-function subjectsOf(account: Account, ads: readonly Ad[], query: InsightsQuery): Subject[] {
+type Groups = readonly (readonly Ad[])[];
+
+/** Groups of a whole list are kept as long as the list itself: an account's pages ask for them again and again. */
+const kept = new WeakMap<readonly Ad[], Map<Level, Groups>>();
+
+/** Consecutive ads of the same entity are what one row is about. */
+function group(ads: readonly Ad[], level: Level): Groups {
   const groups: Ad[][] = [];
   let last: Entity | undefined;
   for (const ad of ads) {
-    if (!query.filters.every((filter) => passes(ad, filter))) continue;
-    const entity = entityAt(ad, query.level);
-    const group = groups.at(-1);
-    if (group && entity === last) group.push(ad);
+    const entity = entityAt(ad, level);
+    const open = groups.at(-1);
+    if (open && entity === last) open.push(ad);
     else groups.push([ad]);
     last = entity;
   }
-  return groups.map((group) => {
-    const first = group[0];
-    const adSet = query.level === 'ad' || query.level === 'adset' ? first?.adSet : undefined;
-    const campaign = query.level === 'account' ? undefined : first?.adSet.campaign;
-    const kinds = { purchase: emptyDay(), lead: emptyDay(), install: emptyDay(), other: emptyDay() };
-    const ad = query.level === 'ad' ? first : undefined;
-    const from = Math.min(...new Set(group.map((one) => one.adSet.campaign.from)));
-    return {
-      row: { account, campaign, adSet, ad, since: 0, until: 0, total: emptyDay(), kinds },
-      ads: group,
-      from,
-    };
-  });
+  return groups;
+}
+
+function groupsOf(ads: readonly Ad[], query: InsightsQuery): Groups {
+  const { level, filters } = query;
+  if (filters.length > 0)
+    return group(
+      ads.filter((ad) => filters.every((filter) => passes(ad, filter))),
+      level,
+    );
+  let levels = kept.get(ads);
+  if (!levels) kept.set(ads, (levels = new Map<Level, Groups>()));
+  let groups = levels.get(level);
+  if (!groups) levels.set(level, (groups = group(ads, level)));
+  return groups;
+}
+
+function subjectOf(account: Account, ads: readonly Ad[], level: Level): Subject {
+  const first = ads[0];
+  const adSet = level === 'ad' || level === 'adset' ? first?.adSet : undefined;
+  const campaign = level === 'account' ? undefined : first?.adSet.campaign;
+  const kinds = { purchase: emptyDay(), lead: emptyDay(), install: emptyDay(), other: emptyDay() };
+  const ad = level === 'ad' ? first : undefined;
+  const from = ads.reduce((least, one) => Math.min(least, one.adSet.campaign.from), Infinity);
+  return { row: { account, campaign, adSet, ad, since: 0, until: 0, total: emptyDay(), kinds }, ads, from };
 }
 
 /** Fills the subject's row for some days; false when nothing was delivered. */
@@ -122,15 +138,17 @@ export function insightsPage(
   const scope = `${request.path.join('/')}?${query.level}`;
   const cursor = readCursor(scope, request.params['after'], now);
   const fresh = freshnessAt(account.plan.zone, now);
-  const subjects = subjectsOf(account, at.ads, query);
+  const groups = groupsOf(at.ads, query);
   const write = rowWriter(query.fields, query.windows);
   const { buckets } = query;
-  const whole = subjects.length * buckets.length;
+  const whole = groups.length * buckets.length;
   const rows: string[] = [];
   let position = cursor.position;
   let more = false;
+  let subject: Subject | undefined;
   for (; position < whole; position++) {
-    const subject = subjects[Math.floor(position / buckets.length)];
+    const ads = groups[Math.floor(position / buckets.length)];
+    if (ads && ads !== subject?.ads) subject = subjectOf(account, ads, query.level);
     const bucket = buckets[position % buckets.length];
     if (!subject || !bucket || !fill(subject, bucket, fresh)) continue;
     if (rows.length === limit) {

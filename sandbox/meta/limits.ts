@@ -19,6 +19,8 @@ export const limitsSchema = z.object({
   pageSize: z.number().default(1000),
   /** How many of the next report runs fail. */
   failReports: z.number().default(0),
+  /** How many of the next batches leave their last item unfinished (null). */
+  unfinishedBatches: z.number().default(0),
   requireProof: z.boolean().default(false),
 });
 export type MetaLimits = z.infer<typeof limitsSchema>;

@@ -147,7 +147,7 @@ export class MetaRoutes {
     }
     const campaigns = context.world.campaigns(account);
     if (edge === 'insights') {
-      const ads = campaigns.flatMap((campaign) => campaign.adSets.flatMap((adSet) => adSet.ads));
+      const ads = context.world.ads(account);
       return this.#insights(caller, request, { account, ads, usual: 'account' });
     }
     if (edge === 'activities') return activitiesPage(context, request, account);

@@ -66,7 +66,9 @@ export function metaListener(context: MetaContext, seed: number): RequestListene
         body: await readBody(incoming),
         contentType: incoming.headers['content-type'] ?? '',
       });
-      return isBatch(request) ? answerBatch(request, (one) => answer(one, trace)) : answer(request, trace);
+      return isBatch(request)
+        ? answerBatch(request, context.limits, (one) => answer(one, trace))
+        : answer(request, trace);
     } catch (cause) {
       if (cause instanceof GraphError) return failed(cause);
       process.stderr.write(

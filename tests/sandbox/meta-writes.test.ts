@@ -107,6 +107,9 @@ test('a batch answers each item by itself', async () => {
   const items = z.array(z.object({ code: z.number(), body: z.string() })).parse(json['items']);
   expect(items.map((item) => item.code)).toEqual([200, 200, 400]);
   expect(items[0]?.body).toContain('"status":"ACTIVE"');
+  await sandbox.command('/limits', { unfinishedBatches: 1 });
+  const second = (await sandbox.graph('/', { batch: JSON.stringify(batch) })).json['items'];
+  expect(second).toMatchObject([{ code: 200 }, { code: 200 }, null]);
 });
 
 test('an answer lost after the write leaves the write in place, counted once', async () => {
@@ -134,4 +137,16 @@ test("an edit in the platform's own screens changes the campaign and names its a
     actor_name: 'Marta Klein',
     application_name: 'Ads Manager',
   });
+});
+
+test('a demo begins with a week of changes clients made, each naming its author', async () => {
+  const sandbox = await openSandbox({ campaigns: 900, edits: 40 });
+  const { rows } = await allPages(
+    sandbox,
+    `/act_${account}/activities?fields=event_time,actor_name,application_name&limit=100`,
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  expect(
+    rows.every((row) => row['actor_name'] === 'Marta Klein' && row['application_name'] === 'Ads Manager'),
+  ).toBe(true);
 });
