@@ -10,11 +10,11 @@ export const farAddress = '127.0.0.2';
  * The command line that runs a command in a network of its own. Root makes just that; anybody else needs a user
  * namespace, in which they stay who they are.
  * @param {readonly string[]} command
- * @returns {[string, string[]]}
+ * @returns {string[]}
  */
 export function inOwnNetwork(command) {
   const flags = isRoot ? ['--net'] : ['--user', '--map-current-user', '--keep-caps', '--net'];
-  return ['unshare', [...flags, '--', ...command]];
+  return ['unshare', ...flags, '--', ...command];
 }
 
 /** Prepares the network this process was started in; only for one made by inOwnNetwork. */

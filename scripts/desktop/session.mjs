@@ -7,7 +7,7 @@ import { electronRuntime } from '../setup/electron.mjs';
 import { handOver } from '../setup/account.mjs';
 import { projectNode, repoRoot, toolEnv } from '../setup/places.mjs';
 import { startDisplay } from './display.mjs';
-import { privateFolder, windowIdentity } from './identity.mjs';
+import { asIdentity, privateFolder, windowIdentity } from './identity.mjs';
 import { startKeystore } from './keystore.mjs';
 import { writeLauncher } from './launcher.mjs';
 import { farAddress, inOwnNetwork, prepareNetwork } from './network.mjs';
@@ -23,8 +23,9 @@ export const sessionVariable = 'AGENCY_COCKPIT_SESSION';
  */
 export async function runInDesktopSession(command, { ownNetwork = false, env = {} } = {}) {
   const script = path.join(repoRoot, 'scripts', 'desktop-session.mjs');
-  const inner = [projectNode, script, ...(ownNetwork ? ['--prepare-network'] : []), '--', ...command];
-  const [program, args] = ownNetwork ? inOwnNetwork(inner) : [inner[0] ?? projectNode, inner.slice(1)];
+  const flags = ownNetwork ? ['--prepare-network'] : [];
+  const inner = asCommand([projectNode, script, ...flags, '--', ...command]);
+  const [program = 'unshare', ...args] = ownNetwork ? inOwnNetwork(inner) : inner;
   return run(program, args, { cwd: repoRoot, env: toolEnv(env) });
 }
 
@@ -67,7 +68,8 @@ export async function runHere(command, { ownNetwork }) {
       keystoreBus: keystore.env.DBUS_SESSION_BUS_ADDRESS,
       farAddress: ownNetwork ? farAddress : null,
     };
-    return await run(/** @type {string} */ (command[0]), command.slice(1), {
+    const [program = '', ...args] = asCommand(command);
+    return await run(program, args, {
       env: toolEnv({ ...display.env, [sessionVariable]: JSON.stringify(session) }),
     });
   } finally {
@@ -76,4 +78,13 @@ export async function runHere(command, { ownNetwork }) {
     process.off('SIGINT', ignore);
     process.off('SIGTERM', ignore);
   }
+}
+
+/**
+ * The same command, ending when whoever started it is killed.
+ * @param {readonly string[]} command
+ */
+function asCommand(command) {
+  const [program, args] = asIdentity(undefined, command);
+  return [program, ...args];
 }
