@@ -18,7 +18,9 @@ import type { MetaContext } from './context.ts';
 interface Subject {
   readonly row: InsightsRow;
   readonly ads: readonly Ad[];
+  /** First and last day on which it can have delivered, inclusive. */
   readonly from: number;
+  readonly to: number;
 }
 
 function clear(day: AdDay): void {
@@ -83,6 +85,13 @@ function groupsOf(ads: readonly Ad[], query: InsightsQuery): Groups {
   return groups;
 }
 
+/** Anything that was changed may have been switched on again. */
+function lastDay(ad: Ad): number {
+  const { adSet } = ad;
+  if (ad.changes ?? adSet.changes ?? adSet.campaign.changes) return Infinity;
+  return Math.min(ad.to, adSet.to, adSet.campaign.to);
+}
+
 function subjectOf(account: Account, ads: readonly Ad[], level: Level): Subject {
   const first = ads[0];
   const adSet = level === 'ad' || level === 'adset' ? first?.adSet : undefined;
@@ -90,13 +99,19 @@ function subjectOf(account: Account, ads: readonly Ad[], level: Level): Subject 
   const kinds = { purchase: emptyDay(), lead: emptyDay(), install: emptyDay(), other: emptyDay() };
   const ad = level === 'ad' ? first : undefined;
   const from = ads.reduce((least, one) => Math.min(least, one.adSet.campaign.from), Infinity);
-  return { row: { account, campaign, adSet, ad, since: 0, until: 0, total: emptyDay(), kinds }, ads, from };
+  const to = ads.reduce((last, one) => Math.max(last, lastDay(one)), -Infinity);
+  return {
+    row: { account, campaign, adSet, ad, since: 0, until: 0, total: emptyDay(), kinds },
+    ads,
+    from,
+    to,
+  };
 }
 
 /** Fills the subject's row for some days; false when nothing was delivered. */
 function fill(subject: Subject, bucket: DayRange, fresh: Freshness): boolean {
   const { row } = subject;
-  if (bucket.until < subject.from) return false;
+  if (bucket.until < subject.from || bucket.since > subject.to) return false;
   row.since = bucket.since;
   row.until = bucket.until;
   const { purchase, lead, install, other } = row.kinds;
@@ -141,6 +156,8 @@ export function insightsPage(
   const groups = groupsOf(at.ads, query);
   const write = rowWriter(query.fields, query.windows);
   const { buckets } = query;
+  const since = buckets[0]?.since ?? 0;
+  const until = buckets.at(-1)?.until ?? 0;
   const whole = groups.length * buckets.length;
   const rows: string[] = [];
   let position = cursor.position;
@@ -149,6 +166,10 @@ export function insightsPage(
   for (; position < whole; position++) {
     const ads = groups[Math.floor(position / buckets.length)];
     if (ads && ads !== subject?.ads) subject = subjectOf(account, ads, query.level);
+    if (subject && (subject.to < since || subject.from > until)) {
+      position += buckets.length - 1 - (position % buckets.length);
+      continue;
+    }
     const bucket = buckets[position % buckets.length];
     if (!subject || !bucket || !fill(subject, bucket, fresh)) continue;
     if (rows.length === limit) {
