@@ -26,6 +26,8 @@ export interface SyncDeps {
   liveGrants(platform: PlatformId): readonly string[];
   /** The platform refused the grant: a person has to reconnect. */
   grantRefused(grantId: string, error: StoredError): void;
+  /** The platform took the grant. */
+  grantAccepted(grantId: string): void;
   /** First delay before a repeated request. */
   readonly retryDelayMs?: number;
 }
@@ -108,6 +110,7 @@ export function createSync(deps: SyncDeps): Sync {
         ...signals,
         at: clock.now(),
       });
+      deps.grantAccepted(grant.id);
       deps.services.changed('accounts', 'connections');
       const accounts = await deps.mirror.read('accountsOfGrant', { grantId: grant.id });
       tally.accounts(accounts.length);

@@ -123,6 +123,7 @@ export async function startAgency(options: AgencyOptions = {}): Promise<Agency> 
       credentials: () => ({ token: agency.token, appSecret: sandbox.secrets.appSecret }),
       liveGrants: () => [grant.id],
       grantRefused: (_id, error) => refused.push(error),
+      grantAccepted: () => undefined,
       retryDelayMs: 1,
     }),
     async control<T>(route: string, body?: unknown) {

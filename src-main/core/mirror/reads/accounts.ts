@@ -46,28 +46,39 @@ export interface GrantSums {
   readonly syncedAt: number | null;
   /** Last day with figures, in its account's own calendar. */
   readonly dataTo: string | null;
+  /** Why one of the accounts could not be synced, if one could not. */
+  readonly error: StoredError | null;
 }
 
 export function sumsByGrant(db: MirrorDb, _input: Record<never, never>): GrantSums[] {
   const rows = db
     .prepare(
-      `SELECT grant_id AS grantId, platform, ext_id AS extId, synced_at AS syncedAt,
+      `SELECT grant_id AS grantId, platform, ext_id AS extId, synced_at AS syncedAt, error,
          (SELECT max(day) FROM account_days d WHERE d.account_id = a.id) AS day
        FROM accounts a WHERE grant_id IS NOT NULL ORDER BY grant_id, ext_id`,
     )
-    .all() as {
-    grantId: string;
-    platform: PlatformId;
-    extId: string;
-    syncedAt: number | null;
-    day: number | null;
-  }[];
+    .all() as GrantAccount[];
   return [...Map.groupBy(rows, (row) => row.grantId)].map(([grantId, accounts]) => ({
     grantId,
     accounts: accounts.map(({ platform, extId }) => ({ platform, extId })),
     syncedAt: oldest(accounts.map((row) => row.syncedAt)),
     dataTo: newestDay(accounts.map((row) => row.day)),
+    error: firstError(accounts),
   }));
+}
+
+interface GrantAccount {
+  readonly grantId: string;
+  readonly platform: PlatformId;
+  readonly extId: string;
+  readonly syncedAt: number | null;
+  readonly error: string | null;
+  readonly day: number | null;
+}
+
+function firstError(accounts: readonly GrantAccount[]): StoredError | null {
+  const text = accounts.find((row) => row.error !== null)?.error ?? null;
+  return text === null ? null : (JSON.parse(text) as StoredError);
 }
 
 /** Null when any is null: "synced 5 minutes ago" must hold for every account. */

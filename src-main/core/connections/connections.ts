@@ -1,0 +1,148 @@
+// Connections to platforms: connecting, renewing and removing them, and the jobs that sync them.
+import { platformNames, type PlatformId } from '../../../src-shared/domain/platforms.ts';
+import { AppError } from '../app-error.ts';
+import type { Connector, Credentials, GrantFacts, SendWire } from '../connectors/connector.ts';
+import { createCaller } from '../connectors/http.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
+import type { AskDesktop } from '../desktop-ports.ts';
+import type { SendHttp } from '../http-client.ts';
+import type { Mirror } from '../mirror/open-mirror.ts';
+import type { Vault } from '../vault/vault-port.ts';
+import { removeGrant, saveGrant, type ConnectionDeps, type NewGrant } from './commands.ts';
+import { createConsent, type ConnectAttempt, type Consent } from './consent.ts';
+import { findGrant, presentGrants, type GrantRow } from './queries.ts';
+import { appSecretOf, appSecretPlace, grantScope, grantSubject, tokenPlace } from './secrets.ts';
+import type { SyncJobs } from './sync-jobs.ts';
+
+export interface ConnectionsDeps extends ConnectionDeps {
+  readonly db: WriteDb;
+  readonly vault: Vault;
+  readonly ask: AskDesktop;
+  readonly http: SendHttp;
+  readonly mirror: Mirror;
+  readonly jobs: SyncJobs;
+  /** Null when the workspace has no such platform. */
+  connector(platform: PlatformId): Connector | null;
+}
+
+/** Runs inside the command's own transaction, for its audit event. */
+export type AlsoWrite = (tx: WriteDb, id: string) => void;
+
+export interface TokenAsk {
+  readonly platform: PlatformId;
+  readonly name: string;
+  readonly token: string;
+  readonly reconnect: string | undefined;
+  readonly author: string;
+}
+
+export interface Connections {
+  readonly consent: Consent;
+  /** Starts a consent in the browser. Throws AppError not_configured, app_secret_missing, not_found, vault_locked. */
+  connect(ask: {
+    readonly platform: PlatformId;
+    readonly reconnect: string | undefined;
+    readonly author: string;
+  }): Promise<ConnectAttempt>;
+  /** Checks the token at the platform, keeps it and begins to sync; answers the connection's id. */
+  addToken(ask: TokenAsk, also: AlsoWrite): Promise<string>;
+  /** Takes the place of the former secret at once. */
+  setAppSecret(platform: PlatformId, secret: string): void;
+  remove(id: string, also: AlsoWrite): Promise<void>;
+  /** Job ids; answers with running jobs too. Throws AppError not_found. Without an id: all that are not broken. */
+  syncNow(id?: string): string[];
+}
+
+export function createConnections(deps: ConnectionsDeps): Connections {
+  const { db, vault, services, jobs } = deps;
+  const consent = createConsent(deps);
+
+  function connectorFor(platform: PlatformId): Connector {
+    const connector = deps.connector(platform);
+    if (connector) return connector;
+    throw new AppError('not_configured', 'the workspace has no such platform', {
+      params: { platform: platformNames[platform], setting: `platforms.${platform}` },
+    });
+  }
+
+  /** Sends for a grant that is yet to be. */
+  function senderFor(connector: Connector, credentials: Credentials | null): SendWire {
+    const { clock, randomness } = services;
+    const caller = createCaller({
+      connector,
+      http: deps.http,
+      clock,
+      randomness,
+      credentials: () => credentials,
+    });
+    const never = new AbortController().signal;
+    return (request) =>
+      caller.send(request, { account: '', signal: never, patience: AbortSignal.timeout(60_000) });
+  }
+
+  function inspect(connector: Connector, token: string): Promise<GrantFacts> {
+    const credentials = { token, appSecret: vault.get(appSecretPlace(connector.id)) };
+    return connector.oauth.inspect(senderFor(connector, credentials), credentials);
+  }
+
+  function keep(grant: NewGrant, token: string, also: AlsoWrite): string {
+    const id = unitOfWork(db, (tx) => {
+      const saved = saveGrant(tx, deps, grant);
+      vault.put(tokenPlace(saved), token);
+      also(tx, saved);
+      return saved;
+    });
+    services.changed('connections');
+    jobs.start(grantOf(db, id));
+    return id;
+  }
+
+  return {
+    consent,
+    async connect({ platform, reconnect, author }) {
+      const connector = connectorFor(platform);
+      const renewed = reconnect === undefined ? null : grantOf(db, reconnect);
+      const appSecret = appSecretOf(vault, platform);
+      const granted = async (token: string) => {
+        const facts = await inspect(connector, token);
+        const name = renewed?.name ?? facts.name;
+        keep({ platform, kind: 'oauth', name, facts, author, reconnect }, token, () => undefined);
+      };
+      return consent.start({ connector, appSecret, send: senderFor(connector, null), granted });
+    },
+    async addToken({ platform, name, token, reconnect, author }, also) {
+      const connector = connectorFor(platform);
+      if (reconnect !== undefined) grantOf(db, reconnect);
+      const facts = await inspect(connector, token);
+      return keep({ platform, kind: 'system_user_token', name, facts, author, reconnect }, token, also);
+    },
+    setAppSecret(platform, secret) {
+      connectorFor(platform);
+      vault.put(appSecretPlace(platform), secret);
+      services.changed('connections');
+    },
+    async remove(id, also) {
+      jobs.stop(id);
+      unitOfWork(db, (tx) => {
+        removeGrant(tx, deps, id);
+        vault.drop(grantScope, grantSubject(id));
+        also(tx, id);
+      });
+      await deps.mirror.write('releaseGrant', { grantId: id });
+      services.changed('connections', 'accounts');
+    },
+    syncNow(id) {
+      const chosen =
+        id === undefined ? presentGrants(db).filter((grant) => grant.brokenAt === null) : [grantOf(db, id)];
+      return chosen.map((grant) => jobs.start(grant));
+    },
+  };
+}
+
+/** Throws AppError not_found. */
+function grantOf(db: WriteDb, id: string): GrantRow {
+  const grant = findGrant(db, id);
+  if (!grant) throw new AppError('not_found', 'no such connection');
+  return grant;
+}

@@ -1,0 +1,32 @@
+// Reads grants: the connections people see, without their tokens.
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { ReadDb } from '../db/handles.ts';
+import { grants } from './ledger-schema.ts';
+
+export type GrantRow = typeof grants.$inferSelect;
+
+/** Grants that were not removed, oldest first. */
+export function presentGrants(db: ReadDb): GrantRow[] {
+  return db.select().from(grants).where(isNull(grants.removedAt)).orderBy(asc(grants.createdAt)).all();
+}
+
+/** Null when there is none, or it was removed. */
+export function findGrant(db: ReadDb, id: string): GrantRow | null {
+  const row = db
+    .select()
+    .from(grants)
+    .where(and(eq(grants.id, id), isNull(grants.removedAt)))
+    .get();
+  return row ?? null;
+}
+
+/** Ids of the platform's grants that work as far as anyone knows. */
+export function liveGrantIds(db: ReadDb, platform: PlatformId): string[] {
+  return db
+    .select({ id: grants.id })
+    .from(grants)
+    .where(and(eq(grants.platform, platform), isNull(grants.removedAt), isNull(grants.brokenAt)))
+    .all()
+    .map((row) => row.id);
+}

@@ -1,0 +1,64 @@
+// Syncs of connections as jobs: at most one at a time for each, with the last failure kept for people to see.
+import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { StoredError } from '../../../src-shared/ipc/errors.ts';
+import type { JobState } from '../../../src-shared/ipc/jobs.ts';
+import { toAppError } from '../app-error.ts';
+import type { Sync } from '../sync/engine.ts';
+import type { SyncContext } from '../sync/tally.ts';
+
+/** The part of the core's jobs that is needed here. */
+export interface JobRunner {
+  /** Answers with the running job when the subject has one. */
+  start(job: {
+    readonly kind: 'sync';
+    readonly subject: string;
+    readonly subjectId: string;
+    run(context: SyncContext): Promise<unknown>;
+  }): JobState;
+  /** Newest first. */
+  list(): readonly JobState[];
+  cancel(id: string): void;
+}
+
+export interface SyncedGrant {
+  readonly id: string;
+  readonly platform: PlatformId;
+  readonly name: string;
+}
+
+export interface SyncJobs {
+  /** Answers the job's id. */
+  start(grant: SyncedGrant): string;
+  stop(grantId: string): void;
+  /** The running job's id, or null. */
+  running(grantId: string): string | null;
+  /** Why the last sync since this core began came to nothing. */
+  lastError(grantId: string): StoredError | null;
+}
+
+export function createSyncJobs(deps: { readonly sync: Sync; readonly jobs: JobRunner }): SyncJobs {
+  const errors = new Map<string, StoredError>();
+  const runningJob = (grantId: string) =>
+    deps.jobs.list().find((job) => job.subjectId === grantId && job.status === 'running')?.id ?? null;
+  return {
+    start(grant) {
+      const run = async (context: SyncContext) => {
+        try {
+          await deps.sync.syncGrant({ id: grant.id, platform: grant.platform }, context);
+          errors.delete(grant.id);
+        } catch (thrown) {
+          const error = toAppError(thrown);
+          errors.set(grant.id, error.toStored());
+          throw error;
+        }
+      };
+      return deps.jobs.start({ kind: 'sync', subject: grant.name, subjectId: grant.id, run }).id;
+    },
+    stop(grantId) {
+      const id = runningJob(grantId);
+      if (id !== null) deps.jobs.cancel(id);
+    },
+    running: runningJob,
+    lastError: (grantId) => errors.get(grantId) ?? null,
+  };
+}
