@@ -1,0 +1,47 @@
+// Which page this window shows: starting, first run, vault, sign-in, or the cockpit itself.
+import { useEffect } from 'react';
+import { LiveRegions } from './components/live-regions.tsx';
+import { TooltipRoom } from './components/tooltip.tsx';
+import { Frame } from './frame.tsx';
+import { followApp, useApp } from './stores/app.ts';
+import { alertOnce } from './stores/announcements.ts';
+import { followPreferences, usePreferences } from './stores/preferences.ts';
+import { followRoute } from './stores/route.ts';
+import { StartView } from './views/start-view.tsx';
+import { OnboardingView } from './views/onboarding/onboarding-view.tsx';
+import { SignInView } from './views/sign-in/sign-in-view.tsx';
+import { VaultSetUpView } from './views/vault/vault-set-up-view.tsx';
+import { VaultUnlockView } from './views/vault/vault-unlock-view.tsx';
+import { t } from './words/translate.ts';
+
+export function App() {
+  useEffect(() => {
+    const ends = [followApp(), followPreferences(), followRoute()];
+    void useApp.getState().load();
+    void usePreferences.getState().load();
+    return () => ends.forEach((end) => end());
+  }, []);
+  return (
+    <TooltipRoom>
+      <div className="flex h-full flex-col">
+        <LiveRegions />
+        <Page />
+      </div>
+    </TooltipRoom>
+  );
+}
+
+function Page() {
+  const state = useApp((app) => app.state);
+  const status = state?.session.status;
+  const vault = state?.vault.status;
+  useEffect(() => {
+    if (status === 'ended') alertOnce(t('session.endedSpoken'));
+  }, [status]);
+  if (!state) return <StartView />;
+  if (!state.workspace) return <OnboardingView />;
+  if (vault === 'needs_setup') return <VaultSetUpView />;
+  if (vault === 'locked' || vault === 'keystore_changed' || vault === 'corrupt') return <VaultUnlockView />;
+  if (status === 'active' || status === 'grace') return <Frame />;
+  return <SignInView />;
+}

@@ -1,0 +1,149 @@
+// The table that scrolls 100,000 rows: sticky header and totals, rows by index, one tab stop with the focus roving inside.
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { usePreferences } from '../stores/preferences.ts';
+import {
+  gridMinWidth,
+  gridTracks,
+  nextSort,
+  type GridColumn,
+  type GridSort,
+  type GridTotal,
+} from './grid-columns.ts';
+import { moveInGrid, type GridSpot } from './grid-keys.ts';
+import { GridHeader, GridRow, GridTotals } from './grid-rows.tsx';
+
+export interface DataGridProps<Row> {
+  readonly label: string;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly count: number;
+  /** Undefined while the row is not loaded. */
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly rowKey: (row: Row) => string;
+  readonly totals?: readonly GridTotal[];
+  readonly sort?: GridSort | null;
+  readonly onSort?: (sort: GridSort | null) => void;
+  readonly onOpen: (row: Row) => void;
+  /** Asked for the rows on screen, first to last inclusive. */
+  readonly onNeed?: (first: number, last: number) => void;
+  /** Follows the focus; null while it is outside the data rows. */
+  readonly onFocusRow?: (row: Row | null) => void;
+  readonly busy?: boolean;
+  /** The grid starts at its top again when this changes. */
+  readonly question?: string;
+}
+
+function rowPx(density: 'comfortable' | 'dense'): number {
+  const root = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  return (density === 'dense' ? 1.75 : 2.25) * root;
+}
+
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { columns, count, totals = [], onNeed } = props;
+  const density = usePreferences((state) => state.info?.preferences.density ?? 'comfortable');
+  const letters = usePreferences((state) => state.letterKeys);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<GridSpot>({ row: 1 + totals.length, column: 0 });
+  const wantsFocus = useRef(false);
+  const firstData = 1 + totals.length;
+  const height = rowPx(density);
+  const activeData = active.row - firstData;
+
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      const keep = activeData >= 0 && activeData < count && !shown.includes(activeData);
+      return keep ? [...shown, activeData].sort((a, b) => a - b) : shown;
+    },
+    [activeData, count],
+  );
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 8,
+    scrollMargin: firstData * height,
+    scrollPaddingStart: firstData * height,
+    rangeExtractor,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items.find((item) => item.index !== activeData)?.index ?? 0;
+  const last = items.findLast((item) => item.index !== activeData)?.index ?? first;
+
+  useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  useEffect(() => onNeed?.(first, last), [onNeed, first, last, count]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [props.question]);
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-spot="${active.row}:${active.column}"]`)
+      ?.focus({ preventScroll: active.row >= firstData && active.column === 0 });
+  }, [active, firstData]);
+
+  const rows = firstData + count;
+  const spot = { row: Math.min(active.row, rows - 1), column: Math.min(active.column, columns.length - 1) };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - firstData - 1);
+    const size = { rows, columns: columns.length, page, firstData, letters };
+    const next = moveInGrid(event, spot, size);
+    if (next) {
+      event.preventDefault();
+      wantsFocus.current = true;
+      setActive(next);
+      if (next.row >= firstData) virtualizer.scrollToIndex(next.row - firstData, { align: 'auto' });
+      return;
+    }
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const column = columns[spot.column];
+    if (spot.row === 0 && column?.sortable) props.onSort?.(nextSort(column, props.sort ?? null));
+    const row = spot.row >= firstData ? props.rowAt(spot.row - firstData) : undefined;
+    if (row !== undefined) props.onOpen(row);
+  };
+
+  const take = (row: number, column: number) => {
+    setActive({ row, column });
+    props.onFocusRow?.(row >= firstData ? (props.rowAt(row - firstData) ?? null) : null);
+  };
+  const shared = { columns, tracks: gridTracks(columns), active: spot, take };
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={rows}
+      aria-colcount={columns.length}
+      aria-busy={props.busy || undefined}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => {
+        event.currentTarget.dataset['scrolled'] = String(event.currentTarget.scrollLeft > 0);
+      }}
+      className="group/grid relative min-h-0 flex-1 overflow-auto bg-surface text-(length:--row-text) leading-(--row-line)"
+    >
+      <div style={{ minWidth: gridMinWidth(columns) }}>
+        <div role="rowgroup" className="sticky top-0 z-(--z-sticky)">
+          <GridHeader {...shared} sort={props.sort ?? null} onSort={props.onSort} />
+          <GridTotals {...shared} totals={totals} />
+        </div>
+        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => (
+            <GridRow
+              key={item.key}
+              {...shared}
+              index={item.index}
+              ariaRow={firstData + item.index}
+              top={item.start - firstData * height}
+              row={props.rowAt(item.index)}
+              onOpen={props.onOpen}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

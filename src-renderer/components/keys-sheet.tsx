@@ -1,0 +1,64 @@
+// All keys on one sheet.
+import { t, type WordKey } from '../words/translate.ts';
+import { Dialog } from './dialog.tsx';
+
+const groups: readonly { readonly title: WordKey; readonly keys: readonly (readonly [string, WordKey])[] }[] =
+  [
+    {
+      title: 'keys.everywhere',
+      keys: [
+        ['Ctrl+1 … 5', 'keys.places'],
+        ['Alt+Left, Alt+Right', 'keys.history'],
+        ['F5', 'keys.sync'],
+        ['F6', 'keys.regions'],
+        ['Ctrl+B', 'keys.sidebar'],
+        ['Ctrl+,', 'keys.settings'],
+        ['Esc', 'keys.close'],
+      ],
+    },
+    {
+      title: 'keys.table',
+      keys: [
+        ['J, K, arrows', 'keys.move'],
+        ['Enter', 'keys.open'],
+        ['Ctrl+F, /', 'keys.find'],
+        ['Ctrl+I', 'keys.inspector'],
+      ],
+    },
+    {
+      title: 'keys.campaign',
+      keys: [
+        ['A', 'keys.approve'],
+        ['R', 'keys.reject'],
+        ['C', 'keys.comment'],
+        ['Ctrl+Enter', 'keys.send'],
+        ['U', 'keys.undo'],
+        ['Left, Right, T', 'keys.chart'],
+      ],
+    },
+  ];
+
+interface KeysSheetProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function KeysSheet({ open, onClose }: KeysSheetProps) {
+  return (
+    <Dialog open={open} onClose={onClose} title={t('keys.title')}>
+      {groups.map((group) => (
+        <section key={group.title} className="mb-16">
+          <h3 className="mb-4 font-semibold text-ink">{t(group.title)}</h3>
+          <dl className="grid grid-cols-[12rem_1fr] gap-x-16 gap-y-4">
+            {group.keys.map(([key, word]) => (
+              <div key={key} className="contents">
+                <dt className="text-ink-3">{key}</dt>
+                <dd className="text-ink">{t(word)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

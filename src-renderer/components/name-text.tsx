@@ -1,0 +1,30 @@
+// A name from a platform: isolated, as text, cut in the middle because both ends matter.
+interface NameTextProps {
+  readonly name: string;
+}
+
+const TAIL = 12;
+
+/** Where a name is cut: the head may shrink, the tail stays. Never inside a surrogate pair or a cluster. */
+export function splitName(name: string): { readonly head: string; readonly tail: string } {
+  const clusters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
+  if (clusters.length <= TAIL * 2) return { head: name, tail: '' };
+  return { head: clusters.slice(0, -TAIL).join(''), tail: clusters.slice(-TAIL).join('') };
+}
+
+export function NameText({ name }: NameTextProps) {
+  const { head, tail } = splitName(name);
+  if (tail === '') {
+    return (
+      <bdi className="block truncate" title={name}>
+        {name}
+      </bdi>
+    );
+  }
+  return (
+    <bdi className="flex min-w-0" title={name}>
+      <span className="truncate whitespace-pre">{head}</span>
+      <span className="shrink-0 whitespace-pre">{tail}</span>
+    </bdi>
+  );
+}

@@ -1,0 +1,48 @@
+// Who is signed in and with which role; signing out lives here.
+import { useApp } from '../stores/app.ts';
+import { useSessionDeeds } from '../stores/session.ts';
+import { timeUntil } from '../words/times.ts';
+import { t } from '../words/translate.ts';
+import { Menu, MenuDeed } from './menu.tsx';
+import { StateBadge } from './state-badge.tsx';
+import { useMinute } from './use-now.ts';
+
+export function SessionMenu() {
+  const session = useApp((state) => state.state?.session);
+  const { signOut, refresh } = useSessionDeeds();
+  const now = useMinute();
+  if (!session?.person) return null;
+  const { person } = session;
+  const role = t(`role.${person.role}`);
+  const grace = session.status === 'grace' && session.graceUntil !== null;
+  return (
+    <Menu
+      align="end"
+      label={t('session.label', { name: person.name, role })}
+      className="min-h-[1.5rem]! px-4! text-12!"
+      trigger={
+        grace ? (
+          <StateBadge
+            plain
+            state="warning"
+            text={t('session.readOnlyUntil', { time: timeUntil(session.graceUntil ?? now, now) })}
+          />
+        ) : (
+          <span className="whitespace-nowrap">{role}</span>
+        )
+      }
+    >
+      <div className="px-8 py-4">
+        <p className="font-medium text-ink">
+          <bdi>{person.name}</bdi>
+        </p>
+        <p className="text-12 text-ink-3">
+          <bdi>{person.email}</bdi>
+        </p>
+        <p className="text-12 text-ink-3">{grace ? t('session.graceNote') : role}</p>
+      </div>
+      {grace ? <MenuDeed onSelect={() => void refresh()}>{t('session.refresh')}</MenuDeed> : null}
+      <MenuDeed onSelect={() => void signOut()}>{t('session.signOut')}</MenuDeed>
+    </Menu>
+  );
+}

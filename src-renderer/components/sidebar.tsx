@@ -1,0 +1,126 @@
+// The sidebar: client scope on top, then the places; counts are of things that need a person.
+import { OctagonX, Users } from 'lucide-react';
+import { useConnections, useOutbox, useTenants } from '../stores/lists.ts';
+import { useApp } from '../stores/app.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { useRoute } from '../stores/route.ts';
+import { count } from '../words/numbers.ts';
+import { t } from '../words/translate.ts';
+import { cx } from './class-names.ts';
+import { Link } from './link.tsx';
+import { Menu, MenuChoices } from './menu.tsx';
+import { sidebarPlaces, type SidebarPlace } from './places.ts';
+import { Tooltip } from './tooltip.tsx';
+import { FULL, useMedia } from './use-media.ts';
+
+const ALL = 'all';
+
+export function useCompactSidebar(): boolean {
+  const roomy = useMedia(FULL);
+  const choice = usePreferences((state) => state.info?.preferences.sidebar ?? 'full');
+  return !roomy || choice === 'icons';
+}
+
+export function Sidebar() {
+  const compact = useCompactSidebar();
+  const demo = useApp((state) => state.state?.workspace?.demo ?? false);
+  return (
+    <nav
+      aria-label={t('nav.label')}
+      className={cx(
+        'flex shrink-0 flex-col gap-2 border-r border-line bg-canvas',
+        compact ? 'w-48 items-center py-8' : 'w-[12.5rem] p-8',
+      )}
+    >
+      <ClientScope compact={compact} />
+      {demo && !compact ? (
+        <p className="mb-4 flex justify-center rounded-badge border border-control px-4 text-12 text-ink-2">
+          {t('demo.badge')}
+        </p>
+      ) : null}
+      {sidebarPlaces.map((place) => (
+        <PlaceLink key={place.word} place={place} compact={compact} />
+      ))}
+    </nav>
+  );
+}
+
+function ClientScope({ compact }: { readonly compact: boolean }) {
+  const client = useRoute((state) => state.client);
+  const setClient = useRoute((state) => state.setClient);
+  const rows = useTenants((state) => state.data?.rows);
+  const name = rows?.find((row) => row.id === client)?.name ?? t('scope.all');
+  const choices = [
+    { value: ALL, text: t('scope.all') },
+    ...(rows ?? []).map((row) => ({ value: row.id, text: row.name })),
+  ];
+  return (
+    <Menu
+      label={t('scope.label', { name })}
+      className={cx(
+        'mb-4',
+        compact ? 'size-[2rem] justify-center px-0!' : 'min-h-(--control) border-control! bg-raised',
+      )}
+      trigger={
+        compact ? (
+          <Users aria-hidden size="1rem" className="shrink-0" />
+        ) : (
+          <bdi className="min-w-0 flex-1 truncate text-left font-medium text-ink">{name}</bdi>
+        )
+      }
+    >
+      <MenuChoices
+        value={client ?? ALL}
+        choices={choices}
+        onChange={(value) => setClient(value === ALL ? null : value)}
+      />
+    </Menu>
+  );
+}
+
+function PlaceLink({ place, compact }: { readonly place: SidebarPlace; readonly compact: boolean }) {
+  const view = useRoute((state) => state.route.view);
+  const here = view === place.route.view || (view === 'campaign' && place.route.view === 'campaigns');
+  const Icon = place.icon;
+  const link = (
+    <Link
+      to={place.route}
+      here={here}
+      className={cx(
+        'flex items-center gap-8 rounded-button text-13 hover:bg-hover',
+        compact ? 'relative size-[2rem] justify-center' : 'min-h-(--control) px-8',
+        here ? 'bg-selected font-medium text-ink' : 'text-ink-2',
+      )}
+    >
+      <Icon aria-hidden size="1rem" className="shrink-0" />
+      <span className={compact ? 'sr-only' : 'flex-1 truncate'}>{t(place.word)}</span>
+      <PlaceCount place={place} compact={compact} />
+    </Link>
+  );
+  return compact ? <Tooltip text={t(place.word)}>{link}</Tooltip> : link;
+}
+
+function PlaceCount({ place, compact }: { readonly place: SidebarPlace; readonly compact: boolean }) {
+  const waiting = useOutbox((state) => state.data?.rows.filter((row) => row.state === 'pending').length ?? 0);
+  const broken = useConnections(
+    (state) => state.data?.rows.filter((row) => row.state === 'broken').length ?? 0,
+  );
+  const spot = compact ? 'absolute top-0 right-0' : '';
+  if (place.route.view === 'outbox' && waiting > 0) {
+    return (
+      <span className={cx('text-12 text-ink-2', spot)}>
+        <span aria-hidden>{waiting > 99 ? t('nav.many') : count(waiting)}</span>
+        <span className="sr-only">{t('outbox.count', { count: waiting })}</span>
+      </span>
+    );
+  }
+  if (place.route.view === 'connections' && broken > 0) {
+    return (
+      <span className={cx('text-error-ink', spot)}>
+        <OctagonX aria-hidden size="0.875rem" />
+        <span className="sr-only">{t('connections.brokenCount', { count: broken })}</span>
+      </span>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,127 @@
+// The line at the foot of the window: sync, age of the data, outbox, network, keystore and role.
+import type { ReactNode } from 'react';
+import { useApp } from '../stores/app.ts';
+import { useRunningJobs } from '../stores/jobs.ts';
+import { useConnections, useOutbox, useTenants } from '../stores/lists.ts';
+import { useRoute, type Route } from '../stores/route.ts';
+import { clockText, spanText } from '../words/times.ts';
+import { t } from '../words/translate.ts';
+import { freshness } from './data-age.tsx';
+import { SessionMenu } from './session-menu.tsx';
+import { StateBadge } from './state-badge.tsx';
+import { TimeAgo } from './time-ago.tsx';
+import { useMinute } from './use-now.ts';
+
+export function StatusBar() {
+  return (
+    <footer
+      aria-label={t('status.label')}
+      className="flex min-h-[1.75rem] shrink-0 flex-wrap items-center gap-x-16 border-t border-line bg-canvas px-12 text-12 text-ink-2"
+    >
+      <SyncSegment />
+      <AgeSegment />
+      <span className="flex-1" />
+      <OutboxSegment />
+      <NetworkSegment />
+      <KeystoreSegment />
+      <SessionMenu />
+    </footer>
+  );
+}
+
+function Segment({ to, children }: { readonly to: Route; readonly children: ReactNode }) {
+  const go = useRoute((state) => state.go);
+  return (
+    <button
+      type="button"
+      onClick={() => go(to)}
+      className="ring-inset-focus flex min-h-[1.5rem] items-center rounded-badge px-4 whitespace-nowrap hover:bg-hover"
+    >
+      {children}
+    </button>
+  );
+}
+
+function SyncSegment() {
+  const running = useRunningJobs();
+  const rows = useConnections((state) => state.data?.rows);
+  if (!rows) return null;
+  const synced = rows.flatMap((row) => (row.lastSyncAt === null ? [] : [row.lastSyncAt]));
+  const broken = rows.filter((row) => row.state === 'broken').length;
+  const done = running.reduce((sum, job) => sum + (job.counts['accountsDone'] ?? 0), 0);
+  const total = running.reduce((sum, job) => sum + (job.counts['accounts'] ?? 0), 0);
+  const content =
+    running.length > 0 ? (
+      <StateBadge
+        plain
+        state="posting"
+        text={total > 0 ? t('status.syncingOf', { done, total }) : t('status.syncing')}
+      />
+    ) : broken > 0 ? (
+      <StateBadge plain state="error" text={t('connections.brokenCount', { count: broken })} />
+    ) : synced.length > 0 ? (
+      <span className="flex items-center gap-4 text-synced-ink">
+        <StateBadge plain state="synced" text={t('age.synced')} />
+        <TimeAgo at={Math.max(...synced)} />
+      </span>
+    ) : (
+      <span>{t('status.neverSynced')}</span>
+    );
+  return <Segment to={{ view: 'connections' }}>{content}</Segment>;
+}
+
+function AgeSegment() {
+  const now = useMinute();
+  const rows = useTenants((state) => state.data?.rows);
+  const oldest = (rows ?? [])
+    .flatMap((row) => (row.syncedAt === null ? [] : [{ name: row.name, at: row.syncedAt }]))
+    .sort((a, b) => a.at - b.at)[0];
+  if (!oldest) return null;
+  const state = freshness(oldest.at, now);
+  if (state === 'fresh' || state === 'never') return null;
+  return (
+    <Segment to={{ view: 'overview' }}>
+      <StateBadge
+        plain
+        state={state}
+        text={t('status.oldest', { name: oldest.name, span: spanText(now - oldest.at) })}
+      />
+    </Segment>
+  );
+}
+
+function OutboxSegment() {
+  const waiting = useOutbox((state) => state.data?.rows.filter((row) => row.state === 'pending').length);
+  if (!waiting) return null;
+  return (
+    <Segment to={{ view: 'outbox' }}>
+      <StateBadge plain state="pending" text={t('outbox.toPost', { count: waiting })} />
+    </Segment>
+  );
+}
+
+function NetworkSegment() {
+  const network = useApp((state) => state.state?.network);
+  if (!network) return null;
+  const away = network.hosts.filter((host) => !host.reachable);
+  const text = !network.online
+    ? t('network.offlineSince', { time: clockText(network.since) })
+    : away[0]
+      ? t('network.hostAway', { name: away[0].name })
+      : null;
+  return (
+    <Segment to={{ view: 'outbox' }}>
+      {text === null ? <span>{t('network.online')}</span> : <StateBadge plain state="stale" text={text} />}
+    </Segment>
+  );
+}
+
+function KeystoreSegment() {
+  const status = useApp((state) => state.state?.vault.status);
+  if (status !== 'memory') return null;
+  return (
+    <Segment to={{ view: 'settings' }}>
+      <StateBadge plain state="warning" text={t('vault.inMemory')} />
+    </Segment>
+  );
+}

@@ -1,0 +1,38 @@
+// The bar over a view: its title, and the scope of every number below it.
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useApp } from '../stores/app.ts';
+import { useRoute } from '../stores/route.ts';
+import { announce } from '../stores/announcements.ts';
+import { t } from '../words/translate.ts';
+
+interface ViewBarProps {
+  readonly title: string;
+  /** Before the title, for example the way back. */
+  readonly lead?: ReactNode;
+  /** Beside the title: period, comparison, currency, age. */
+  readonly scope?: ReactNode;
+  /** At the end: what can be done here. */
+  readonly actions?: ReactNode;
+}
+
+export function ViewBar({ title, lead, scope, actions }: ViewBarProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const product = useApp((state) => state.state?.workspace?.name);
+  useEffect(() => {
+    document.title = t('window.title', { view: title, workspace: product ?? t('product') });
+  }, [title, product]);
+  useEffect(() => {
+    announce(title);
+    if (useRoute.getState().movedBy === 'keyboard') heading.current?.focus();
+  }, [title]);
+  return (
+    <header className="flex min-h-[2.75rem] flex-wrap items-center gap-8 border-b border-line bg-canvas px-16 py-4">
+      {lead}
+      <h1 ref={heading} tabIndex={-1} className="max-w-[32rem] truncate text-16 font-semibold text-ink">
+        <bdi>{title}</bdi>
+      </h1>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-8 text-ink-2">{scope}</div>
+      {actions}
+    </header>
+  );
+}

@@ -1,0 +1,89 @@
+// The cockpit's frame around every view: sidebar, main, status bar, and the keys that work everywhere.
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { CoreLine } from './components/core-line.tsx';
+import { KeysSheet } from './components/keys-sheet.tsx';
+import { NoticeLines } from './components/notice-lines.tsx';
+import { focusRegion } from './components/regions.ts';
+import { Sidebar } from './components/sidebar.tsx';
+import { Skeleton } from './components/skeleton.tsx';
+import { StatusBar } from './components/status-bar.tsx';
+import { sidebarPlaces } from './components/places.ts';
+import { ToastSpot } from './components/toast.tsx';
+import { useKeys, type KeyBinding } from './components/use-keys.ts';
+import { clearCampaign, followCampaign } from './stores/campaign.ts';
+import { clearCampaigns, followCampaigns } from './stores/campaigns.ts';
+import { useConnecting } from './stores/connecting.ts';
+import { followJobs, useJobs } from './stores/jobs.ts';
+import { clearLists, followLists, useConnections, useOutbox, useTenants } from './stores/lists.ts';
+import { useRange } from './stores/period.ts';
+import { usePreferences } from './stores/preferences.ts';
+import { useRoute } from './stores/route.ts';
+import { ViewFor } from './views/view-for.tsx';
+
+export function Frame() {
+  const [keysShown, setKeysShown] = useState(false);
+  const range = useRange();
+  useEffect(() => {
+    const ends = [followLists(), followCampaigns(), followCampaign(), followJobs()];
+    useConnections.getState().show({});
+    useOutbox.getState().show({});
+    void useJobs.getState().load();
+    return () => {
+      ends.forEach((end) => end());
+      clearLists();
+      clearCampaigns();
+      clearCampaign();
+    };
+  }, []);
+  useEffect(() => {
+    useTenants.getState().show({ range: { from: range.from, to: range.to } });
+  }, [range.from, range.to]);
+  useKeys(useFrameKeys(setKeysShown));
+
+  return (
+    <>
+      <CoreLine />
+      <div className="flex min-h-0 flex-1">
+        <Sidebar />
+        <main className="relative flex min-w-0 flex-1 flex-col bg-surface">
+          <NoticeLines />
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <ViewFor />
+          </Suspense>
+          <ToastSpot />
+        </main>
+      </div>
+      <StatusBar />
+      <KeysSheet open={keysShown} onClose={() => setKeysShown(false)} />
+    </>
+  );
+}
+
+function useFrameKeys(setKeysShown: (shown: boolean) => void): readonly KeyBinding[] {
+  const go = useRoute((state) => state.go);
+  return useMemo(
+    () => [
+      ...sidebarPlaces.map(({ route }, index) => ({
+        key: String(index + 1),
+        ctrl: true,
+        run: () => go(route),
+      })),
+      { key: ',', ctrl: true, run: () => go({ view: 'settings' }) },
+      { key: 'ArrowLeft', alt: true, run: () => window.history.back() },
+      { key: 'ArrowRight', alt: true, run: () => window.history.forward() },
+      { key: 'F5', run: () => void useConnecting.getState().sync() },
+      { key: 'r', ctrl: true, run: () => void useConnecting.getState().sync() },
+      { key: 'F6', shift: false, run: () => focusRegion(1) },
+      { key: 'F6', shift: true, run: () => focusRegion(-1) },
+      { key: 'F1', run: () => setKeysShown(true) },
+      { key: '?', run: () => setKeysShown(true) },
+      { key: 'b', ctrl: true, run: toggleSidebar },
+    ],
+    [go, setKeysShown],
+  );
+}
+
+function toggleSidebar(): void {
+  const { info, change } = usePreferences.getState();
+  if (info) void change({ sidebar: info.preferences.sidebar === 'full' ? 'icons' : 'full' });
+}

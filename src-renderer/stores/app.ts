@@ -1,0 +1,67 @@
+// The state of the whole cockpit as this window knows it: workspace, vault, session, network, and the core's health.
+import { create } from 'zustand';
+import { call, on } from '../api/client.ts';
+import type { AppState } from '../../src-shared/ipc/app.ts';
+import type { CallError } from '../../src-shared/ipc/errors.ts';
+import type { EventPayload } from '../../src-shared/ipc/events.ts';
+
+interface AppStore {
+  readonly state: AppState | null;
+  readonly error: CallError | null;
+  readonly core: EventPayload<'core'> | null;
+  /** The core's clock minus this window's, ms: a demo may live on another day. */
+  readonly clockOffset: number;
+  /** Notices the person has put away, by code. */
+  readonly dismissed: readonly string[];
+  readonly load: () => Promise<void>;
+  readonly patch: (part: Partial<Pick<AppState, 'session' | 'network' | 'vault'>>) => void;
+  readonly dismiss: (code: string) => void;
+}
+
+export const useApp = create<AppStore>()((set, get) => ({
+  state: null,
+  error: null,
+  core: null,
+  clockOffset: 0,
+  dismissed: [],
+  load: async () => {
+    const answer = await call('app.state', {});
+    if (answer.ok) set({ state: answer.data, error: null, clockOffset: answer.data.now - Date.now() });
+    else set({ error: answer.error });
+  },
+  patch: (part) => {
+    const { state } = get();
+    if (state) set({ state: { ...state, ...part } });
+  },
+  dismiss: (code) => set({ dismissed: [...get().dismissed, code] }),
+}));
+
+/** Epoch ms by the core's clock. */
+export function coreNow(): number {
+  return Date.now() + useApp.getState().clockOffset;
+}
+
+/** Follows the core's events. Returns the function that ends it. */
+export function followApp(): () => void {
+  const { load, patch } = useApp.getState();
+  const ends = [
+    on('session', (session) => {
+      const before = useApp.getState().state?.session;
+      patch({ session });
+      if (before?.person?.id !== session.person?.id) void load();
+    }),
+    on('network', (network) => patch({ network })),
+    on('vault', (vault) => {
+      patch({ vault });
+      void load();
+    }),
+    on('changed', ({ topics }) => {
+      if (topics.includes('workspace')) void load();
+    }),
+    on('core', (core) => {
+      useApp.setState({ core });
+      if (core.status === 'ready') void load();
+    }),
+  ];
+  return () => ends.forEach((end) => end());
+}

@@ -1,0 +1,102 @@
+// One campaign as its page shows it: facts, days and history, and the deeds of reviewing it, which need no network.
+import { create } from 'zustand';
+import { call, on } from '../api/client.ts';
+import type { EntityRef } from '../../src-shared/domain/entity-ref.ts';
+import type { CallError } from '../../src-shared/ipc/errors.ts';
+import type { ReviewEvent } from '../../src-shared/ipc/review.ts';
+import { t } from '../words/translate.ts';
+import { announce } from './announcements.ts';
+import { rested } from './lists.ts';
+import { createResource } from './resource.ts';
+import { useToasts } from './toasts.ts';
+
+const sameRef = (was: { ref: string }, next: { ref: string }) => was.ref === next.ref;
+
+export const useCampaign = createResource('campaigns.get', sameRef);
+export const useSeries = createResource('campaigns.series', sameRef);
+export const useHistory = createResource('review.history', sameRef);
+
+interface ReviewDeeds {
+  readonly busy: boolean;
+  readonly error: CallError | null;
+  /** Half-written comments by campaign; they outlive leaving the page, but never reach a disk in clear. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly setDraft: (ref: EntityRef, text: string) => void;
+  readonly decide: (ref: EntityRef, decision: 'approve' | 'reject') => Promise<void>;
+  readonly comment: (ref: EntityRef) => Promise<void>;
+  readonly undo: (id: ReviewEvent['id']) => Promise<boolean>;
+  readonly forgetError: () => void;
+}
+
+export const useReview = create<ReviewDeeds>()((set, get) => {
+  const draftOf = (ref: EntityRef) => (get().drafts[ref] ?? '').trim();
+  const dropDraft = (ref: EntityRef) =>
+    set(({ drafts }) => ({
+      drafts: Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== ref)),
+    }));
+  const said = (text: string, undoId?: ReviewEvent['id']) => {
+    announce(text);
+    useToasts.getState().show(text, undoId ? () => void get().undo(undoId) : undefined);
+  };
+  const reload = () => Promise.all([useHistory.getState().reload(), useCampaign.getState().reload()]);
+
+  return {
+    busy: false,
+    error: null,
+    drafts: {},
+    setDraft: (ref, text) => set(({ drafts }) => ({ drafts: { ...drafts, [ref]: text } })),
+    decide: async (ref, decision) => {
+      const detail = useCampaign.getState().data;
+      if (get().busy || detail?.campaign.ref !== ref) return;
+      set({ busy: true, error: null });
+      const { contentHash } = detail;
+      const answer = await call('review.decide', { ref, decision, comment: draftOf(ref), contentHash });
+      set({ busy: false, error: answer.ok ? null : answer.error });
+      await reload();
+      if (!answer.ok) return;
+      dropDraft(ref);
+      said(t(decision === 'approve' ? 'review.approved' : 'review.rejected'), answer.data.id);
+    },
+    comment: async (ref) => {
+      const body = draftOf(ref);
+      if (get().busy || body === '') return;
+      set({ busy: true, error: null });
+      const answer = await call('review.comment', { ref, body });
+      set({ busy: false, error: answer.ok ? null : answer.error });
+      if (!answer.ok) return;
+      dropDraft(ref);
+      await reload();
+      said(t('review.commented'));
+    },
+    undo: async (id) => {
+      set({ error: null });
+      const answer = await call('review.undo', { id });
+      if (!answer.ok) {
+        set({ error: answer.error });
+        return false;
+      }
+      await reload();
+      said(t('review.undone'));
+      return true;
+    },
+    forgetError: () => set({ error: null }),
+  };
+});
+
+export function followCampaign(): () => void {
+  const facts = rested(async () => {
+    await Promise.all([useCampaign.getState().reload(), useSeries.getState().reload()]);
+  });
+  const history = rested(async () => {
+    await Promise.all([useHistory.getState().reload(), useCampaign.getState().reload()]);
+  });
+  return on('changed', ({ topics }) => {
+    if (topics.includes('campaigns')) facts();
+    if (topics.includes('review') || topics.includes('outbox')) history();
+  });
+}
+
+export function clearCampaign(): void {
+  for (const resource of [useCampaign, useSeries, useHistory]) resource.getState().clear();
+  useReview.setState({ drafts: {}, error: null, busy: false });
+}

@@ -1,0 +1,59 @@
+// The core's answers that several views share: clients, connections, accounts and the outbox.
+import { on } from '../api/client.ts';
+import type { ChangedTopic } from '../../src-shared/ipc/events.ts';
+import { createResource } from './resource.ts';
+
+export const useTenants = createResource('tenants.list');
+export const useConnections = createResource('connections.list');
+export const useAccounts = createResource('accounts.list');
+export const useOutbox = createResource('outbox.list');
+
+const reloads: readonly { topics: readonly ChangedTopic[]; reload: () => Promise<void> }[] = [
+  {
+    topics: ['tenants', 'accounts', 'campaigns', 'review', 'outbox'],
+    reload: () => useTenants.getState().reload(),
+  },
+  {
+    topics: ['connections', 'accounts', 'tenants'],
+    reload: () => useConnections.getState().reload(),
+  },
+  { topics: ['accounts', 'tenants', 'connections'], reload: () => useAccounts.getState().reload() },
+  { topics: ['outbox', 'review', 'campaigns'], reload: () => useOutbox.getState().reload() },
+];
+
+/** Shortest time between two reloads of one list, ms: a sync changes many things in a second. */
+const REST = 700;
+
+/** Runs `work` at once, then at most every REST ms while asked. */
+export function rested(work: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const run = async () => {
+    running = true;
+    await work();
+    setTimeout(() => {
+      running = false;
+      if (again) {
+        again = false;
+        void run();
+      }
+    }, REST);
+  };
+  return () => {
+    if (running) again = true;
+    else void run();
+  };
+}
+
+export function followLists(): () => void {
+  const gated = reloads.map(({ topics, reload }) => ({ topics, reload: rested(reload) }));
+  return on('changed', (change) => {
+    for (const { topics, reload } of gated) {
+      if (topics.some((topic) => change.topics.includes(topic))) reload();
+    }
+  });
+}
+
+export function clearLists(): void {
+  for (const resource of [useTenants, useConnections, useAccounts, useOutbox]) resource.getState().clear();
+}

@@ -1,0 +1,40 @@
+// The period every number covers: full days that have ended in each account's own zone, today excluded.
+import { create } from 'zustand';
+import { addDays, dayIn, type DayRange } from '../../src-shared/domain/days.ts';
+import { localZone } from '../words/locale.ts';
+import { coreNow } from './app.ts';
+
+export const periodLengths = [7, 28, 90] as const;
+export type PeriodLength = (typeof periodLengths)[number];
+
+interface PeriodStore {
+  readonly length: PeriodLength;
+  /** Zones of the accounts seen so far; until one is known, the machine's own zone counts. */
+  readonly zones: readonly string[];
+  readonly setLength: (length: PeriodLength) => void;
+  readonly addZones: (zones: readonly string[]) => void;
+}
+
+export const usePeriod = create<PeriodStore>()((set, get) => ({
+  length: 28,
+  zones: [],
+  setLength: (length) => set({ length }),
+  addZones: (zones) => {
+    const known = new Set([...get().zones, ...zones]);
+    if (known.size > get().zones.length) set({ zones: [...known].sort() });
+  },
+}));
+
+/** The last `length` days that have ended in all zones at the instant `now` (epoch ms). */
+export function fullDays(length: number, zones: readonly string[], now: number): DayRange {
+  const todays = (zones.length > 0 ? zones : [localZone()]).map((zone) => dayIn(zone, now)).sort();
+  const to = addDays(todays[0] ?? dayIn('UTC', now), -1);
+  return { from: addDays(to, 1 - length), to };
+}
+
+/** The present range; its text changes only when a day ends. */
+export function useRange(): DayRange {
+  const length = usePeriod((state) => state.length);
+  const zones = usePeriod((state) => state.zones);
+  return fullDays(length, zones, coreNow());
+}

@@ -1,0 +1,91 @@
+// One campaign: key figures, its days against the period before, its ad sets, and the review beside them.
+import { useEffect } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { DataAge } from '../../components/data-age.tsx';
+import { ErrorBlock } from '../../components/error-block.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { OfflineLine } from '../../components/offline-line.tsx';
+import { PeriodMenu } from '../../components/period-menu.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { ViewBar } from '../../components/view-bar.tsx';
+import { useCampaign, useHistory, useSeries } from '../../stores/campaign.ts';
+import { useRange } from '../../stores/period.ts';
+import { useRoute } from '../../stores/route.ts';
+import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { platformNames } from '../../../src-shared/domain/platform-names.ts';
+import { t } from '../../words/translate.ts';
+import { ProvisionalNote } from '../campaigns/provisional-note.tsx';
+import { StatusText } from '../campaigns/status-text.tsx';
+import { AdGroups } from './ad-groups.tsx';
+import { CampaignChart } from './campaign-chart.tsx';
+import { CampaignFacts } from './campaign-facts.tsx';
+import { KeyFigures } from './key-figures.tsx';
+import { ReviewPanel } from './review-panel.tsx';
+
+/** `entity` comes from the address; the core checks it. */
+export function CampaignView({ entity }: { readonly entity: string }) {
+  const ref = entity as EntityRef;
+  const range = useRange();
+  const { data, error, loading, reload } = useCampaign();
+  const series = useSeries();
+  const go = useRoute((state) => state.go);
+  useEffect(() => {
+    const question = { ref, range: { from: range.from, to: range.to } };
+    useCampaign.getState().show(question);
+    useSeries.getState().show(question);
+    useHistory.getState().show({ ref });
+  }, [ref, range.from, range.to]);
+
+  const detail = data?.campaign.ref === ref ? data : null;
+  const campaign = detail?.campaign;
+  return (
+    <>
+      <ViewBar
+        title={campaign?.name ?? t('campaign.title')}
+        lead={
+          <IconButton icon={ArrowLeft} label={t('campaign.back')} onClick={() => go({ view: 'campaigns' })} />
+        }
+        scope={
+          <>
+            {campaign ? (
+              <span className="min-w-0 truncate">
+                <bdi>{campaign.tenantName}</bdi> · {platformNames[campaign.platform]} ·{' '}
+                <StatusText status={campaign.status} />
+              </span>
+            ) : null}
+            <PeriodMenu />
+            {detail ? <DataAge syncedAt={detail.syncedAt} /> : null}
+            {series.data ? <ProvisionalNote from={series.data.provisionalFrom} to={range.to} /> : null}
+            {campaign?.review === 'pending' ? <StateBadge state="pending" /> : null}
+          </>
+        }
+      />
+      <OfflineLine />
+      {error ? (
+        <ErrorBlock error={error} steps={{ try_again: () => void reload() }} className="m-16" />
+      ) : null}
+      {detail && campaign ? (
+        <div aria-busy={loading || undefined} className="flex min-h-0 flex-1 overflow-y-auto">
+          <div className="flex min-w-0 flex-1 flex-col gap-24 p-16">
+            <KeyFigures campaign={campaign} />
+            {series.data ? <CampaignChart series={series.data} /> : <div aria-busy className="h-[18rem]" />}
+            {series.error ? (
+              <ErrorBlock error={series.error} steps={{ try_again: () => void series.reload() }} />
+            ) : null}
+            <AdGroups detail={detail} />
+          </div>
+          <aside
+            aria-label={t('review.title')}
+            className="flex w-[22.5rem] shrink-0 flex-col gap-24 self-stretch border-l border-line bg-canvas p-16 wide:w-[26.25rem]"
+          >
+            <ReviewPanel entity={ref} />
+            <CampaignFacts detail={detail} />
+          </aside>
+        </div>
+      ) : error ? null : (
+        <Skeleton lines={8} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+// What was decided and said about a campaign, newest first.
+import { Button } from '../../components/button.tsx';
+import { cx } from '../../components/class-names.ts';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { useReview } from '../../stores/campaign.ts';
+import type { ReviewEvent } from '../../../src-shared/ipc/review.ts';
+import { t } from '../../words/translate.ts';
+
+export function ReviewHistory({ rows }: { readonly rows: readonly ReviewEvent[] }) {
+  if (rows.length === 0) return <p className="text-ink-2">{t('review.nothing')}</p>;
+  const newest = [...rows].sort((a, b) => b.at - a.at);
+  return (
+    <section aria-labelledby="history">
+      <h3 id="history" className="mb-8 font-semibold text-ink">
+        {t('review.history')}
+      </h3>
+      <ol className="flex flex-col">
+        {newest.map((row) => (
+          <HistoryItem key={row.id} row={row} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function HistoryItem({ row }: { readonly row: ReviewEvent }) {
+  const undo = useReview((state) => state.undo);
+  const author = row.mine ? t('review.you') : (row.author ?? t('review.formerMember'));
+  const undone = row.state === 'undone';
+  return (
+    <li className="flex flex-col gap-4 border-t border-line py-8">
+      <div className="flex flex-wrap items-center gap-8">
+        <span className={cx('font-medium', undone ? 'text-ink-3' : 'text-ink')}>
+          {t(`review.kind.${row.kind}`)}
+        </span>
+        <span className="text-ink-3">
+          <bdi>{author}</bdi>, <TimeAgo at={row.at} />
+        </span>
+        <span className="flex-1" />
+        {row.state === 'pending' ? <StateBadge state="pending" /> : null}
+        {undone ? <span className="text-12 text-ink-3">{t('review.takenBack')}</span> : null}
+        {row.state === 'pending' && row.mine ? (
+          <Button
+            kind="quiet"
+            className="min-h-[1.5rem]! px-4!"
+            aria-label={t('review.undoThis', { deed: t(`review.kind.${row.kind}`) })}
+            onClick={() => void undo(row.id)}
+          >
+            {t('toast.undo')}
+          </Button>
+        ) : null}
+      </div>
+      {row.body ? (
+        <p className={cx('break-words whitespace-pre-wrap', undone ? 'text-ink-3' : 'text-ink')}>
+          <bdi>{row.body}</bdi>
+        </p>
+      ) : null}
+      {row.outdated && !undone ? <StateBadge plain state="warning" text={t('review.outdated')} /> : null}
+    </li>
+  );
+}

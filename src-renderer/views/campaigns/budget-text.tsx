@@ -1,0 +1,23 @@
+// A budget: an amount a day, an amount for its lifetime, or where else the money is set.
+import { Money, Undefined } from '../../components/figures.tsx';
+import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
+import { t } from '../../words/translate.ts';
+
+interface BudgetTextProps {
+  readonly budget: CampaignRow['budget'];
+  readonly currency: string;
+  readonly code?: boolean;
+}
+
+export function BudgetText({ budget, currency, code = true }: BudgetTextProps) {
+  if (budget.kind === 'parent') return <span className="text-ink-3">{t('budget.perAdSet')}</span>;
+  if (budget.kind === 'none' || budget.amount === null) return <Undefined reason="figure.noBudget" />;
+  return (
+    <span className="whitespace-nowrap">
+      {budget.kind === 'lifetime' ? (
+        <span className="text-11 text-ink-3">{t('budget.lifetime')} </span>
+      ) : null}
+      <Money amount={budget.amount} currency={currency} code={code} />
+    </span>
+  );
+}

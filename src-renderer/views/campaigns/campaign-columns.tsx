@@ -1,0 +1,124 @@
+// The columns of the campaigns table.
+import { Count, DeltaText, Money, Ratio } from '../../components/figures.tsx';
+import type { GridColumn } from '../../components/grid-columns.ts';
+import { Link } from '../../components/link.tsx';
+import { NameText } from '../../components/name-text.tsx';
+import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
+import { delta } from '../../words/deltas.ts';
+import { t } from '../../words/translate.ts';
+import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
+import { BudgetText } from './budget-text.tsx';
+import { RowState } from './row-state.tsx';
+import { StatusText } from './status-text.tsx';
+
+interface ColumnChoice {
+  /** Only when more than one client is in scope. */
+  readonly client: boolean;
+  /** The one currency of all rows; null when they differ. */
+  readonly currency: string | null;
+}
+
+/** With one currency its code stands in the headers; otherwise after each amount. */
+export function campaignColumns({ client, currency }: ColumnChoice): readonly GridColumn<CampaignRow>[] {
+  const code = currency === null;
+  const withCode = (word: string) =>
+    currency === null ? word : t('column.withCurrency', { word, currency });
+  const columns: readonly (GridColumn<CampaignRow> | null)[] = [
+    {
+      id: 'name',
+      header: t('column.name'),
+      rem: 14,
+      grow: 3,
+      sortable: true,
+      text: true,
+      cell: (row) => (
+        <Link
+          inGrid
+          to={{ view: 'campaign', ref: row.ref }}
+          className="min-w-0 font-medium text-ink hover:underline"
+        >
+          <NameText name={row.name} />
+        </Link>
+      ),
+    },
+    { id: 'review', header: t('column.state'), rem: 7.25, cell: (row) => <RowState row={row} /> },
+    client
+      ? {
+          id: 'client',
+          header: t('column.client'),
+          rem: 7.5,
+          grow: 1,
+          sortable: true,
+          text: true,
+          cell: (row) => <NameText name={row.tenantName} />,
+        }
+      : null,
+    {
+      id: 'status',
+      header: t('column.status'),
+      rem: 6,
+      sortable: true,
+      text: true,
+      cell: (row) => <StatusText status={row.status} />,
+    },
+    {
+      id: 'budget',
+      header: withCode(t('column.budget')),
+      align: 'right',
+      rem: code ? 8.5 : 9,
+      sortable: true,
+      cell: (row) => <BudgetText budget={row.budget} currency={row.currency} code={code} />,
+    },
+    {
+      id: 'spend',
+      header: withCode(t('column.spend')),
+      align: 'right',
+      rem: code ? 9.5 : 8,
+      sortable: true,
+      cell: (row) => <Money amount={row.metrics.spend} currency={row.currency} code={code} />,
+    },
+    {
+      id: 'change',
+      header: t('column.change'),
+      explain: t('column.changeExplain'),
+      align: 'right',
+      rem: 6.25,
+      cell: (row) => <DeltaText delta={delta(row.metrics.spend, row.previous.spend, 'none')} />,
+    },
+    {
+      id: 'conversions',
+      header: t('column.conversions'),
+      explain: t('column.conversionsExplain'),
+      align: 'right',
+      rem: 5.25,
+      sortable: true,
+      cell: (row) => <Count value={row.metrics.conversions} />,
+    },
+    {
+      id: 'cpa',
+      header: withCode(t('column.cpa')),
+      explain: t('column.cpaExplain'),
+      align: 'right',
+      rem: code ? 8 : 6.5,
+      sortable: true,
+      cell: (row) => (
+        <Money
+          amount={costPerConversion(row.metrics)}
+          currency={row.currency}
+          reason="figure.noConversions"
+          code={code}
+        />
+      ),
+    },
+    {
+      id: 'roas',
+      header: t('column.roas'),
+      explain: t('column.roasExplain'),
+      align: 'right',
+      rem: 5,
+      sortable: true,
+      cell: (row) => <Ratio value={returnOnSpend(row.metrics)} reason="figure.noSpend" />,
+    },
+  ];
+  return columns.filter((column) => column !== null);
+}

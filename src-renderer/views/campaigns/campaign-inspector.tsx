@@ -1,0 +1,55 @@
+// What the focused campaign is, beside the table.
+import { Count, Money, Ratio } from '../../components/figures.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Inspector } from '../../components/inspector.tsx';
+import { Link } from '../../components/link.tsx';
+import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
+import { platformNames } from '../../../src-shared/domain/platform-names.ts';
+import { t } from '../../words/translate.ts';
+import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
+import { BudgetText } from './budget-text.tsx';
+import { RowState } from './row-state.tsx';
+import { StatusText } from './status-text.tsx';
+
+interface CampaignInspectorProps {
+  readonly row: CampaignRow | null;
+  readonly onClose: () => void;
+}
+
+export function CampaignInspector({ row, onClose }: CampaignInspectorProps) {
+  if (!row) {
+    return (
+      <Inspector title={t('inspector.emptyTitle')} onClose={onClose}>
+        <p className="text-ink-2">{t('inspector.empty')}</p>
+      </Inspector>
+    );
+  }
+  const { currency, metrics } = row;
+  return (
+    <Inspector title={<bdi>{row.name}</bdi>} onClose={onClose}>
+      <Facts
+        facts={[
+          [t('column.state'), <RowState row={row} />],
+          [t('column.status'), <StatusText status={row.status} />],
+          [t('column.client'), <bdi>{row.tenantName}</bdi>],
+          [t('campaign.account'), <bdi>{row.accountName}</bdi>],
+          [t('campaign.platform'), platformNames[row.platform]],
+          [t('campaign.delivery'), <bdi>{row.delivery}</bdi>],
+          [t('campaign.objective'), <bdi>{row.objective}</bdi>],
+          [t('column.budget'), <BudgetText budget={row.budget} currency={currency} />],
+          [t('column.spend'), <Money amount={metrics.spend} currency={currency} />],
+          [t('campaign.impressions'), <Count value={metrics.impressions} />],
+          [t('campaign.clicks'), <Count value={metrics.clicks} />],
+          [t('campaign.conversions'), <Count value={metrics.conversions} />],
+          [
+            t('column.cpa'),
+            <Money amount={costPerConversion(metrics)} currency={currency} reason="figure.noConversions" />,
+          ],
+          [t('column.roas'), <Ratio value={returnOnSpend(metrics)} reason="figure.noSpend" />],
+          [t('campaign.comments'), <Count value={row.comments} />],
+        ]}
+      />
+      <Link to={{ view: 'campaign', ref: row.ref }}>{t('inspector.open')}</Link>
+    </Inspector>
+  );
+}

@@ -1,0 +1,131 @@
+// The campaigns table: find, filter, sort, open; offline it is the same table with its age in sight.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Banner } from '../../components/banner.tsx';
+import { DataAge } from '../../components/data-age.tsx';
+import { DataGrid } from '../../components/data-grid.tsx';
+import { ErrorBlock } from '../../components/error-block.tsx';
+import { OfflineLine } from '../../components/offline-line.tsx';
+import { PeriodMenu } from '../../components/period-menu.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { useKeys } from '../../components/use-keys.ts';
+import { ViewBar } from '../../components/view-bar.tsx';
+import { announce } from '../../stores/announcements.ts';
+import { useCampaigns, type CampaignSort } from '../../stores/campaigns.ts';
+import { useRange } from '../../stores/period.ts';
+import { useRoute } from '../../stores/route.ts';
+import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
+import { count } from '../../words/numbers.ts';
+import { t } from '../../words/translate.ts';
+import { campaignColumns } from './campaign-columns.tsx';
+import { CampaignInspector } from './campaign-inspector.tsx';
+import { campaignTotals } from './campaign-totals.tsx';
+import { CampaignsToolbar } from './campaigns-toolbar.tsx';
+import { isFiltered, useCampaignFilter } from './campaign-filter.ts';
+import { NoCampaigns } from './no-campaigns.tsx';
+import { ProvisionalNote } from './provisional-note.tsx';
+
+export function CampaignsView() {
+  const client = useRoute((state) => state.client);
+  const go = useRoute((state) => state.go);
+  const range = useRange();
+  const filter = useCampaignFilter();
+  const { head, rows, loading, error, moved, question, ask, need, sortAgain } = useCampaigns();
+  const [inspected, setInspected] = useState<CampaignRow | null>(null);
+  const [inspector, setInspector] = useState(false);
+  const find = useRef<HTMLInputElement>(null);
+  const { search, statuses, sort } = filter;
+
+  useEffect(() => {
+    ask({
+      ...(client === null ? {} : { tenantId: client as CampaignRow['tenantId'] }),
+      range: { from: range.from, to: range.to },
+      search,
+      statuses: [...statuses],
+      sort: sort ?? { by: 'spend', direction: 'desc' },
+    });
+  }, [ask, client, range.from, range.to, search, statuses, sort]);
+
+  const total = head?.total;
+  useEffect(() => {
+    if (total !== undefined) announce(t('campaigns.rows', { count: total, shown: count(total) }));
+  }, [total]);
+
+  const currency = head?.totals.length === 1 ? (head.totals[0]?.currency ?? null) : null;
+  const columns = useMemo(() => campaignColumns({ client: client === null, currency }), [client, currency]);
+  const totals = useMemo(() => (head ? campaignTotals(head, isFiltered(filter)) : []), [head, filter]);
+  useKeys(
+    useMemo(
+      () => [
+        { key: 'f', ctrl: true, run: () => find.current?.select() },
+        { key: '/', run: () => find.current?.select() },
+        { key: 'i', ctrl: true, run: () => setInspector((shown) => !shown) },
+      ],
+      [],
+    ),
+  );
+
+  return (
+    <>
+      <ViewBar
+        title={t('campaigns.title')}
+        scope={
+          <>
+            <PeriodMenu />
+            {head ? (
+              <>
+                <span className="whitespace-nowrap">
+                  {t('campaigns.rows', { count: head.total, shown: count(head.total) })}
+                </span>
+                <DataAge syncedAt={head.syncedAt} />
+                <ProvisionalNote from={head.provisionalFrom} to={range.to} />
+              </>
+            ) : null}
+          </>
+        }
+      />
+      <CampaignsToolbar
+        findRef={find}
+        inspector={inspector}
+        onInspector={() => setInspector((shown) => !shown)}
+      />
+      <OfflineLine />
+      {moved > 0 ? (
+        <div role="status">
+          <Banner state="provisional" text={t('campaigns.moved', { count: moved, shown: count(moved) })}>
+            <Button onClick={() => void sortAgain()}>{t('step.sortAgain')}</Button>
+          </Banner>
+        </div>
+      ) : null}
+      {error ? (
+        <ErrorBlock error={error} steps={{ try_again: () => void sortAgain() }} className="m-16" />
+      ) : null}
+      <div className="flex min-h-0 flex-1">
+        {head === null ? (
+          error ? null : (
+            <Skeleton lines={10} />
+          )
+        ) : head.total === 0 && !loading ? (
+          <NoCampaigns />
+        ) : (
+          <DataGrid
+            label={t('campaigns.tableLabel')}
+            columns={columns}
+            count={head.total}
+            rowAt={(index) => rows[index]}
+            rowKey={(row) => row.ref}
+            totals={totals}
+            sort={sort}
+            onSort={(next) => filter.setSort(next as CampaignSort | null)}
+            onOpen={(row) => go({ view: 'campaign', ref: row.ref })}
+            onNeed={need}
+            onFocusRow={setInspected}
+            busy={loading}
+            question={JSON.stringify(question)}
+          />
+        )}
+        {inspector ? <CampaignInspector row={inspected} onClose={() => setInspector(false)} /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+// The connections, broken ones with their fault and the way out in the same row.
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Undefined } from '../../components/figures.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { useMinute } from '../../components/use-now.ts';
+import { useConnecting } from '../../stores/connecting.ts';
+import { useJobs } from '../../stores/jobs.ts';
+import { useIsAdmin } from '../../stores/role.ts';
+import { platformNames } from '../../../src-shared/domain/platform-names.ts';
+import type { ConnectionRow } from '../../../src-shared/ipc/connections.ts';
+import { errorWords } from '../../words/errors.ts';
+import { dayText, timeUntil } from '../../words/times.ts';
+import { t, type WordKey } from '../../words/translate.ts';
+import { ConnectionState } from './connection-state.tsx';
+import { SyncOutcome, SyncProgress } from './sync-progress.tsx';
+
+interface ConnectionTableProps {
+  readonly rows: readonly ConnectionRow[];
+  readonly onReconnect: (row: ConnectionRow) => void;
+}
+
+const columns: readonly WordKey[] = [
+  'connections.name',
+  'column.state',
+  'connections.serves',
+  'connections.lastSync',
+  'connections.dataTo',
+  'connections.expires',
+];
+
+export function ConnectionTable({ rows, onReconnect }: ConnectionTableProps) {
+  return (
+    <div className="overflow-x-auto" role="region" tabIndex={0} aria-label={t('connections.tableLabel')}>
+      <table className="w-full text-left text-(length:--row-text) leading-(--row-line)">
+        <thead className="bg-sunken text-ink-2">
+          <tr className="h-(--head) border-b border-line-strong">
+            {columns.map((column) => (
+              <th key={column} scope="col" className="px-(--cell) font-medium whitespace-nowrap first:pl-16">
+                {t(column)}
+              </th>
+            ))}
+            <th scope="col" className="px-(--cell)">
+              <span className="sr-only">{t('connections.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <ConnectionLines key={row.id} row={row} onReconnect={onReconnect} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface ConnectionLinesProps {
+  readonly row: ConnectionRow;
+  readonly onReconnect: (row: ConnectionRow) => void;
+}
+
+function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
+  const now = useMinute();
+  const job = useJobs((state) => state.jobs.find((candidate) => candidate.subjectId === row.id));
+  const running = job?.status === 'running' ? job : undefined;
+  const noted = running !== undefined || row.error !== null || job?.status === 'stopped';
+  return (
+    <>
+      <tr className={noted ? 'h-(--row)' : 'h-(--row) border-b border-line'}>
+        <th scope="row" className="px-(--cell) pl-16 font-medium">
+          <bdi>{row.name}</bdi>
+          <span className="block text-12 font-normal text-ink-3">
+            {platformNames[row.platform]} · {t(`connectionKind.${row.kind}`)}
+          </span>
+        </th>
+        <td className="px-(--cell)">
+          <ConnectionState state={row.state} />
+        </td>
+        <td className="px-(--cell) text-ink-2">
+          {t('connections.servesCount', { clients: row.clients, accounts: row.accounts })}
+        </td>
+        <td className="px-(--cell) text-ink-2">
+          {row.lastSyncAt === null ? (
+            <Undefined reason="figure.neverSynced" />
+          ) : (
+            <TimeAgo at={row.lastSyncAt} />
+          )}
+        </td>
+        <td className="px-(--cell) whitespace-nowrap text-ink-2">
+          {row.dataTo === null ? <Undefined reason="figure.noData" /> : dayText(row.dataTo, now)}
+        </td>
+        <td className="px-(--cell) whitespace-nowrap text-ink-2">
+          {row.expiresAt === null ? t('connections.never') : timeUntil(row.expiresAt, now)}
+        </td>
+        <td className="px-(--cell) pr-16">
+          <RowActions row={row} syncing={running !== undefined} onReconnect={onReconnect} />
+        </td>
+      </tr>
+      {noted ? (
+        <tr className="border-b border-line">
+          <td colSpan={7} className="px-16 pb-8">
+            {row.error ? <ConnectionFault row={row} /> : null}
+            {running ? (
+              <SyncProgress job={running} name={row.name} />
+            ) : job ? (
+              <SyncOutcome job={job} />
+            ) : null}
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
+
+function ConnectionFault({ row }: { readonly row: ConnectionRow }) {
+  if (!row.error) return null;
+  const words = errorWords(row.error.code, { platform: row.platform, ...row.error.params });
+  return (
+    <p className="max-w-form">
+      <span className="text-error-ink">{words.title}</span> <span className="text-ink-2">{words.safe}</span>
+    </p>
+  );
+}
+
+interface RowActionsProps extends ConnectionLinesProps {
+  readonly syncing: boolean;
+}
+
+function RowActions({ row, syncing, onReconnect }: RowActionsProps) {
+  const admin = useIsAdmin();
+  const { sync, remove } = useConnecting();
+  const [asked, setAsked] = useState(false);
+  if (asked) {
+    return (
+      <div className="flex flex-wrap items-center justify-end gap-8">
+        <span className="text-ink-2">{t('connections.removeAsk')}</span>
+        <Button autoFocus onClick={() => setAsked(false)}>
+          {t('connections.keep')}
+        </Button>
+        <Button kind="danger" onClick={() => void remove(row.id)}>
+          {t('connections.removeName')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-8">
+      {admin && row.state === 'broken' ? (
+        <Button
+          kind="primary"
+          aria-label={t('connections.reconnectName', { name: row.name })}
+          onClick={() => onReconnect(row)}
+        >
+          {t('step.reconnect')}
+        </Button>
+      ) : (
+        <Button
+          disabled={syncing}
+          aria-label={t('connections.syncName', { name: row.name })}
+          onClick={() => void sync(row.id)}
+        >
+          {t('connections.sync')}
+        </Button>
+      )}
+      {admin ? (
+        <Button
+          kind="quiet"
+          aria-label={t('connections.removeNameOf', { name: row.name })}
+          onClick={() => setAsked(true)}
+        >
+          {t('connections.remove')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+// Connections to platforms: their state, syncing them, and connecting or reconnecting one.
+import { Plus, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { ErrorBlock } from '../../components/error-block.tsx';
+import { OfflineLine } from '../../components/offline-line.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { ViewBar } from '../../components/view-bar.tsx';
+import { useConnecting } from '../../stores/connecting.ts';
+import { useRunningJobs } from '../../stores/jobs.ts';
+import { useConnections } from '../../stores/lists.ts';
+import { useIsAdmin } from '../../stores/role.ts';
+import type { ConnectionRow, ConnectionsState } from '../../../src-shared/ipc/connections.ts';
+import { t } from '../../words/translate.ts';
+import { AccountList } from './account-list.tsx';
+import { AddConnection } from './add-connection.tsx';
+import { ConnectionTable } from './connection-table.tsx';
+
+export function ConnectionsView() {
+  const { data, error, reload } = useConnections();
+  const { busy, error: refused, sync } = useConnecting();
+  const admin = useIsAdmin();
+  const syncing = useRunningJobs().length > 0;
+  const [adding, setAdding] = useState<{ readonly row: ConnectionRow | null } | null>(null);
+  const open = admin && data !== null && (adding !== null || data.attempt !== null);
+  const empty = data?.rows.length === 0;
+  return (
+    <>
+      <ViewBar
+        title={t('connections.title')}
+        scope={data && !empty ? <span>{summary(data)}</span> : null}
+        actions={
+          <>
+            {empty ? null : (
+              <Button
+                icon={RefreshCw}
+                disabled={busy === 'sync' || syncing}
+                shortcut="F5"
+                onClick={() => void sync()}
+              >
+                {t('connections.syncNow')}
+              </Button>
+            )}
+            {admin && !open && !empty ? (
+              <Button icon={Plus} onClick={() => setAdding({ row: null })}>
+                {t('connections.add')}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <OfflineLine />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {error ? (
+          <ErrorBlock error={error} steps={{ try_again: () => void reload() }} className="m-16" />
+        ) : null}
+        {refused?.deed === 'sync' || refused?.deed === 'remove' ? (
+          <ErrorBlock error={refused.cause} steps={{ try_again: () => void sync() }} className="m-16" />
+        ) : null}
+        {open ? (
+          <AddConnection
+            key={adding?.row?.id ?? 'new'}
+            state={data}
+            reconnect={adding?.row ?? null}
+            onDone={() => setAdding(null)}
+          />
+        ) : null}
+        {data === null ? error ? null : <Skeleton lines={4} /> : null}
+        {data && empty && !open ? (
+          <Empty
+            title={t('connections.noneTitle')}
+            text={t(admin ? 'connections.none' : 'connections.noneUser')}
+          >
+            {admin ? (
+              <Button kind="primary" icon={Plus} onClick={() => setAdding({ row: null })}>
+                {t('connections.add')}
+              </Button>
+            ) : null}
+          </Empty>
+        ) : null}
+        {data && !empty ? (
+          <ConnectionTable rows={data.rows} onReconnect={(row) => setAdding({ row })} />
+        ) : null}
+        {admin && data && !empty ? <AccountList /> : null}
+      </div>
+    </>
+  );
+}
+
+function summary(data: ConnectionsState): string {
+  const broken = data.rows.filter((row) => row.state === 'broken').length;
+  return t('connections.summary', { working: data.rows.length - broken, broken });
+}

@@ -1,0 +1,44 @@
+// First run, with nothing configured: choose a workspace file, or look around with demo data.
+import { FileText, FlaskConical } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { CalmPage } from '../../components/calm-page.tsx';
+import { ErrorBlock } from '../../components/error-block.tsx';
+import { useApp } from '../../stores/app.ts';
+import { useWorkspaceDeeds } from '../../stores/workspace.ts';
+import { t } from '../../words/translate.ts';
+
+export function OnboardingView() {
+  const workspaceError = useApp((state) => state.state?.workspaceError ?? null);
+  const { error, busy, choose, openDemo } = useWorkspaceDeeds();
+  const shown = error ?? (workspaceError?.code === 'not_configured' ? null : workspaceError);
+  return (
+    <CalmPage title={t('onboarding.title')} lead={t('onboarding.lead')}>
+      {shown ? <ErrorBlock error={shown} steps={{ choose_workspace: () => void choose() }} /> : null}
+      <div className="flex flex-col gap-8">
+        <Button
+          kind="primary"
+          icon={FileText}
+          className="min-h-[2.5rem]!"
+          busy={busy === 'choose'}
+          disabled={busy !== null}
+          onClick={() => void choose()}
+        >
+          {t('onboarding.choose')}
+        </Button>
+        <p className="text-12 text-ink-3">{t('onboarding.chooseHint')}</p>
+      </div>
+      <div className="flex flex-col gap-8">
+        <Button
+          icon={FlaskConical}
+          className="min-h-[2.5rem]!"
+          busy={busy === 'demo'}
+          disabled={busy !== null}
+          onClick={() => void openDemo()}
+        >
+          {busy === 'demo' ? t('onboarding.demoStarting') : t('onboarding.demo')}
+        </Button>
+        <p className="text-12 text-ink-3">{t('onboarding.demoHint')}</p>
+      </div>
+    </CalmPage>
+  );
+}

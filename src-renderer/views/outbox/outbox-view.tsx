@@ -1,0 +1,108 @@
+// What was decided here and waits; nothing is sent from this version, and it says so.
+import { Button } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { ErrorBlock } from '../../components/error-block.tsx';
+import { Link } from '../../components/link.tsx';
+import { NameText } from '../../components/name-text.tsx';
+import { OfflineLine } from '../../components/offline-line.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { ViewBar } from '../../components/view-bar.tsx';
+import { useReview } from '../../stores/campaign.ts';
+import { useOutbox } from '../../stores/lists.ts';
+import { useRoute } from '../../stores/route.ts';
+import type { OutboxRow } from '../../../src-shared/ipc/review.ts';
+import { t } from '../../words/translate.ts';
+
+export function OutboxView() {
+  const { data, error, loading, reload } = useOutbox();
+  const client = useRoute((state) => state.client);
+  const refused = useReview((state) => state.error);
+  const rows = (data?.rows ?? [])
+    .filter((row) => row.state === 'pending' && (client === null || row.tenantId === client))
+    .sort((a, b) => b.at - a.at);
+  return (
+    <>
+      <ViewBar
+        title={t('outbox.title')}
+        scope={rows.length > 0 ? <span>{t('outbox.toPost', { count: rows.length })}</span> : null}
+      />
+      <OfflineLine />
+      <div aria-busy={loading || undefined} className="min-h-0 flex-1 overflow-y-auto">
+        {error ? (
+          <ErrorBlock error={error} steps={{ try_again: () => void reload() }} className="m-16" />
+        ) : null}
+        {refused ? <ErrorBlock error={refused} className="m-16" /> : null}
+        {data === null && !error ? <Skeleton lines={4} /> : null}
+        {rows.length > 0 ? <p className="max-w-form p-16 text-ink-2">{t('outbox.notYet')}</p> : null}
+        {data && rows.length === 0 ? <Empty title={t('outbox.emptyTitle')} text={t('outbox.empty')} /> : null}
+        {rows.length > 0 ? <OutboxTable rows={rows} /> : null}
+      </div>
+    </>
+  );
+}
+
+function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
+  const undo = useReview((state) => state.undo);
+  const head = 'px-(--cell) font-medium whitespace-nowrap';
+  return (
+    <table className="w-full text-left text-(length:--row-text) leading-(--row-line)">
+      <caption className="sr-only">{t('outbox.title')}</caption>
+      <thead className="bg-sunken text-ink-2">
+        <tr className="h-(--head) border-b border-line-strong">
+          <th scope="col" className={`${head} pl-16`}>
+            {t('outbox.campaign')}
+          </th>
+          <th scope="col" className={head}>
+            {t('column.client')}
+          </th>
+          <th scope="col" className={head}>
+            {t('outbox.decision')}
+          </th>
+          <th scope="col" className={head}>
+            {t('column.state')}
+          </th>
+          <th scope="col" className={head}>
+            {t('outbox.by')}
+          </th>
+          <th scope="col" className="px-(--cell)">
+            <span className="sr-only">{t('connections.actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className="h-(--row) border-b border-line hover:bg-hover">
+            <th scope="row" className="max-w-[24rem] px-(--cell) pl-16 font-medium">
+              <Link
+                to={{ view: 'campaign', ref: row.ref }}
+                className="block min-w-0 text-ink hover:underline"
+              >
+                <NameText name={row.campaignName} />
+              </Link>
+            </th>
+            <td className="px-(--cell) text-ink-2">
+              <bdi>{row.tenantName}</bdi>
+            </td>
+            <td className="px-(--cell)">{t(`review.kind.${row.kind}`)}</td>
+            <td className="px-(--cell)">
+              <StateBadge state="pending" />
+            </td>
+            <td className="px-(--cell) text-ink-3">
+              <bdi>{row.author ?? t('review.formerMember')}</bdi>, <TimeAgo at={row.at} />
+            </td>
+            <td className="px-(--cell) pr-16 text-right">
+              <Button
+                aria-label={t('outbox.undoName', { name: row.campaignName })}
+                onClick={() => void undo(row.decisionId)}
+              >
+                {t('toast.undo')}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,36 @@
+// The view of the present route. The overview is in the first bundle; the others are loaded when first opened.
+import { lazy } from 'react';
+import { useRoute } from '../stores/route.ts';
+import { OverviewView } from './overview/overview-view.tsx';
+
+const CampaignsView = lazy(async () => ({
+  default: (await import('./campaigns/campaigns-view.tsx')).CampaignsView,
+}));
+const CampaignView = lazy(async () => ({
+  default: (await import('./campaign/campaign-view.tsx')).CampaignView,
+}));
+const ConnectionsView = lazy(async () => ({
+  default: (await import('./connections/connections-view.tsx')).ConnectionsView,
+}));
+const OutboxView = lazy(async () => ({ default: (await import('./outbox/outbox-view.tsx')).OutboxView }));
+const SettingsView = lazy(async () => ({
+  default: (await import('./settings/settings-view.tsx')).SettingsView,
+}));
+
+export function ViewFor() {
+  const route = useRoute((state) => state.route);
+  switch (route.view) {
+    case 'overview':
+      return <OverviewView />;
+    case 'campaigns':
+      return <CampaignsView />;
+    case 'campaign':
+      return <CampaignView key={route.ref} entity={route.ref} />;
+    case 'connections':
+      return <ConnectionsView />;
+    case 'outbox':
+      return <OutboxView />;
+    case 'settings':
+      return <SettingsView />;
+  }
+}

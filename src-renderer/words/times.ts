@@ -1,0 +1,108 @@
+// Days, times and ages as people read them, in the person's locale and zone.
+import { addDays, dayIn, daysBetween, type IsoDate } from '../../src-shared/domain/days.ts';
+import { locale, localZone } from './locale.ts';
+import { t } from './translate.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale(), options);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+const atNoon = (day: IsoDate) => Date.parse(`${day}T12:00:00Z`);
+const yearOf = (day: IsoDate) => day.slice(0, 4);
+
+/** "18 Nov"; with the year when it isn't the year of `now`. */
+export function dayText(day: IsoDate, now: number): string {
+  const withYear = yearOf(day) !== yearOf(dayIn(localZone(), now));
+  return dateFormat({
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+    ...(withYear ? { year: 'numeric' } : {}),
+  }).format(atNoon(day));
+}
+
+/** "Wed, 18 Nov". */
+export function weekdayText(day: IsoDate): string {
+  return dateFormat({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    atNoon(day),
+  );
+}
+
+/** "1 to 20 Nov" as the locale writes it; both days inclusive. */
+export function rangeText(range: { readonly from: IsoDate; readonly to: IsoDate }, now: number): string {
+  const withYear =
+    yearOf(range.from) !== yearOf(range.to) || yearOf(range.to) !== yearOf(dayIn(localZone(), now));
+  return dateFormat({
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+    ...(withYear ? { year: 'numeric' } : {}),
+  }).formatRange(atNoon(range.from), atNoon(range.to));
+}
+
+/** "14:02". */
+export function clockText(at: number): string {
+  return dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
+/** Date, time with seconds and zone, for the focus text of any shorter form. */
+export function exactTime(at: number): string {
+  return dateFormat({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** "just now", "4 min ago", "3 h ago", "yesterday 16:40", "18 Nov". */
+export function timeAgo(at: number, now: number): string {
+  const age = now - at;
+  if (age < MINUTE) return t('time.justNow');
+  if (age < HOUR) return t('time.minutesAgo', { minutes: Math.floor(age / MINUTE) });
+  const zone = localZone();
+  const today = dayIn(zone, now);
+  const day = dayIn(zone, at);
+  if (day === today || age < 6 * HOUR) return t('time.hoursAgo', { hours: Math.floor(age / HOUR) });
+  if (day === addDays(today, -1)) return t('time.yesterday', { time: clockText(at) });
+  return dayText(day, now);
+}
+
+/** Length of time: "4 min", "26 h", "5 days". */
+export function spanText(ms: number): string {
+  if (ms < HOUR) return t('time.minutes', { minutes: Math.max(1, Math.round(ms / MINUTE)) });
+  if (ms < 48 * HOUR) return t('time.hours', { hours: Math.round(ms / HOUR) });
+  return t('time.days', { days: Math.round(ms / (24 * HOUR)) });
+}
+
+/** "0:42". */
+export function countdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** "in 3 days"; with the hour when under two days. */
+export function timeUntil(at: number, now: number): string {
+  const left = at - now;
+  if (left < HOUR) return t('time.inMinutes', { minutes: Math.max(1, Math.round(left / MINUTE)) });
+  const zone = localZone();
+  const days = daysBetween(dayIn(zone, now), dayIn(zone, at));
+  if (days === 0) return t('time.todayAt', { time: clockText(at) });
+  if (days === 1) return t('time.tomorrowAt', { time: clockText(at) });
+  return t('time.inDays', { days });
+}
