@@ -1,10 +1,7 @@
 // Writes through the Meta API, what they leave behind, and faults around them.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { allPages, codeOf, openSandbox } from './open-sandbox.ts';
+import { allPages, codeOf, dataFolder, openSandbox } from './open-sandbox.ts';
 import type { OpenSandbox } from './open-sandbox.ts';
 
 const account = '10152840193847561';
@@ -82,7 +79,7 @@ test('the fifth budget change of an ad set in an hour is refused with 613/148763
 });
 
 test('writes, tokens and the clock survive a restart on the same folder, another world is refused', async () => {
-  const data = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const data = dataFolder();
   const first = await openSandbox({ data, campaigns: 900 });
   const id = await find(first, 'campaigns', running);
   await first.graph(`/${id}`, { name: 'DE / Brand / Renamed' });

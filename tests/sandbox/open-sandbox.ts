@@ -1,4 +1,7 @@
 // Starts a sandbox on random ports for one test, with short ways to call it over HTTP.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { startSandbox } from '../../sandbox/start.ts';
@@ -20,6 +23,13 @@ export interface OpenSandbox extends Sandbox {
   graph(path: string, form?: Record<string, string>): Promise<Reply>;
   /** A call of the control port; POST when there is a body. */
   command(path: string, body?: unknown): Promise<Reply>;
+}
+
+/** A folder for what survives a restart; gone when the test ends. */
+export function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 const anyObject = z.record(z.string(), z.unknown());

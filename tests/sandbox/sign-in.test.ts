@@ -2,10 +2,7 @@
 import * as oidc from 'openid-client';
 import { expect, test } from 'vitest';
 import { Browser } from './browser.ts';
-import { mkdtempSync } from 'node:fs';
-import { openSandbox } from './open-sandbox.ts';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dataFolder, openSandbox } from './open-sandbox.ts';
 import type { OpenSandbox } from './open-sandbox.ts';
 
 const redirectUri = 'http://127.0.0.1:51234/callback';
@@ -152,7 +149,7 @@ async function openOnFixedPorts(data: string): Promise<{ sandbox: OpenSandbox; p
 }
 
 test('a session outlives a restart on the same folder and ports', async () => {
-  const data = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const data = dataFolder();
   const { sandbox, ports } = await openOnFixedPorts(data);
   const { attempt, tokens } = await signIn(sandbox, 'dana');
   await sandbox.close();
