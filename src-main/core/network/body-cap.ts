@@ -1,9 +1,11 @@
 // Reads a response's body as text, up to a size.
+import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '../app-error.ts';
 
 /** Throws AppError platform_broken when the body is larger; the connection is dropped then. */
 export async function readCapped(response: Response, maxBytes: number): Promise<string> {
-  const reader = response.body?.getReader();
+  const body = response.body as ReadableStream<Uint8Array> | null;
+  const reader = body?.getReader();
   if (!reader) return '';
   const decoder = new TextDecoder();
   let text = '';

@@ -1,0 +1,30 @@
+// Answers the calls that open a workspace.
+import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
+import type { Handlers } from '../calls/context.ts';
+import type { AskDesktop } from '../desktop-ports.ts';
+import { loadWorkspaceFile } from './load-workspace.ts';
+
+export interface WorkspaceCallDeps {
+  readonly ask: AskDesktop;
+  /** Opens it in place of the present one, and remembers it. */
+  open(workspace: WorkspaceFile): Promise<void>;
+  /** Starts the sandbox and opens what it describes. */
+  openDemo(): Promise<void>;
+}
+
+export function workspaceCalls(
+  deps: WorkspaceCallDeps,
+): Pick<Handlers, 'workspace.choose' | 'workspace.openDemo'> {
+  return {
+    'workspace.choose': async () => {
+      const { path } = await deps.ask('file.pick', { kind: 'workspace' });
+      if (path === null) return { opened: false };
+      await deps.open(loadWorkspaceFile(path));
+      return { opened: true };
+    },
+    'workspace.openDemo': async () => {
+      await deps.openDemo();
+      return { opened: true };
+    },
+  };
+}
