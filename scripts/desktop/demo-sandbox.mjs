@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isRoot, projectNode, repoRoot, stateRoot, toolEnv } from '../setup/places.mjs';
+import { SetupProblem } from '../setup/progress.mjs';
 import { startBackground } from './background.mjs';
 
 /**
@@ -21,7 +22,13 @@ export async function startDemoSandbox() {
     '--data',
     data,
   ];
-  const sandbox = await startBackground(command, { env: toolEnv(), announceOn: 1 });
+  const sandbox = await startBackground(command, { env: toolEnv(), announceOn: 1 }).catch((error) => {
+    throw new SetupProblem(
+      `The demo agency did not start. ${error instanceof Error ? error.message : String(error)}`,
+      'if another demo is open (npm start, npm run sandbox), end that one first.',
+      { cause: error },
+    );
+  });
   const addresses = JSON.parse(sandbox.line);
   return { workspace: shared(addresses.workspace), addresses, ended: sandbox.ended, stop: sandbox.stop };
 }

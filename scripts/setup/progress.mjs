@@ -27,7 +27,7 @@ export async function runScript(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (error instanceof SetupProblem) say(`\nSet-up cannot go on: ${error.message}`);
+    if (error instanceof SetupProblem) say(`\nCannot go on: ${error.message}`);
     else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = 1;
   }
