@@ -31,6 +31,6 @@ export function sessionStatus(facts: SessionFacts): SessionStatus {
   return {
     status: over ? 'over' : active ? 'active' : 'grace',
     graceUntil,
-    mayPost: facts.online && facts.freshSinceOnline && !expired,
+    mayPost: active && !expired && facts.online && facts.freshSinceOnline,
   };
 }

@@ -10,17 +10,19 @@ const name = 'identity.time_seen';
 const writeEveryMs = 60_000;
 
 export interface TimeSeen {
-  /** Epoch ms; never earlier than any time seen before. */
+  /** Epoch ms; runs on from the latest time seen when the clock was set back. */
   now(): number;
-  /** The provider has just confirmed the clock: from here on, this is the time. */
+  /** The provider has just confirmed the clock: from here on, it is the time. */
   confirm(): void;
 }
 
 export function createTimeSeen(db: WriteDb, clock: Clock): TimeSeen {
   const row = db.select({ value: settings.value }).from(settings).where(eq(settings.name, name)).get();
   let stored = z.number().catch(0).parse(row?.value);
-  let seen = stored;
-  const write = () => {
+  let read = clock.now();
+  /** How far the clock was set back, all in all. */
+  let behind = Math.max(0, stored - read);
+  const write = (seen: number) => {
     db.insert(settings)
       .values({ name, value: seen })
       .onConflictDoUpdate({ target: settings.name, set: { value: seen } })
@@ -29,14 +31,17 @@ export function createTimeSeen(db: WriteDb, clock: Clock): TimeSeen {
   };
   return {
     now() {
-      seen = Math.max(seen, clock.now());
-      if (seen - stored >= writeEveryMs) write();
+      const present = clock.now();
+      if (present < read) behind += read - present;
+      read = present;
+      const seen = present + behind;
+      if (seen - stored >= writeEveryMs) write(seen);
       return seen;
     },
     confirm() {
-      const moved = Math.abs(clock.now() - stored) >= writeEveryMs;
-      seen = clock.now();
-      if (moved) write();
+      read = clock.now();
+      behind = 0;
+      if (Math.abs(read - stored) >= writeEveryMs) write(read);
     },
   };
 }

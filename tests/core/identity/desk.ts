@@ -44,6 +44,7 @@ export interface DeskOptions {
   readonly roleClaim?: string;
   /** Parts of a desk that was stopped. */
   readonly from?: Pick<Desk, 'dir' | 'vault' | 'clock'>;
+  readonly clock?: MovedClock;
   readonly signInTimeoutMs?: number;
 }
 
@@ -60,7 +61,7 @@ export function workspaceFor(options: DeskOptions): WorkspaceFile {
 }
 
 export function openDesk(options: DeskOptions): Desk {
-  const clock = options.from?.clock ?? movedClock(new Date().getTime());
+  const clock = options.clock ?? options.from?.clock ?? movedClock(new Date().getTime());
   const vault = options.from?.vault ?? memoryVault();
   const dir = options.from?.dir ?? mkdtempSync(join(tmpdir(), 'agency-cockpit-identity-'));
   const lines: string[] = [];

@@ -41,7 +41,10 @@ describe('signing in', () => {
     const desk = openDesk({ issuer });
     const page = await desk.signInAs(null);
     expect(page.html).toContain('Sign-in cancelled');
-    expect(desk.identity.state()).toMatchObject({ status: 'signed_out', error: { code: 'sign_in_cancelled' } });
+    expect(desk.identity.state()).toMatchObject({
+      status: 'signed_out',
+      error: { code: 'sign_in_cancelled' },
+    });
   });
 
   test('is refused to somebody without a role, naming their address, and keeps no token', async () => {
@@ -77,7 +80,10 @@ describe('signing in', () => {
     const { issuer } = await openSandbox();
     const desk = openDesk({ issuer });
     const { signIn } = await desk.identity.signIn('northwind');
-    expect(desk.identity.cancelSignIn()).toMatchObject({ signIn: null, error: { code: 'sign_in_cancelled' } });
+    expect(desk.identity.cancelSignIn()).toMatchObject({
+      signIn: null,
+      error: { code: 'sign_in_cancelled' },
+    });
     await expect(comeBack(signIn?.address ?? '', 'lee')).rejects.toThrow();
     expect(desk.identity.state().status).toBe('signed_out');
   });
