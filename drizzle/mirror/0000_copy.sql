@@ -135,6 +135,7 @@ CREATE TABLE `day_cursors` (
 	`covered_from` integer NOT NULL,
 	`covered_to` integer NOT NULL,
 	`step_days` integer NOT NULL,
+	`refreshed_at` integer NOT NULL,
 	`committed_at` integer NOT NULL,
 	PRIMARY KEY(`account_id`, `stream`)
 ) STRICT, WITHOUT ROWID;

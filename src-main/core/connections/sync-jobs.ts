@@ -1,24 +1,10 @@
 // Syncs of connections as jobs: at most one at a time for each, with the last failure kept for people to see.
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
-import type { JobState } from '../../../src-shared/ipc/jobs.ts';
 import { toAppError } from '../app-error.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import type { Sync } from '../sync/engine.ts';
 import type { SyncContext } from '../sync/tally.ts';
-
-/** The part of the core's jobs that is needed here. */
-export interface JobRunner {
-  /** Answers with the running job when the subject has one. */
-  start(job: {
-    readonly kind: 'sync';
-    readonly subject: string;
-    readonly subjectId: string;
-    run(context: SyncContext): Promise<unknown>;
-  }): JobState;
-  /** Newest first. */
-  list(): readonly JobState[];
-  cancel(id: string): void;
-}
 
 export interface SyncedGrant {
   readonly id: string;
@@ -36,7 +22,10 @@ export interface SyncJobs {
   lastError(grantId: string): StoredError | null;
 }
 
-export function createSyncJobs(deps: { readonly sync: Sync; readonly jobs: JobRunner }): SyncJobs {
+export function createSyncJobs(deps: {
+  readonly sync: Sync;
+  readonly jobs: Pick<Jobs, 'start' | 'list' | 'cancel'>;
+}): SyncJobs {
   const errors = new Map<string, StoredError>();
   const runningJob = (grantId: string) =>
     deps.jobs.list().find((job) => job.subjectId === grantId && job.status === 'running')?.id ?? null;
@@ -48,6 +37,7 @@ export function createSyncJobs(deps: { readonly sync: Sync; readonly jobs: JobRu
           errors.delete(grant.id);
         } catch (thrown) {
           const error = toAppError(thrown);
+          if (error.code === 'cancelled') throw error;
           errors.set(grant.id, error.toStored());
           throw error;
         }

@@ -153,6 +153,8 @@ export const dayCursors = sqliteTable(
     coveredFrom: integer('covered_from').notNull(),
     coveredTo: integer('covered_to').notNull(),
     stepDays: integer('step_days').notNull(),
+    /** When new days and the look-back were last read through to today, epoch ms. */
+    refreshedAt: integer('refreshed_at').notNull(),
     committedAt: integer('committed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.stream] })],

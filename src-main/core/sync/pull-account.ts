@@ -8,6 +8,7 @@ import type { PullContext } from './pull-context.ts';
 import { daysOf, planDays, type DayPlan } from './windows.ts';
 
 export interface AccountPull {
+  readonly accountId: number;
   /** Account-local days this pull will fetch. */
   readonly days: number;
   /** Listings, new days and the look-back. */
@@ -22,10 +23,20 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
   const { start, lookbackDays } = connector.streams.days.cursor;
   const found = cursors.days.find((cursor) => cursor.stream === connector.streams.days.name);
   const covered = found ? { from: found.coveredFrom, to: found.coveredTo } : null;
-  const progress: DayProgress = { covered, stepDays: found?.stepDays ?? firstStepDays };
+  const progress: DayProgress = {
+    covered,
+    stepDays: found?.stepDays ?? firstStepDays,
+    refreshedAt: found?.refreshedAt ?? 0,
+  };
   const today = dayNumber(dayIn(account.zone, clock.now()));
-  const plan: DayPlan = planDays({ covered, today, historyDays: start, lookbackDays });
+  const plan: DayPlan = planDays({
+    covered,
+    today,
+    historyDays: start,
+    lookbackDays: isResumed(account.syncedAt, progress.refreshedAt, clock.now()) ? 1 : lookbackDays,
+  });
   return {
+    accountId: account.id,
     days: daysOf(plan.front) + daysOf(plan.back),
     async front() {
       for (const table of entityTables) {
@@ -36,10 +47,22 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
           cursors.listings.find((cursor) => cursor.stream === table),
         );
       }
-      await pullDays(context, progress, { range: plan.front, order: covered ? 'oldest' : 'newest' });
+      await pullDays(context, progress, {
+        part: 'front',
+        range: plan.front,
+        order: covered ? 'oldest' : 'newest',
+      });
     },
     async back() {
-      if (plan.back) await pullDays(context, progress, { range: plan.back, order: 'newest' });
+      if (plan.back) await pullDays(context, progress, { part: 'back', range: plan.back, order: 'newest' });
     },
   };
+}
+
+/** A front that was read through this recently is not read again when the sync that did it goes on after a stop. */
+const resumeMs = 3_600_000;
+
+function isResumed(syncedAt: number | null, refreshedAt: number, now: number): boolean {
+  const unfinished = refreshedAt > (syncedAt ?? 0);
+  return unfinished && now >= refreshedAt && now - refreshedAt < resumeMs;
 }

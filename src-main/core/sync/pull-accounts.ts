@@ -1,4 +1,5 @@
 // Finds the ad accounts a grant can touch and writes them to the mirror.
+import type { Clock } from '../clock.ts';
 import type { Connector, PageAsk } from '../connectors/connector.ts';
 import type { Caller } from '../connectors/http.ts';
 import { walkPages } from '../connectors/paging.ts';
@@ -6,19 +7,19 @@ import type { AccountData } from '../connectors/rows.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 
 export interface DiscoverInput {
+  readonly mirror: Mirror;
+  readonly clock: Clock;
   readonly connector: Connector;
   readonly caller: Caller;
   readonly grantId: string;
   readonly liveGrants: readonly string[];
   readonly stop: AbortSignal;
   readonly halt: AbortSignal;
-  /** Epoch ms. */
-  readonly at: number;
 }
 
 /** Answers how many accounts the grant shows. */
-export async function pullAccounts(mirror: Mirror, input: DiscoverInput): Promise<number> {
-  const { connector, caller, grantId, liveGrants, at } = input;
+export async function pullAccounts(input: DiscoverInput): Promise<number> {
+  const { mirror, connector, caller, grantId, liveGrants } = input;
   const options = { account: '', signal: input.halt, patience: input.stop };
   const stream = connector.streams.accounts;
   const most = connector.limits.pageSize.accounts;
@@ -32,7 +33,7 @@ export async function pullAccounts(mirror: Mirror, input: DiscoverInput): Promis
     grantId,
     liveGrants,
     rows: [...rows.values()],
-    at,
+    at: input.clock.now(),
   });
   return rows.size;
 }

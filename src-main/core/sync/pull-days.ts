@@ -11,6 +11,8 @@ import { daysOf, joined, nextStep, nextWindow, without } from './windows.ts';
 export interface DayProgress {
   covered: DayNumbers | null;
   stepDays: number;
+  /** When the front was last read through; 0 for never. */
+  refreshedAt: number;
 }
 
 /** Width of the very first window, while nobody knows how many rows a day brings. */
@@ -23,19 +25,21 @@ export const firstStepDays = 7;
 export async function pullDays(
   context: PullContext,
   progress: DayProgress,
-  ask: { readonly range: DayNumbers; readonly order: 'newest' | 'oldest' },
+  work: { readonly part: 'front' | 'back'; readonly range: DayNumbers; readonly order: 'newest' | 'oldest' },
 ): Promise<void> {
   const { connector } = context;
   const { stepDays: most } = connector.streams.days.cursor;
-  let left: DayNumbers | null = ask.range;
+  let left: DayNumbers | null = work.range;
   while (left !== null && !context.stop.aborted) {
-    const window: DayNumbers = nextWindow(left, progress.stepDays, ask.order);
+    const window: DayNumbers = nextWindow(left, progress.stepDays, work.order);
     const rows = await fetchWindow(context, window);
     if (rows === 'too much') {
       progress.stepDays = Math.max(1, Math.floor(daysOf(window) / 2));
       continue;
     }
     const covered = joined(progress.covered, window);
+    left = without(left, window);
+    if (work.part === 'front' && left === null) progress.refreshedAt = context.clock.now();
     const days = daysOf(window);
     progress.stepDays = nextStep({ days, rows: rows.length }, connector.limits.windowRows, most);
     await context.mirror.write('replaceDays', {
@@ -45,11 +49,11 @@ export async function pullDays(
       rows,
       covered,
       stepDays: progress.stepDays,
+      refreshedAt: progress.refreshedAt,
       at: context.clock.now(),
     });
     progress.covered = covered;
     context.wrote({ days, rows: rows.length });
-    left = without(left, window);
   }
 }
 

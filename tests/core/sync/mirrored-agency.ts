@@ -89,7 +89,7 @@ export async function startAgency(options: AgencyOptions = {}): Promise<Agency> 
     ports: 0,
     seed: options.seed ?? 7,
     now,
-    campaigns: options.campaigns ?? 66,
+    campaigns: options.campaigns ?? 110,
     days,
     hostile: options.hostile ?? false,
   });

@@ -13,6 +13,8 @@ export interface DayCursor {
   readonly coveredFrom: number;
   readonly coveredTo: number;
   readonly stepDays: number;
+  /** When new days and the look-back were last read through to today, epoch ms; 0 for never. */
+  readonly refreshedAt: number;
 }
 
 export interface Cursors {
@@ -27,7 +29,8 @@ export function cursorsOf(db: MirrorDb, input: { readonly accountId: number }): 
       .all(input.accountId) as ListingCursor[],
     days: db
       .prepare(
-        `SELECT stream, covered_from AS coveredFrom, covered_to AS coveredTo, step_days AS stepDays
+        `SELECT stream, covered_from AS coveredFrom, covered_to AS coveredTo, step_days AS stepDays,
+           refreshed_at AS refreshedAt
          FROM day_cursors WHERE account_id = ?`,
       )
       .all(input.accountId) as DayCursor[],

@@ -15,6 +15,8 @@ export interface ReplaceDays {
   readonly covered: DayNumbers;
   /** How many days the next window may span. */
   readonly stepDays: number;
+  /** When new days and the look-back were last read through to today, epoch ms; 0 for never. */
+  readonly refreshedAt: number;
   /** Epoch ms. */
   readonly at: number;
 }
@@ -25,7 +27,7 @@ const addDay = `INSERT OR REPLACE INTO ad_days
 const addAction = `INSERT OR REPLACE INTO ad_actions
   (account_id, day, ad_id, action_type_id, window, count_micro, value_micros) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const setCursor = `INSERT OR REPLACE INTO day_cursors
-  (account_id, stream, covered_from, covered_to, step_days, committed_at) VALUES (?, ?, ?, ?, ?, ?)`;
+  (account_id, stream, covered_from, covered_to, step_days, refreshed_at, committed_at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
 /** Idempotent: the same window again leaves the same rows. */
 export function replaceDays(db: MirrorDb, input: ReplaceDays): { readonly rows: number } {
@@ -58,7 +60,15 @@ export function replaceDays(db: MirrorDb, input: ReplaceDays): { readonly rows: 
       insertAction.run(accountId, day, adId, typeId(type), within, countMicro, value);
   }
   replaceSums(db, accountId, window);
-  db.prepare(setCursor).run(accountId, input.stream, covered.from, covered.to, input.stepDays, input.at);
+  db.prepare(setCursor).run(
+    accountId,
+    input.stream,
+    covered.from,
+    covered.to,
+    input.stepDays,
+    input.refreshedAt,
+    input.at,
+  );
   return { rows: input.rows.length };
 }
 
