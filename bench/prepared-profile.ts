@@ -1,0 +1,26 @@
+// A profile as a person has it in the morning: signed in, synced, closed; for benchmarks to open again and again.
+import { startAgency } from '../tests/support/agency.ts';
+import { mustAsk, signInAs, syncIsDone } from '../tests/support/cockpit.ts';
+import { launchDesktop, type Desktop } from '../tests/support/desktop.ts';
+
+export interface PreparedProfile {
+  readonly campaigns: number;
+  launch(): Promise<Desktop>;
+  stop(): Promise<void>;
+}
+
+export async function prepareProfile({ campaigns = 2000, days = 120 } = {}): Promise<PreparedProfile> {
+  const agency = await startAgency({ campaigns, days });
+  const first = await launchDesktop({ workspace: agency.workspace });
+  await signInAs(first.window, 'lee');
+  await syncIsDone(first.window);
+  // The window must be on the campaigns table when it is opened again.
+  await mustAsk(first.window, 'shell.newWindow', { path: '/campaigns' });
+  await first.close();
+  const launch = () =>
+    launchDesktop({
+      profile: first.profileDir,
+      workspace: agency.workspace,
+    });
+  return { campaigns, launch, stop: () => agency.close() };
+}

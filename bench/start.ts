@@ -1,0 +1,113 @@
+// From spawn to first paint and to the first answered key, against a bare Electron window started in the same run.
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { Desktop } from '../tests/support/desktop.ts';
+import { launchDesktop } from '../tests/support/desktop.ts';
+import { launchBareWindow } from './bare-window.ts';
+import { prepareProfile } from './prepared-profile.ts';
+import { median, round, type Bench } from './report.ts';
+
+interface Sample {
+  readonly firstPaintMs: number;
+  readonly interactiveMs: number;
+  readonly memoryMb: number;
+}
+
+export const bench: Bench = async ({ rounds }) => {
+  const prepared = await prepareProfile();
+  const ours: Sample[] = [];
+  const bare: Sample[] = [];
+  try {
+    // Interleaved, so that a busy minute of the machine touches both alike; the first pair warms the page cache.
+    for (let turn = 0; turn <= rounds; turn += 1) {
+      const pair = [await sample(launchBareWindow, bareIsReady), await sample(prepared.launch, oursIsReady)];
+      if (turn === 0) continue;
+      bare.push(pair[0] as Sample);
+      ours.push(pair[1] as Sample);
+    }
+  } finally {
+    await prepared.stop();
+  }
+  const of = (samples: readonly Sample[], pick: (one: Sample) => number) => median(samples.map(pick));
+  const firstPaintMs = of(ours, (one) => one.firstPaintMs);
+  const interactiveMs = of(ours, (one) => one.interactiveMs);
+  return {
+    note: `Agency Cockpit, signed in with ${prepared.campaigns} campaigns, against a bare window; ${rounds} starts of each, interleaved.`,
+    metrics: {
+      firstPaintMs: round(firstPaintMs, 0),
+      interactiveMs: round(interactiveMs, 0),
+      firstPaintRatio: round(firstPaintMs / of(bare, (one) => one.firstPaintMs)),
+      interactiveRatio: round(interactiveMs / of(bare, (one) => one.interactiveMs)),
+      memoryMb: round(
+        of(ours, (one) => one.memoryMb),
+        0,
+      ),
+      bareMemoryMb: round(
+        of(bare, (one) => one.memoryMb),
+        0,
+      ),
+      bareFirstPaintMs: round(
+        of(bare, (one) => one.firstPaintMs),
+        0,
+      ),
+      bareHeadingMs: round(
+        of(bare, (one) => one.interactiveMs),
+        0,
+      ),
+    },
+  };
+};
+
+async function sample(
+  launch: () => ReturnType<typeof launchDesktop>,
+  ready: (page: Page) => Promise<void>,
+): Promise<Sample> {
+  const spawnedAt = Date.now();
+  const desktop = await launch();
+  try {
+    await ready(desktop.window);
+    const interactiveMs = Date.now() - spawnedAt;
+    const paintedAt = await firstPaint(desktop.window);
+    return { firstPaintMs: paintedAt - spawnedAt, interactiveMs, memoryMb: memoryOf(desktop) };
+  } finally {
+    await desktop.close();
+  }
+}
+
+async function bareIsReady(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** First row painted, and a key answered by moving the focus inside the table. */
+async function oursIsReady(page: Page): Promise<void> {
+  const rows = page.getByRole('rowheader');
+  await rows.first().waitFor();
+  await rows.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => document.activeElement?.closest('[role=row]') !== null);
+}
+
+/** Epoch ms of the first contentful paint. */
+function firstPaint(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          const entry = list.getEntriesByName('first-contentful-paint')[0];
+          if (entry) resolve(performance.timeOrigin + entry.startTime);
+        }).observe({ type: 'paint', buffered: true });
+      }),
+  );
+}
+
+/** Proportional set size of all the app's processes, so that shared pages count once. */
+function memoryOf(desktop: Desktop): number {
+  const kilobytes = desktop.pids().map((pid) => {
+    try {
+      return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+    } catch {
+      return 0;
+    }
+  });
+  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+}

@@ -1,0 +1,44 @@
+// A core without databases, for proving the utility process on a runtime too old for the database library.
+import { contract, isCallName } from '../../src-shared/ipc/contract.ts';
+import type { Envelope } from '../../src-shared/ipc/errors.ts';
+import { systemClock } from './clock.ts';
+import type { Core, CoreSettings } from './core-settings.ts';
+
+/** Answers app.state as an unconfigured app would, and every other call with core_unavailable. */
+export function createBareCore(settings: CoreSettings): Promise<Core> {
+  const startedAt = systemClock.now();
+  const state = () => ({
+    version: settings.options.version,
+    now: systemClock.now(),
+    workspace: null,
+    workspaceError: null,
+    notices: [],
+    vault: { status: 'closed', backend: null, slots: [] },
+    session: {
+      status: 'signed_out',
+      person: null,
+      providerId: null,
+      signedInAt: null,
+      refreshedAt: null,
+      graceUntil: null,
+      mayPost: false,
+      error: null,
+      signIn: null,
+    },
+    network: { online: true, since: startedAt, hosts: [] },
+  });
+  return Promise.resolve({
+    serve({ name, correlationId }): Promise<Envelope<unknown>> {
+      if (name === 'app.state') {
+        return Promise.resolve({ ok: true, data: contract['app.state'].output.parse(state()) });
+      }
+      const code = isCallName(name) ? 'core_unavailable' : 'unknown_call';
+      return Promise.resolve({
+        ok: false,
+        error: { code, message: 'this core opens no database', correlationId },
+      });
+    },
+    wake: () => undefined,
+    stop: () => Promise.resolve(),
+  });
+}

@@ -1,0 +1,160 @@
+// The core's composition root: takes the profile, opens its workspace, and serves calls through the one door.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkspaceFile } from '../../src-shared/domain/workspace-file.ts';
+import type { AppState } from '../../src-shared/ipc/app.ts';
+import type { StoredError } from '../../src-shared/ipc/errors.ts';
+import type { SessionState } from '../../src-shared/ipc/session.ts';
+import { toAppError } from './app-error.ts';
+import type { Handlers } from './calls/context.ts';
+import { createRateLimiter } from './calls/rate-limit.ts';
+import { createDoor } from './calls/serve.ts';
+import { createIds, systemClock, systemRandomness } from './clock.ts';
+import type { Core, CoreSettings } from './core-settings.ts';
+import { createLog } from './log/log.ts';
+import { lockProfile } from './profile/lock.ts';
+import { profilePaths } from './profile/paths.ts';
+import { openSocketDoor } from './profile/socket-door.ts';
+import type { Services } from './services.ts';
+import { workspaceCalls } from './workspace/calls.ts';
+import { startDemo, type Demo } from './workspace/demo-sandbox.ts';
+import { loadWorkspaceFile } from './workspace/load-workspace.ts';
+import { readRememberedWorkspace, rememberWorkspace } from './workspace/remembered-workspace.ts';
+import { toWorkspaceState } from './workspace/workspace-state.ts';
+import { openWorkspace, type WorkspaceRuntime } from './workspace-runtime.ts';
+
+const signedOut: SessionState = {
+  status: 'signed_out',
+  person: null,
+  providerId: null,
+  signedInAt: null,
+  refreshedAt: null,
+  graceUntil: null,
+  mayPost: false,
+  error: null,
+  signIn: null,
+};
+
+/** Rejects with AppError profile_in_use, or disk_full when not even the log can be opened. */
+export async function createCore(settings: CoreSettings): Promise<Core> {
+  const { options } = settings;
+  const clock = settings.clock ?? systemClock;
+  const randomness = settings.randomness ?? systemRandomness;
+  const paths = profilePaths(options.profileDir);
+  const lock = lockProfile(paths);
+  const logFile = createLog({ dir: paths.logs, clock });
+  const { log } = logFile;
+  const services: Services = {
+    clock,
+    randomness,
+    ids: createIds(clock, randomness),
+    log,
+    emit: settings.emit,
+    changed: (...topics) => {
+      settings.emit('changed', { topics, tenantId: null });
+    },
+  };
+
+  let runtime: WorkspaceRuntime | null = null;
+  let fault: StoredError | null = null;
+  let demo: Demo | null = null;
+
+  /** One workspace at a time; the former is closed first, and a fault is kept for people to read. */
+  async function open(file: WorkspaceFile): Promise<void> {
+    await runtime?.stop();
+    runtime = null;
+    fault = null;
+    try {
+      runtime = await openWorkspace({ file, dir: paths.workspace(file.id), services, settings });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      log.error({ err: error, workspace: file.id }, 'the workspace could not be opened');
+      fault = error.toStored();
+    }
+    services.changed('workspace');
+  }
+
+  async function openDemo(): Promise<void> {
+    const entry = settings.sandboxUrl;
+    demo ??= await startDemo({ entry, dataDir: paths.demo, services });
+    rememberWorkspace(options.profileDir, demo.workspace);
+    await open(demo.workspace);
+  }
+
+  /** The file given at start, else the remembered one; the demo's sandbox is started again when it was ours. */
+  async function openAtStart(): Promise<void> {
+    try {
+      if (options.workspaceFile !== null) {
+        const given = loadWorkspaceFile(options.workspaceFile);
+        rememberWorkspace(options.profileDir, given);
+        await open(given);
+        return;
+      }
+      const remembered = readRememberedWorkspace(options.profileDir);
+      if (remembered?.demo && existsSync(paths.demo)) await openDemo();
+      else if (remembered) await open(remembered);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      log.warn({ err: error }, 'the workspace file could not be used');
+      fault = error.toStored();
+    }
+  }
+
+  const appState = (): AppState => ({
+    version: options.version,
+    now: clock.now(),
+    workspace: runtime ? toWorkspaceState(runtime.file) : null,
+    workspaceError: fault,
+    notices: [...(runtime?.notices() ?? [])],
+    vault: runtime?.vault.state() ?? { status: 'closed', backend: null, slots: [] },
+    session: runtime?.identity.state() ?? signedOut,
+    network: runtime?.network() ?? { online: true, since: 0, hosts: [] },
+  });
+
+  const ownHandlers: Partial<Handlers> = {
+    'app.state': appState,
+    'session.state': () => signedOut,
+    'vault.state': () => appState().vault,
+    'network.check': () => appState().network,
+    ...workspaceCalls({
+      ask: settings.ask,
+      async open(file) {
+        rememberWorkspace(options.profileDir, file);
+        await open(file);
+      },
+      openDemo,
+    }),
+  };
+  const takeToken = createRateLimiter(clock, { perSecond: 500, burst: 1000 });
+  const serve = createDoor(() => ({
+    clock,
+    log,
+    takeToken,
+    handlers: () => ({ ...ownHandlers, ...runtime?.handlers }),
+    session: () => runtime?.identity.current() ?? { status: 'signed_out', person: null },
+    tenantsOf: (person) => runtime?.tenantsOf(person) ?? [],
+    audit: runtime ? runtime.audit : null,
+  }));
+
+  try {
+    await openAtStart();
+    const door = await openSocketDoor({ paths, serve, services });
+    log.info({ version: options.version, profile: options.profileDir }, 'core is ready');
+    return {
+      serve,
+      wake: () => runtime?.wake(),
+      async stop() {
+        await door.close();
+        await runtime?.stop();
+        await demo?.stop();
+        log.info('core ends');
+        await logFile.close();
+        lock.release();
+      },
+    };
+  } catch (thrown) {
+    await logFile.close();
+    lock.release();
+    throw thrown;
+  }
+}

@@ -1,0 +1,320 @@
+// Everything that lives while one workspace is open: its databases, vault, people, connections and schedules.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TenantId } from '../../src-shared/domain/ids.ts';
+import { platformIds, type PlatformId } from '../../src-shared/domain/platforms.ts';
+import type { WorkspaceFile } from '../../src-shared/domain/workspace-file.ts';
+import type { StoredError } from '../../src-shared/ipc/errors.ts';
+import type { NetworkState } from '../../src-shared/ipc/app.ts';
+import { appendAudit, type AuditEvent } from './audit/commands.ts';
+import type { Handlers, Person } from './calls/context.ts';
+import { campaignCalls } from './campaigns/calls.ts';
+import { readAccounts, readFigures } from './campaigns/account-figures.ts';
+import { readContent } from './campaigns/content.ts';
+import { breakGrant, mendGrant } from './connections/commands.ts';
+import { connectionCalls } from './connections/calls.ts';
+import { createConnections } from './connections/connections.ts';
+import { findGrant, liveGrantIds, presentGrants } from './connections/queries.ts';
+import { credentialsOf } from './connections/secrets.ts';
+import { createSyncJobs } from './connections/sync-jobs.ts';
+import type { Connector } from './connectors/connector.ts';
+import { metaAds } from './connectors/meta-ads/index.ts';
+import type { CoreSettings } from './core-settings.ts';
+import type { WriteDb } from './db/handles.ts';
+import { openLedger, type Ledger } from './db/open-ledger.ts';
+import { unitOfWork } from './db/unit-of-work.ts';
+import { provisionDemo } from './demo/provision-demo.ts';
+import { createIdentity, type Identity } from './identity/identity.ts';
+import { identityCalls } from './identity/calls.ts';
+import { jobsCalls } from './jobs/calls.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { openMirror, type Mirror } from './mirror/open-mirror.ts';
+import { networkCalls } from './network/calls.ts';
+import { createHttp } from './network/http.ts';
+import { createReachability } from './network/reachability.ts';
+import { reviewCalls } from './review/calls.ts';
+import { standingByRef } from './review/queries.ts';
+import type { Services } from './services.ts';
+import { openProvenance } from './settings/provenance.ts';
+import { createSync } from './sync/engine.ts';
+import { createSchedule } from './sync/schedule.ts';
+import { tenantCalls } from './tenants/calls.ts';
+import { provisionTenants } from './tenants/commands.ts';
+import { accountsOf, allTenantIds, assignedTenantIds } from './tenants/queries.ts';
+import { vaultCalls } from './vault/calls.ts';
+import { openVault, type OpenVault } from './vault/vault.ts';
+import { workspaceHosts, workspaceOrigins } from './workspace/workspace-hosts.ts';
+
+export interface WorkspaceRuntime {
+  readonly file: WorkspaceFile;
+  readonly handlers: Partial<Handlers>;
+  readonly identity: Identity;
+  readonly vault: OpenVault;
+  notices(): readonly StoredError[];
+  network(): NetworkState;
+  tenantsOf(person: Person): readonly TenantId[];
+  audit(event: AuditEvent, db?: WriteDb): void;
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export interface RuntimeDeps {
+  readonly file: WorkspaceFile;
+  /** Folder of this workspace's data inside the profile. */
+  readonly dir: string;
+  readonly services: Services;
+  readonly settings: CoreSettings;
+}
+
+const syncEveryMs = 15 * 60_000;
+const backupEveryMs = 60 * 60_000;
+
+/** Rejects with AppError database_unreadable, database_newer or disk_full; nothing stays open then. */
+export async function openWorkspace(deps: RuntimeDeps): Promise<WorkspaceRuntime> {
+  const { dir, services, settings } = deps;
+  const { clock } = services;
+  const drizzle = join(settings.options.resourcesDir, 'drizzle');
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const ledger = openLedger({
+    path: join(dir, 'ledger.db'),
+    migrationsDir: join(drizzle, 'ledger'),
+    backupsDir: join(dir, 'backups'),
+    clock,
+  });
+  let mirror: Mirror | null = null;
+  try {
+    mirror = await openMirror({
+      path: join(dir, 'mirror.db'),
+      migrationsDir: join(drizzle, 'mirror'),
+      workerUrl: settings.workerUrl,
+      services,
+    });
+    const { ask, keyring, passphrase } = settings;
+    const vault = await openVault({
+      db: ledger.db,
+      services,
+      ask,
+      keyring,
+      ...(passphrase ? { passphrase } : {}),
+    });
+    return run(deps, { ledger, mirror, vault });
+  } catch (thrown) {
+    await mirror?.close();
+    ledger.close();
+    throw thrown;
+  }
+}
+
+interface Stores {
+  readonly ledger: Ledger;
+  readonly mirror: Mirror;
+  readonly vault: OpenVault;
+}
+
+function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRuntime {
+  const { file, settings } = deps;
+  const { clock, log } = deps.services;
+  const { db } = ledger;
+  const services: Services = {
+    ...deps.services,
+    emit(name, payload) {
+      deps.services.emit(name, payload);
+      // The demo's connection is made for the first person who signs in.
+      if (name === 'session') fillDemo();
+    },
+  };
+  const provenance = openProvenance(db, services, file.id);
+  const made = unitOfWork(db, (tx) => provisionTenants(tx, { services, provenance }, file));
+  if (made > 0) services.changed('tenants');
+
+  const reachability = createReachability({ hosts: workspaceHosts(file), services });
+  const origins = workspaceOrigins(file);
+  const http = createHttp({
+    allowedOrigins: () => origins,
+    clock,
+    log,
+    onOutcome: (origin, reached) => {
+      reachability.observe(origin, reached);
+    },
+    nothingReachable: () => reachability.nothingReachable(),
+  });
+  const identity = createIdentity({
+    db,
+    vault,
+    services,
+    ask: settings.ask,
+    http,
+    workspace: file,
+    reachability,
+  });
+
+  const connectors = new Map<PlatformId, Connector>();
+  const meta = file.platforms.meta;
+  if (meta) connectors.set('meta', metaAds({ ...meta, appId: meta.appId ?? null }));
+  const connector = (platform: PlatformId) => connectors.get(platform) ?? null;
+
+  const jobs = createJobs({ services });
+  const sync = createSync({
+    mirror,
+    http: http.send,
+    services,
+    connector,
+    credentials(grantId) {
+      const grant = findGrant(db, grantId);
+      return credentialsOf(vault, { id: grantId, platform: grant?.platform ?? 'meta' });
+    },
+    liveGrants: (platform) => liveGrantIds(db, platform),
+    grantRefused(grantId, error) {
+      unitOfWork(db, (tx) => {
+        breakGrant(tx, { services, provenance }, { id: grantId, by: error });
+        appendAudit(tx, {
+          at: clock.now(),
+          actor: 'system:sync',
+          door: 'core',
+          action: 'connection.broken',
+          target: grantId,
+          outcome: error.code,
+          correlationId: services.ids.next(),
+        });
+      });
+      services.changed('connections');
+    },
+    grantAccepted(grantId) {
+      if (findGrant(db, grantId)?.brokenAt == null) return;
+      unitOfWork(db, (tx) => {
+        mendGrant(tx, { services, provenance }, grantId);
+      });
+    },
+  });
+  const syncJobs = createSyncJobs({ sync, jobs });
+  const connections = createConnections({
+    db,
+    vault,
+    ask: settings.ask,
+    http: http.send,
+    mirror,
+    jobs: syncJobs,
+    connector,
+    services,
+    provenance,
+  });
+  const schedule = createSchedule({
+    clock,
+    randomness: services.randomness,
+    everyMs: syncEveryMs,
+    grantIds: () =>
+      presentGrants(db)
+        .filter((grant) => grant.brokenAt === null)
+        .map((grant) => grant.id),
+    usable: () => identity.current().status === 'active' && reachability.state().online,
+    run: (grantId) => {
+      const grant = findGrant(db, grantId);
+      if (grant) syncJobs.start(grant);
+    },
+  });
+
+  const secretsUrl = file.demo?.secretsUrl;
+  let filling = false;
+  function fillDemo(): void {
+    if (secretsUrl === undefined || filling || identity.current().status !== 'active') return;
+    filling = true;
+    provisionDemo({ db, vault, http: http.send, connections, secretsUrl }).catch((thrown: unknown) => {
+      filling = false;
+      log.warn({ err: thrown }, 'the demo agency could not be filled');
+    });
+  }
+  const opened = () => {
+    identity.onVaultUnlocked();
+    fillDemo();
+  };
+
+  let cancelBackup: () => void = () => undefined;
+  const backUp = () => {
+    ledger.backupIfDue().catch((thrown: unknown) => {
+      log.error({ err: thrown }, 'the backup of the ledger was not made');
+    });
+    cancelBackup = clock.after(backupEveryMs, backUp);
+  };
+
+  const lookbackDays = (platform: PlatformId) => file.platforms[platform]?.lookbackDays ?? 28;
+  const handlers: Partial<Handlers> = {
+    ...identityCalls(identity),
+    ...networkCalls(() => reachability),
+    ...vaultCalls(vault, opened),
+    ...jobsCalls(jobs),
+    ...tenantCalls({
+      db,
+      services,
+      provenance,
+      readFigures: (accounts, range) => readFigures(mirror, accounts, range),
+      readAccounts: () => readAccounts(mirror),
+    }),
+    ...connectionCalls({
+      db,
+      vault,
+      mirror,
+      sync,
+      jobs: syncJobs,
+      connections,
+      platforms: platformIds.flatMap((platform) => {
+        const known = file.platforms[platform];
+        return known ? [{ platform, appId: known.appId ?? null }] : [];
+      }),
+      nextSyncAt: (grantId) => schedule.nextAt(grantId),
+    }),
+    ...campaignCalls({
+      mirror,
+      clock,
+      accountsOf: (scope) => accountsOf(db, scope),
+      standingOf: (refs) => standingByRef(db, refs),
+      lookbackDays,
+    }),
+    ...reviewCalls({ db, services, provenance, readContent: (ref) => readContent(mirror, ref) }),
+  };
+
+  const stopListening = reachability.onBackOnline(() => {
+    schedule.nudge();
+  });
+  reachability.start();
+  identity.start();
+  schedule.start();
+  backUp();
+
+  return {
+    file,
+    handlers,
+    identity,
+    vault,
+    notices: () => [...ledger.notices, ...mirror.notices],
+    network: () => reachability.state(),
+    tenantsOf(person) {
+      if (person.role === 'superadmin') return allTenantIds(db);
+      const assigned = assignedTenantIds(db, person.id);
+      return assigned.length === 0 && file.newPeople.clients === 'all' ? allTenantIds(db) : assigned;
+    },
+    audit(event, tx) {
+      if (tx) appendAudit(tx, event);
+      else
+        unitOfWork(db, (own) => {
+          appendAudit(own, event);
+        });
+    },
+    wake() {
+      void reachability.check();
+      identity.wake();
+      schedule.nudge();
+    },
+    async stop() {
+      stopListening();
+      cancelBackup();
+      schedule.stop();
+      identity.stop();
+      reachability.stop();
+      connections.consent.cancel();
+      await jobs.stop();
+      vault.close();
+      await mirror.close();
+      ledger.close();
+    },
+  };
+}
