@@ -33,7 +33,7 @@ export interface Range {
 }
 
 /** One line for each account and day: what both sides say in the same words. */
-export async function truthLines(agency: Agency, range: Range): Promise<string[]> {
+export async function truthLines(agency: Pick<Agency, 'control'>, range: Range): Promise<string[]> {
   const { accounts } = await agency.control<{ accounts: { id: string }[] }>('/truth/accounts');
   const lines: string[] = [];
   for (const { id } of accounts) {

@@ -1,0 +1,34 @@
+// Runs one sync in a process of its own, to be killed; says on stdout how far it is.
+import { openMirror } from '../../../src-main/core/mirror/open-mirror.ts';
+import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
+import { createSync } from '../../../src-main/core/sync/engine.ts';
+import { createTestClock, grant, migrationsDir, testServices, workerUrl } from './mirrored-agency.ts';
+import { plainHttp } from './plain-http.ts';
+
+const [path = '', baseUrl = '', token = '', now = '', historyDays = ''] = process.argv.slice(2);
+const services = testServices(createTestClock(Date.parse(now)));
+const mirror = await openMirror({ path, migrationsDir, workerUrl, services });
+const settings = {
+  baseUrl,
+  dialogUrl: baseUrl,
+  version: 'v26.0',
+  appId: null,
+  lookbackDays: 28,
+  historyDays: Number(historyDays),
+};
+const sync = createSync({
+  mirror,
+  http: plainHttp,
+  services,
+  connector: () => metaAds(settings),
+  credentials: () => ({ token, appSecret: null }),
+  liveGrants: () => [grant.id],
+  grantRefused: () => undefined,
+  grantAccepted: () => undefined,
+});
+await sync.syncGrant(grant, {
+  signal: new AbortController().signal,
+  progress: ({ done, total }) => process.stdout.write(`${done}/${total ?? '?'}\n`),
+});
+await mirror.close();
+process.stdout.write('end\n');
