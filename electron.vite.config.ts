@@ -1,7 +1,6 @@
 // How the app is built: shell, core, its worker and the sandbox as one ESM build; preload as one CommonJS file; the page.
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 
@@ -25,7 +24,7 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+        input: entries,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

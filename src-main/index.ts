@@ -1,4 +1,5 @@
-// The shell's composition root: parses arguments, takes the profile, starts the core, opens the windows.
+// The shell's composition root: parses arguments, takes the profile, starts the core, opens the
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, powerMonitor } from 'electron';
 import type { CoreOptions } from '../src-shared/ipc/ports.ts';
@@ -10,14 +11,17 @@ import { createCoreProcess } from './shell/core-process.ts';
 import { forkNodeCore } from './shell/fork-node-core.ts';
 import { forkUtilityCore } from './shell/fork-utility-core.ts';
 import { serveCalls } from './shell/ipc.ts';
+import { catchTheRest, endBroken, endWithoutProfile } from './shell/last-resort.ts';
 import { guardContents, guardSession, quietChromium, weakeningSwitch } from './shell/lockdown.ts';
 import { setMenu } from './shell/menu.ts';
+import { openWindow, paintBackgrounds, systemTheme, type WindowSettings } from './shell/open-window.ts';
 import { createPageRescue } from './shell/page-rescue.ts';
 import { servePort } from './shell/serve-port.ts';
 import { createShellCalls } from './shell/shell-calls.ts';
 import { createShellLog, traceOf } from './shell/shell-log.ts';
+import { focusCockpit, ownWindows, sendTo, sendToWindows } from './shell/window-list.ts';
+import { keepPlacesOnQuit, placeBeside, placesToOpen } from './shell/window-places.ts';
 import { openWindowStore } from './shell/window-store.ts';
-import * as windows from './shell/windows.ts';
 
 const parsed = parseArguments(process.argv, {
   packaged: app.isPackaged,
@@ -35,8 +39,15 @@ if (weakening !== null) {
 
 // Never awaited at top level: the app is not ready before its main module has run.
 function run(given: ShellArguments): void {
-  if (given.profileDir !== null) app.setPath('userData', given.profileDir);
-  const profileDir = app.getPath('userData');
+  const profileDir = given.profileDir ?? app.getPath('userData');
+  try {
+    mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+    accessSync(profileDir, constants.W_OK);
+  } catch (error) {
+    endWithoutProfile(profileDir, error);
+    return;
+  }
+  app.setPath('userData', profileDir);
   app.setPath('sessionData', join(profileDir, 'chromium'));
   app.setPath('crashDumps', join(profileDir, 'crashes'));
   declareAppScheme();
@@ -46,9 +57,10 @@ function run(given: ShellArguments): void {
     app.exit(0);
     return;
   }
-  app.on('second-instance', windows.focusCockpit);
+  app.on('second-instance', focusCockpit);
 
   const log = createShellLog(profileDir);
+  catchTheRest(log);
   const kind = given.core ?? coreKind(process.versions['napi']);
   const appPath = app.getAppPath();
   const files = coreFiles(
@@ -67,7 +79,7 @@ function run(given: ShellArguments): void {
     fork: () => (kind === 'utility' ? forkUtilityCore(settings) : forkNodeCore(settings)),
     options,
     servePort,
-    onEvent: windows.sendToWindows,
+    onEvent: sendToWindows,
     onTrouble: (what, detail) => {
       const { detail: trace, ...rest } = detail;
       log.trouble(what, typeof trace === 'string' ? { ...rest, trace: traceOf(trace) } : rest);
@@ -76,38 +88,35 @@ function run(given: ShellArguments): void {
   // A Node child needs nothing of Electron, so it starts while Electron still does.
   if (kind === 'node') core.start();
 
-  void app.whenReady().then(() => {
+  const open = () => {
     if (kind === 'utility') core.start();
     const store = openWindowStore(profileDir, log.trouble);
     const openAt = (path: string) => {
-      open(windows.placeBeside(path));
+      openWindow(placeBeside(path), windowSettings);
     };
     const handlers = createShellCalls({
       store,
       openAt,
       onChange: (info) => {
-        windows.paintBackgrounds();
-        windows.sendToWindows('shell', info);
+        paintBackgrounds();
+        sendToWindows('shell', info);
       },
     });
-    const rescue = createPageRescue(log);
-    const windowSettings: windows.WindowSettings = {
-      preload: windows.preloadFile(appPath),
+    const windowSettings: WindowSettings = {
+      preload: join(appPath, 'out', 'preload', 'index.cjs'),
       icon: join(appPath, 'resources', 'icon.png'),
       devTools: !app.isPackaged,
       store,
       onPage: (contents) => {
-        windows.sendTo(contents, 'core', core.status());
+        sendTo(contents, 'core', core.status());
       },
-      onPageGone: rescue,
-    };
-    const open = (place: Parameters<typeof windows.openWindow>[0]) => {
-      windows.openWindow(place, windowSettings);
+      onPageGone: createPageRescue(log),
+      onTrouble: log.trouble,
     };
     guardSession();
-    windows.keepPlacesOnQuit(store);
+    keepPlacesOnQuit(store);
     serveAppScheme(join(appPath, 'out', 'renderer'), () => ({
-      theme: windows.systemTheme(),
+      theme: systemTheme(),
       density: store.preferences().density,
     }));
     serveCalls(core, handlers);
@@ -117,12 +126,18 @@ function run(given: ShellArguments): void {
       },
       developer: !app.isPackaged,
     });
-    for (const place of windows.placesToOpen(store)) open(place);
+    for (const place of placesToOpen(store)) openWindow(place, windowSettings);
     powerMonitor.on('resume', core.wake);
     app.on('activate', () => {
-      if (windows.ownWindows().length === 0) openAt('/');
+      if (ownWindows().length === 0) openAt('/');
     });
-  });
+  };
+  app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => {
+      endBroken(error, log);
+    });
 
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

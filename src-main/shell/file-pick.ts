@@ -1,6 +1,6 @@
 // Asks the person for a file, in a dialog that belongs to their window.
 import { dialog } from 'electron';
-import { focusedWindow } from './windows.ts';
+import { focusedWindow } from './window-list.ts';
 import { shellWords } from './words.ts';
 
 /** Null when they chose none. */

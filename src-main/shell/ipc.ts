@@ -11,7 +11,7 @@ import { refusal } from './envelope.ts';
 import { fitsPayload } from './payload-size.ts';
 import { isOwnSender } from './sender.ts';
 import type { ShellHandlers } from './shell-calls.ts';
-import { isOwnContents } from './windows.ts';
+import { isOwnContents } from './window-list.ts';
 
 export function serveCalls(core: Pick<CoreProcess, 'call'>, handlers: ShellHandlers): void {
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => {

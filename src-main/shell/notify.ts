@@ -1,6 +1,6 @@
 // Shows a message of the system; clicking it brings the cockpit to the front.
 import { Notification } from 'electron';
-import { focusCockpit } from './windows.ts';
+import { focusCockpit } from './window-list.ts';
 
 /** Titles and bodies are names and words, never figures or secrets. Does nothing where the system shows none. */
 export function notify(title: string, body: string): void {

@@ -2,7 +2,7 @@
 import { app, nativeTheme } from 'electron';
 import type { CallOutput, ParsedInput, ShellCallName } from '../../src-shared/ipc/contract.ts';
 import type { ShellInfo } from '../../src-shared/ipc/shell.ts';
-import { systemTheme } from './windows.ts';
+import { systemTheme } from './open-window.ts';
 import type { WindowStore } from './window-store.ts';
 
 export type ShellHandlers = { readonly [N in ShellCallName]: (input: ParsedInput<N>) => CallOutput<N> };

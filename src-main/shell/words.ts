@@ -15,4 +15,9 @@ export const shellWords = {
   pageLostDetail:
     'What you saved is safe. Close Agency Cockpit and start it again; if it happens again, restart the computer.',
   pageLostButton: 'Quit',
+  profileTitle: 'The folder for your data cannot be written',
+  profileDetail:
+    'Nothing was opened or changed. Make room on the disk, or start Agency Cockpit with --profile and a folder you may write.',
+  shellBrokeTitle: 'Agency Cockpit has to close',
+  shellBrokeDetail: 'What you saved is safe. Start Agency Cockpit again.',
 } as const;

@@ -1,9 +1,10 @@
 // The core runs beside the window and not inside it: it may die, hang or refuse, and the window stays.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Desktop } from '../support/desktop.ts';
+import { killAll } from '../support/processes.ts';
 import { desktopSession } from '../support/session.ts';
 import { callFrom, heard, launchShell, makeShellApp } from './shell-app.ts';
 
@@ -136,7 +137,7 @@ test('a second start brings the first to the front and ends', async () => {
   await desktop.app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.hide();
   });
-  expect((await startAgain(desktop, ['--profile', desktop.profileDir])).code).toBe(0);
+  expect((await startAgain(desktop, { own: ['--profile', desktop.profileDir] })).code).toBe(0);
   await expect
     .poll(() =>
       (desktop as Desktop).app.evaluate(({ BrowserWindow }) =>
@@ -148,26 +149,55 @@ test('a second start brings the first to the front and ends', async () => {
 
 test('arguments it does not know, and switches that take a protection away, are refused on the console', async () => {
   desktop = await launchShell(appDir);
-  const unknown = await startAgain(desktop, ['--bogus']);
+  const unknown = await startAgain(desktop, { own: ['--bogus'] });
   expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('usage:') });
-  const weak = await startAgain(desktop, ['--profile', desktop.profileDir], ['--no-sandbox']);
+  const weak = await startAgain(desktop, {
+    own: ['--profile', desktop.profileDir],
+    switches: ['--no-sandbox'],
+  });
   expect(weak).toMatchObject({ code: 2, stderr: expect.stringContaining('--no-sandbox is refused') });
 });
 
+test('a folder that cannot be written is named on the console before anything is opened', async () => {
+  desktop = await launchShell(appDir);
+  const ended = await startAgain(desktop, {
+    own: ['--profile', '/usr/nowhere'],
+    until: 'cannot be written',
+  });
+  expect(ended.stderr).toContain('/usr/nowhere cannot be written (EACCES)');
+});
+
 interface Ended {
-  readonly code: number | string | null;
+  /** Null: it was ended here, once it had said what it was to say. */
+  readonly code: number | null;
   readonly stderr: string;
 }
 
-/** Starts the app once more beside the one that runs, and waits for it to end. */
-async function startAgain(beside: Desktop, own: string[], switches: string[] = []): Promise<Ended> {
+interface Start {
+  readonly own: readonly string[];
+  readonly switches?: readonly string[];
+  /** Ends it as soon as it says this. */
+  readonly until?: string;
+}
+
+/** Starts the app once more beside the one that runs, and waits for its end. */
+async function startAgain(beside: Desktop, { own, switches = [], until }: Start): Promise<Ended> {
   const { HOME, XDG_RUNTIME_DIR, DISPLAY } = await beside.app.evaluate(() => process.env);
-  const env = { PATH: process.env['PATH'], HOME, XDG_RUNTIME_DIR, DISPLAY };
-  return new Promise((resolve) => {
-    execFile(desktopSession().launcher, [...switches, appDir, ...own], { env }, (error, _stdout, stderr) => {
-      resolve({ code: error === null ? 0 : (error.code ?? null), stderr });
+  const child = spawn(desktopSession().launcher, [...switches, appDir, ...own], {
+    env: { PATH: process.env['PATH'], HOME, XDG_RUNTIME_DIR, DISPLAY },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  const said = new Promise<Ended>((resolve) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      if (until !== undefined && stderr.includes(until)) resolve({ code: null, stderr });
+    });
+    child.once('close', (code) => {
+      resolve({ code, stderr });
     });
   });
+  return said.finally(() => killAll(child.pid ?? 0));
 }
 
 function isAlive(pid: number): boolean {
