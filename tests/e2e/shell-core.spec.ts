@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Desktop } from '../support/desktop.ts';
+import { launchDesktop, type Desktop } from '../support/desktop.ts';
 import { killAll } from '../support/processes.ts';
 import { desktopSession } from '../support/session.ts';
 import { callFrom, heard, launchShell, makeShellApp } from './shell-app.ts';
@@ -112,6 +112,20 @@ test("the core runs as Electron's utility process too", async () => {
   expect(wrapped.data).toMatchObject({ same: true });
 });
 
+test('the core as it is built runs both ways, and comes back from a kill', async () => {
+  for (const args of [[], ['--core=utility']]) {
+    desktop = await launchDesktop({ args });
+    const answer = () => callFrom(desktop as Desktop, 'app.state');
+    expect(await answer()).toMatchObject({ ok: true, data: { workspace: null } });
+    const core = coreProcess(desktop);
+    process.kill(core, 'SIGKILL');
+    await expect.poll(() => coreProcess(desktop as Desktop)).not.toBe(core);
+    expect(await answer()).toMatchObject({ ok: true });
+    await desktop.close();
+    desktop = undefined;
+  }
+});
+
 test('the core does not outlive a shell that is killed', async () => {
   desktop = await launchShell(appDir);
   const pid = await corePid(desktop);
@@ -198,6 +212,15 @@ async function startAgain(beside: Desktop, { own, switches = [], until }: Start)
     });
   });
   return said.finally(() => killAll(child.pid ?? 0));
+}
+
+/** Found by its command line; 0 while there is none. */
+function coreProcess(of: Desktop): number {
+  const isCore = (pid: number) => {
+    const line = readIfThere(`/proc/${pid}/cmdline`);
+    return line.includes('out/main/core.js') || line.includes('node.mojom.NodeService');
+  };
+  return of.pids().find(isCore) ?? 0;
 }
 
 function isAlive(pid: number): boolean {
