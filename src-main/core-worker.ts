@@ -4,4 +4,4 @@ import type { MirrorThreadData } from './core/mirror/thread-messages.ts';
 import { serveMirrorThread } from './core/mirror/serve-thread.ts';
 
 if (!parentPort) throw new Error('core-worker.ts runs as a thread of the core');
-serveMirrorThread(parentPort, workerData as MirrorThreadData);
+await serveMirrorThread(parentPort, workerData as MirrorThreadData);

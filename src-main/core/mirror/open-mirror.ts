@@ -1,10 +1,11 @@
 // Opens the mirror: one thread that writes, two that read, and a new file when the old one is damaged.
 import { basename } from 'node:path';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
+import { AppError } from '../app-error.ts';
 import type { Services } from '../services.ts';
-import { startMirrorThread, type MirrorThread } from './mirror-thread.ts';
 import type { MirrorReads, MirrorWrites } from './registry.ts';
 import { isDamage, setAside } from './set-aside.ts';
+import { startThreads, type ThreadSet } from './thread-set.ts';
 
 export interface MirrorOptions {
   readonly path: string;
@@ -31,90 +32,55 @@ export interface Mirror {
   close(): Promise<void>;
 }
 
-interface Threads {
-  readonly writer: MirrorThread;
-  readonly readers: MirrorThread[];
-}
-
-const readerCount = 2;
-
 /** Rejects with AppError database_unreadable, database_newer or disk_full. */
 export async function openMirror(options: MirrorOptions): Promise<Mirror> {
-  const { path, workerUrl, services } = options;
+  const { path, migrationsDir, workerUrl, services } = options;
   const notices: StoredError[] = [];
-  const thread = (role: 'mirror-writer' | 'mirror-reader') =>
-    startMirrorThread(workerUrl, { role, path, migrationsDir: options.migrationsDir });
+  let closed = false;
 
-  async function start(): Promise<Threads> {
-    const writer = thread('mirror-writer');
+  function heal(): void {
+    const file = basename(path);
+    const keptAs = basename(setAside(path, services.clock.now()));
+    notices.push({ code: 'database_unreadable', params: { file, keptAs } });
+    services.log.error({ file, keptAs }, 'the mirror is damaged: set aside, to be synced again');
+  }
+  async function start(): Promise<ThreadSet> {
     try {
-      await writer.ready;
+      return await startThreads(workerUrl, { path, migrationsDir });
     } catch (error) {
-      await writer.close();
       if (!isDamage(error)) throw error;
       heal();
-      return start();
+      return startThreads(workerUrl, { path, migrationsDir });
     }
-    const readers = Array.from({ length: readerCount }, () => thread('mirror-reader'));
-    await Promise.all(readers.map((reader) => reader.ready));
-    return { writer, readers };
-  }
-  function heal(): void {
-    const kept = basename(setAside(path, services.clock.now()));
-    notices.push({ code: 'database_unreadable', params: { file: basename(path), keptAs: kept } });
-    services.log.error(
-      { file: basename(path), keptAs: kept },
-      'the mirror is damaged: set aside, to be synced again',
-    );
-  }
-  async function stop(threads: Threads): Promise<void> {
-    await Promise.all(threads.readers.map((reader) => reader.close()));
-    await threads.writer.close();
   }
 
   let threads = start();
   await threads;
-  let healing = false;
-  let closed = false;
-  async function rebuild(): Promise<Threads> {
-    await stop(await threads.catch(() => ({ writer: thread('mirror-writer'), readers: [] })));
-    heal();
-    return start();
-  }
-  function watch(error: unknown): void {
-    if (!isDamage(error) || healing || closed) return;
-    healing = true;
-    threads = rebuild().finally(() => {
-      healing = false;
+
+  /** Only the first who finds fault with a set of threads replaces it. */
+  function replace(faulty: Promise<ThreadSet>, healFirst: boolean): void {
+    if (closed || threads !== faulty) return;
+    threads = faulty.then(async (old) => {
+      await old.close();
+      if (healFirst) heal();
+      return start();
     });
-    threads.catch((failure: unknown) => {
-      services.log.error({ err: failure }, 'the mirror could not be built anew');
+    threads.catch((error: unknown) => {
+      services.log.error({ err: error }, 'the mirror could not be opened again');
     });
   }
   async function ask(role: 'reader' | 'writer', name: string, input: unknown): Promise<unknown> {
+    if (closed) throw new AppError('core_unavailable', 'the mirror is closed');
+    const used = threads;
     try {
+      const set = await used;
+      if (role === 'writer' && !set.writer.alive()) replace(used, false);
       const now = await threads;
-      const worker = role === 'writer' ? await living(now) : await leastBusy(now.readers);
-      return await worker.ask(name, input);
+      return await (role === 'writer' ? now.writer : now.reader()).ask(name, input);
     } catch (error) {
-      watch(error);
+      if (isDamage(error)) replace(used, true);
       throw error;
     }
-  }
-  async function living(now: Threads): Promise<MirrorThread> {
-    if (now.writer.alive() || healing || closed) return now.writer;
-    threads = stop(now).then(start);
-    return (await threads).writer;
-  }
-  async function leastBusy(readers: MirrorThread[]): Promise<MirrorThread> {
-    readers.forEach((reader, index) => {
-      if (!reader.alive() && !healing && !closed) readers[index] = thread('mirror-reader');
-    });
-    const [first, ...rest] = readers;
-    if (!first) throw new RangeError('the mirror has no reading thread');
-    const chosen = rest.reduce((best, next) => (next.waiting() < best.waiting() ? next : best), first);
-    await chosen.ready;
-    return chosen;
   }
   return {
     read: (name, input) => ask('reader', name, input) as Promise<never>,
@@ -123,7 +89,7 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
     async close() {
       if (closed) return;
       closed = true;
-      await stop(await threads);
+      await (await threads).close();
     },
   };
 }

@@ -2,46 +2,50 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError, codeOf } from '../app-error.ts';
 import { connectMirror, type MirrorDb } from './mirror-db.ts';
-import { prepareMirror } from './prepare-mirror.ts';
 import { mirrorReads, mirrorWrites } from './registry.ts';
 import type { FromThread, MirrorThreadData, ThreadError, ToThread } from './thread-messages.ts';
 
 type Work = (db: MirrorDb, input: never) => unknown;
 
-/** Returns when the thread is asked to close. */
-export function serveMirrorThread(port: MessagePort, data: MirrorThreadData): void {
+/** Resolves once it listens; the thread ends when it is asked to close. */
+export async function serveMirrorThread(port: MessagePort, data: MirrorThreadData): Promise<void> {
   const say = (message: FromThread) => {
     port.postMessage(message);
   };
-  let db: MirrorDb;
+  const writing = data.role === 'mirror-writer';
+  const table: Readonly<Record<string, Work>> = writing ? mirrorWrites : mirrorReads;
+  let db: MirrorDb | null = null;
   try {
-    db = data.role === 'mirror-writer' ? prepareMirror(data) : readOnly(data);
+    if (writing) {
+      // Reading threads start sooner without what migrations need.
+      const { prepareMirror } = await import('./prepare-mirror.ts');
+      db = prepareMirror(data);
+    }
   } catch (error) {
     say({ type: 'failed', error: describe(error) });
     return;
   }
-  const table: Readonly<Record<string, Work>> = data.role === 'mirror-writer' ? mirrorWrites : mirrorReads;
+  function answer(name: string, input: unknown): unknown {
+    const work = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!work) throw new AppError('internal', `the mirror has no ${name}`);
+    // Reading threads start beside the writing one, and open the file once it was made ready.
+    db ??= connectMirror({ path: data.path, readonly: true, cacheMb: 32 });
+    const opened = db;
+    return writing ? opened.transaction(() => work(opened, input as never)) : work(opened, input as never);
+  }
   port.on('message', (message: ToThread) => {
     if (message.type === 'close') {
-      db.close();
+      db?.close();
       port.close();
       return;
     }
-    const { id, name, input } = message;
     try {
-      const work = Object.hasOwn(table, name) ? table[name] : undefined;
-      if (!work) throw new AppError('internal', `the mirror has no ${name}`);
-      const run = () => work(db, input as never);
-      say({ type: 'answer', id, output: data.role === 'mirror-writer' ? db.transaction(run) : run() });
+      say({ type: 'answer', id: message.id, output: answer(message.name, message.input) });
     } catch (error) {
-      say({ type: 'refusal', id, error: describe(error) });
+      say({ type: 'refusal', id: message.id, error: describe(error) });
     }
   });
   say({ type: 'ready' });
-}
-
-function readOnly(data: MirrorThreadData): MirrorDb {
-  return connectMirror({ path: data.path, readonly: true, cacheMb: 32 });
 }
 
 function describe(error: unknown): ThreadError {

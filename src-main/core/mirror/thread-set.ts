@@ -1,0 +1,43 @@
+// The mirror's threads together: one that writes, two that read, and which of them takes the next query.
+import { startMirrorThread, type MirrorThread } from './mirror-thread.ts';
+import type { MirrorThreadData } from './thread-messages.ts';
+
+export interface ThreadSet {
+  readonly writer: MirrorThread;
+  /** The reading thread with the least to do; one that died is replaced. */
+  reader(): MirrorThread;
+  close(): Promise<void>;
+}
+
+const readerCount = 2;
+
+export type ThreadPlace = Omit<MirrorThreadData, 'role'>;
+
+/** Rejects with the writing thread's error when it cannot open the file; no thread is left then. */
+export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<ThreadSet> {
+  const writer = startMirrorThread(workerUrl, { ...place, role: 'mirror-writer' });
+  const startReader = () => startMirrorThread(workerUrl, { ...place, role: 'mirror-reader' });
+  // Started beside the writer, not after it: most of a thread's start is loading code.
+  const readers = Array.from({ length: readerCount }, startReader);
+  const close = async () => {
+    await Promise.all(readers.map((reader) => reader.close()));
+    await writer.close();
+  };
+  try {
+    await writer.ready;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    writer,
+    reader() {
+      const living = readers.map((reader, index) => {
+        if (reader.alive()) return reader;
+        return (readers[index] = startReader());
+      });
+      return living.reduce((best, next) => (next.waiting() < best.waiting() ? next : best));
+    },
+    close,
+  };
+}
