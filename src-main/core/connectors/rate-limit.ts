@@ -64,7 +64,7 @@ export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<vo
       cancel();
       reject(new AppError('cancelled', 'stopped while waiting'));
     };
-    const cancel = clock.after(ms, () => {
+    const cancel = clock.after(Math.ceil(ms), () => {
       signal.removeEventListener('abort', stop);
       resolve();
     });
