@@ -39,7 +39,7 @@ export function BrowserWait({ title, address, expiresAt, onOpenAgain, onCancel }
         </span>
       </div>
       <p className="text-ink-2">{t('browser.hint')}</p>
-      <p className="max-h-[6rem] overflow-y-auto rounded-badge bg-sunken p-8 font-mono text-12 break-all text-ink select-text">
+      <p className="rounded-badge bg-sunken p-8 font-mono text-12 break-all text-ink select-text">
         <bdi data-testid="browser-address">{address}</bdi>
       </p>
       <div className="flex flex-wrap gap-8">

@@ -28,7 +28,7 @@ export function Button({ kind = 'secondary', icon: Icon, shortcut, busy, classNa
       aria-busy={busy || undefined}
       aria-keyshortcuts={shortcut}
       className={cx(
-        'inline-flex min-h-(--control) shrink-0 items-center justify-center gap-8 rounded-button border px-12 text-13 font-medium whitespace-nowrap',
+        'inline-flex min-h-(--control) shrink-0 items-center justify-center gap-4 rounded-button border px-12 text-13 font-medium whitespace-nowrap',
         'disabled:border-line disabled:bg-sunken disabled:text-ink-off aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-ink-off',
         looks[kind],
         className,

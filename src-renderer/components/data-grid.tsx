@@ -48,6 +48,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const firstData = 1 + totals.length;
   const height = rowPx(density);
   const activeData = active.row - firstData;
+  const totalHeight = totals.length > 1 ? rowPx('dense') : height;
+  const above = height + totals.length * totalHeight;
 
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -62,8 +64,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 8,
-    scrollMargin: firstData * height,
-    scrollPaddingStart: firstData * height,
+    scrollMargin: above,
+    scrollPaddingStart: above,
     rangeExtractor,
   });
   const items = virtualizer.getVirtualItems();
@@ -87,7 +89,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const spot = { row: Math.min(active.row, rows - 1), column: Math.min(active.column, columns.length - 1) };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - firstData - 1);
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - above) / height) - 1);
     const size = { rows, columns: columns.length, page, firstData, letters };
     const next = moveInGrid(event, spot, size);
     if (next) {
@@ -137,7 +139,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               {...shared}
               index={item.index}
               ariaRow={firstData + item.index}
-              top={item.start - firstData * height}
+              top={item.start - above}
               row={props.rowAt(item.index)}
               onOpen={props.onOpen}
             />

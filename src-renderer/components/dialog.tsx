@@ -1,9 +1,8 @@
 // A dialog: only for what cannot be taken back, and for the sheet of keys. Esc is always the safe way out.
-import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { t } from '../words/translate.ts';
-import { IconButton } from './icon-button.tsx';
+import { Button } from './button.tsx';
 
 interface DialogProps {
   readonly open: boolean;
@@ -24,7 +23,7 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
           <div className="flex items-center justify-between gap-8 border-b border-line px-16 py-8">
             <Radix.Title className="text-16 font-semibold text-ink">{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton icon={X} label={t('dialog.close')} />
+              <Button kind="quiet">{t('dialog.close')}</Button>
             </Radix.Close>
           </div>
           <div className="overflow-y-auto p-16">{children}</div>

@@ -15,8 +15,6 @@ const stepWords: Readonly<Record<NextStep, WordKey>> = {
   reconnect: 'step.reconnect',
   enter_app_secret: 'step.enterAppSecret',
   choose_workspace: 'step.chooseWorkspace',
-  unlock: 'step.unlock',
-  sort_again: 'step.sortAgain',
   open_connections: 'step.openConnections',
   check_network: 'step.checkNetwork',
 };

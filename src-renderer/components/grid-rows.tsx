@@ -80,7 +80,10 @@ export function GridTotals<Row>({
       key={total.key}
       role="row"
       aria-rowindex={2 + at}
-      className="grid h-(--row) border-b border-line bg-sunken font-semibold text-ink"
+      className={cx(
+        'grid border-b border-line bg-sunken font-semibold text-ink',
+        totals.length > 1 ? 'h-[1.75rem]' : 'h-(--row)',
+      )}
       style={{ gridTemplateColumns: tracks }}
     >
       {columns.map((column, index) => (

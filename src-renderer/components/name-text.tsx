@@ -3,7 +3,7 @@ interface NameTextProps {
   readonly name: string;
 }
 
-const TAIL = 12;
+const TAIL = 8;
 
 /** Where a name is cut: the head may shrink, the tail stays. Never inside a surrogate pair or a cluster. */
 export function splitName(name: string): { readonly head: string; readonly tail: string } {
@@ -23,7 +23,7 @@ export function NameText({ name }: NameTextProps) {
   }
   return (
     <bdi className="flex min-w-0" title={name}>
-      <span className="truncate whitespace-pre">{head}</span>
+      <span className="min-w-[3rem] truncate whitespace-pre">{head}</span>
       <span className="shrink-0 whitespace-pre">{tail}</span>
     </bdi>
   );

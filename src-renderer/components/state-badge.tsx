@@ -16,7 +16,7 @@ export function StateBadge({ state, text, plain }: StateBadgeProps) {
   return (
     <span
       className={cx(
-        'inline-flex h-[1.25rem] max-w-full items-center gap-4 rounded-badge text-12 whitespace-nowrap',
+        'inline-flex h-[1.25rem] max-w-full items-center gap-4 rounded-badge align-middle text-12 whitespace-nowrap',
         ink,
         !plain && cx('border border-transparent px-4', soft),
       )}

@@ -13,9 +13,11 @@ interface ViewBarProps {
   readonly scope?: ReactNode;
   /** At the end: what can be done here. */
   readonly actions?: ReactNode;
+  /** A row of its own below, where the title needs the whole width. */
+  readonly second?: ReactNode;
 }
 
-export function ViewBar({ title, lead, scope, actions }: ViewBarProps) {
+export function ViewBar({ title, lead, scope, actions, second }: ViewBarProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const product = useApp((state) => state.state?.workspace?.name);
   useEffect(() => {
@@ -26,13 +28,18 @@ export function ViewBar({ title, lead, scope, actions }: ViewBarProps) {
     if (useRoute.getState().movedBy === 'keyboard') heading.current?.focus();
   }, [title]);
   return (
-    <header className="flex min-h-[2.75rem] flex-wrap items-center gap-8 border-b border-line bg-canvas px-16 py-4">
-      {lead}
-      <h1 ref={heading} tabIndex={-1} className="max-w-[32rem] truncate text-16 font-semibold text-ink">
-        <bdi>{title}</bdi>
-      </h1>
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-8 text-ink-2">{scope}</div>
-      {actions}
+    <header className="flex min-h-[2.75rem] flex-col justify-center border-b border-line bg-canvas px-16 py-4">
+      <div className="flex flex-wrap items-center gap-8">
+        {lead}
+        <h1 ref={heading} tabIndex={-1} className="max-w-[48rem] truncate text-16 font-semibold text-ink">
+          <bdi>{title}</bdi>
+        </h1>
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-8 text-ink-2">{scope}</div>
+        {actions}
+      </div>
+      {second ? (
+        <div className="flex min-h-[1.75rem] flex-wrap items-center gap-8 text-ink-2">{second}</div>
+      ) : null}
     </header>
   );
 }

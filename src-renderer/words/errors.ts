@@ -1,239 +1,25 @@
-// What each error code says to a person: what happened and why, what is safe, and the next step.
+// Words an error code and its values: what happened and why, what is safe, and the next step.
 import type { ErrorCode, ErrorParams } from '../../src-shared/ipc/errors.ts';
-import { platformNames } from '../../src-shared/domain/platform-names.ts';
+import { errorEntries, type NextStep } from './error-entries.ts';
+import { exactTime } from './times.ts';
 import { formatText } from './translate.ts';
 
-/** What a button beside an error does; the place that shows the error says how. */
-export type NextStep =
-  | 'try_again'
-  | 'sign_in'
-  | 'reconnect'
-  | 'enter_app_secret'
-  | 'choose_workspace'
-  | 'unlock'
-  | 'sort_again'
-  | 'open_connections'
-  | 'check_network';
-
-interface ErrorEntry {
-  /** What happened, and why. */
-  readonly title: string;
-  /** What is safe, and what to do where no button can do it. */
-  readonly safe: string;
-  readonly steps: readonly NextStep[];
-}
-
-const entries: Readonly<Record<ErrorCode, ErrorEntry>> = {
-  unknown_call: {
-    title: 'This window asked for something this version does not know.',
-    safe: 'Nothing has changed. Restart the cockpit to bring both parts to the same version.',
-    steps: [],
-  },
-  invalid_input: {
-    title: 'Some of what was entered cannot be used as it is.',
-    safe: 'Nothing has changed. What you entered is still here.',
-    steps: [],
-  },
-  foreign_sender: {
-    title: 'A page that is not part of the cockpit asked for data and was refused.',
-    safe: 'Nothing was handed out and nothing has changed.',
-    steps: [],
-  },
-  not_signed_in: {
-    title: 'You are signed out.',
-    safe: 'Your decisions and comments are kept.',
-    steps: ['sign_in'],
-  },
-  session_ended: {
-    title: 'Your session has ended, so this was not done.',
-    safe: 'Your decisions and comments are kept. Sign in to go on.',
-    steps: ['sign_in'],
-  },
-  forbidden: {
-    title: 'Your role does not allow this.',
-    safe: 'Nothing has changed. Ask an admin of this workspace.',
-    steps: [],
-  },
-  not_found: {
-    title: 'This is not here any more, or it belongs to a client you are not assigned to.',
-    safe: 'Nothing has changed.',
-    steps: [],
-  },
-  rate_limited: {
-    title: 'Too many requests came at once, so this one was held back.',
-    safe: 'Nothing has changed. Try again in a few seconds.',
-    steps: ['try_again'],
-  },
-  conflict: {
-    title: 'This changed while you were looking at it.',
-    safe: 'Nothing was overwritten. Look at the present state, then decide again.',
-    steps: ['try_again'],
-  },
-  no_role: {
-    title: 'Your sign-in worked, but it carries no role for this workspace.',
-    safe: 'Ask an admin to give {email} a role, then sign in again.',
-    steps: ['sign_in'],
-  },
-  not_configured: {
-    title: 'No workspace is open.',
-    safe: 'Choose the workspace file your admin gave you.',
-    steps: ['choose_workspace'],
-  },
-  config_invalid: {
-    title: 'The workspace file cannot be used: {problem}.',
-    safe: 'Nothing has changed. Correct {path}, or choose another file.',
-    steps: ['choose_workspace'],
-  },
-  wrong_passphrase: {
-    title: 'This passphrase does not open the vault.',
-    safe: 'Nothing has changed. Check the keyboard layout and Caps Lock, then enter it again.',
-    steps: [],
-  },
-  profile_in_use: {
-    title: 'Another cockpit already works with this profile.',
-    safe: 'Its data is safe. Close the other window or command line, then try again.',
-    steps: ['try_again'],
-  },
-  sign_in_cancelled: {
-    title: "Sign-in wasn't finished in the browser.",
-    safe: 'Nothing has changed.',
-    steps: ['sign_in'],
-  },
-  sign_in_timed_out: {
-    title: "Sign-in wasn't finished in time, so the attempt was closed.",
-    safe: 'Nothing has changed.',
-    steps: ['sign_in'],
-  },
-  sign_in_refused: {
-    title: '{host} refused the sign-in.',
-    safe: 'Nothing has changed. If it happens again, ask an admin whether your account may use this cockpit.',
-    steps: ['sign_in'],
-  },
-  token_rejected: {
-    title: 'The answer of {host} did not pass the checks, so nobody was signed in.',
-    safe: 'Nothing has changed. Check that the clock of this computer is right, then sign in again.',
-    steps: ['sign_in'],
-  },
-  issuer_unreachable: {
-    title: "{host} can't be reached.",
-    safe: 'Data on this computer is safe. Check the network, or ask an admin whether the address is right.',
-    steps: ['try_again'],
-  },
-  issuer_wrong: {
-    title: '{host} answers, but not as the sign-in service this workspace names.',
-    safe: 'Nobody was signed in. Ask an admin to check the issuer in the workspace file.',
-    steps: ['try_again'],
-  },
-  offline: {
-    title: 'This computer is offline.',
-    safe: 'You can read and review. What you decide waits here.',
-    steps: ['check_network'],
-  },
-  vault_locked: {
-    title: 'The vault is locked, so nothing that needs a sign-in or a connection can go on.',
-    safe: 'Everything in it is safe. Unlock it with the passphrase.',
-    steps: ['unlock'],
-  },
-  keystore_missing: {
-    title: "This computer's keystore can't be reached.",
-    safe: 'Nothing is lost. Use a passphrase, or keep the session in memory only.',
-    steps: ['unlock'],
-  },
-  keystore_changed: {
-    title: "This computer's keystore is not the one that locked the vault.",
-    safe: 'Nothing is lost. Unlock with the passphrase; the vault then takes the new keystore.',
-    steps: ['unlock'],
-  },
-  vault_corrupt: {
-    title: 'The vault was damaged and cannot be opened.',
-    safe: 'Synced data and decisions are safe. Sign in and reconnect to make new entries.',
-    steps: [],
-  },
-  database_unreadable: {
-    title: 'The local copy of platform data was damaged and set aside.',
-    safe: 'Decisions and connections are safe. Syncing brings the data back.',
-    steps: ['open_connections'],
-  },
-  database_newer: {
-    title: 'This data was written by a newer version of the cockpit.',
-    safe: 'It is untouched. Update the cockpit, then open it again.',
-    steps: [],
-  },
-  disk_full: {
-    title: "The disk is full, so this isn't saved.",
-    safe: 'What was saved before is safe. Free some space, then try again.',
-    steps: ['try_again'],
-  },
-  platform_unreachable: {
-    title: "{platform} can't be reached.",
-    safe: 'Data synced before stays readable. The next sync tries again.',
-    steps: ['try_again'],
-  },
-  platform_auth: {
-    title: '{platform} stopped accepting this connection.',
-    safe: 'Data synced before stays readable. Reconnect to sync again.',
-    steps: ['reconnect'],
-  },
-  platform_permission: {
-    title: '{platform} does not let this connection read what was asked.',
-    safe: 'Everything else is synced. Reconnect with a person who may see these accounts.',
-    steps: ['reconnect'],
-  },
-  platform_limited: {
-    title: '{platform} asked us to slow down.',
-    safe: 'What was synced is kept. Sync goes on by itself when {platform} allows it.',
-    steps: [],
-  },
-  platform_refused: {
-    title: '{platform} refused a request: {reason}.',
-    safe: 'What was synced is kept.',
-    steps: ['try_again'],
-  },
-  platform_broken: {
-    title: '{platform} answered with something that cannot be read.',
-    safe: 'What was synced is kept. The next sync tries again.',
-    steps: ['try_again'],
-  },
-  app_secret_missing: {
-    title: 'The {platform} app has no secret stored yet.',
-    safe: 'Nothing has changed. Enter the app secret first.',
-    steps: ['enter_app_secret'],
-  },
-  cancelled: {
-    title: 'This was stopped.',
-    safe: 'What was done until then is kept.',
-    steps: ['try_again'],
-  },
-  core_unavailable: {
-    title: "The part that keeps your data isn't running right now.",
-    safe: 'Saved data is safe. It restarts by itself; try again in a moment.',
-    steps: ['try_again'],
-  },
-  internal: {
-    title: 'The cockpit met a fault of its own and stopped this one thing.',
-    safe: 'Saved data is safe. Try again; if it repeats, hand the id under Details to support.',
-    steps: ['try_again'],
-  },
-};
+export type { NextStep } from './error-entries.ts';
 
 /** What stands in where the error did not carry the value. */
-const unknownValues: Readonly<Record<string, string>> = {
+const unknownValues: ErrorParams = {
   host: 'The sign-in service',
+  provider: 'the sign-in service',
   platform: 'The platform',
   email: 'you',
-  path: 'the file',
-  problem: 'its content does not match what a workspace file holds',
+  file: 'the file',
+  path: 'its content',
+  problem: 'is not what a workspace file holds',
   reason: 'no reason given',
+  detail: 'no reason given',
+  profile: 'this profile',
+  graceDays: 7,
 };
-
-function readable(params: ErrorParams): Record<string, string | number> {
-  const values: Record<string, string | number> = { ...unknownValues, ...params };
-  const platform = params['platform'];
-  if (typeof platform === 'string' && platform in platformNames) {
-    values['platform'] = platformNames[platform as keyof typeof platformNames];
-  }
-  return values;
-}
 
 export interface ErrorWords {
   readonly title: string;
@@ -243,7 +29,12 @@ export interface ErrorWords {
 
 /** Accepts codes this build does not know, from a newer core: they read as an internal fault. */
 export function errorWords(code: ErrorCode, params: ErrorParams = {}): ErrorWords {
-  const entry = entries[code] ?? entries.internal;
-  const values = readable(params);
+  const found = errorEntries[code] ?? errorEntries.internal;
+  const entry = typeof found === 'function' ? found(params) : found;
+  const values: Record<string, string | number> = { ...unknownValues };
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== '') values[name] = value;
+  }
+  if (typeof params['restoredAt'] === 'number') values['restoredAt'] = exactTime(params['restoredAt']);
   return { title: formatText(entry.title, values), safe: formatText(entry.safe, values), steps: entry.steps };
 }

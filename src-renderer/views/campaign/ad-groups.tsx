@@ -14,12 +14,12 @@ export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
   return (
     <section aria-labelledby="ad-sets" className="flex flex-col gap-8">
       <h2 id="ad-sets" className="text-16 font-semibold text-ink">
-        {t('adSets.title', { count: adGroups.length })}
+        {t('adSets.title', { count: adGroups.length, currency })}
       </h2>
       {adGroups.length === 0 ? (
         <p className="text-ink-2">{t('adSets.none')}</p>
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby="ad-sets">
+        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t('adSets.table')}>
           <table className="w-full text-right text-(length:--row-text) leading-(--row-line)">
             <thead className="bg-sunken text-ink-2">
               <tr className="h-(--head) border-b border-line-strong">
@@ -33,16 +33,16 @@ export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
                   {t('adSets.ads')}
                 </th>
                 <th scope="col" className={head}>
-                  {t('column.withCurrency', { word: t('column.budget'), currency })}
+                  {t('column.budget')}
                 </th>
                 <th scope="col" className={head}>
-                  {t('column.withCurrency', { word: t('column.spend'), currency })}
+                  {t('column.spend')}
                 </th>
                 <th scope="col" className={head}>
                   {t('column.conversions')}
                 </th>
                 <th scope="col" className={head}>
-                  {t('column.withCurrency', { word: t('column.cpa'), currency })}
+                  {t('column.cpa')}
                 </th>
                 <th scope="col" className={head}>
                   {t('column.roas')}

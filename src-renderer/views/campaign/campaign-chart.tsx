@@ -1,5 +1,5 @@
 // The campaign's days as a figure: a summary, the chart with arrow keys, and the same numbers as a table.
-import { lazy, Suspense, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { chartDays, movingFrom, MOVING_DAYS, type ChartDay } from '../../components/chart-days.ts';
 import { Menu, MenuChoices } from '../../components/menu.tsx';
@@ -34,7 +34,7 @@ export function CampaignChart({ series }: { readonly series: CampaignSeries }) {
   const movingDays =
     metric === 'conversions' || metric === 'value' ? MOVING_DAYS.conversions : MOVING_DAYS.cost;
   const moving = movingFrom(provisionalFrom, last, movingDays);
-  const days = useMemo(() => chartDays(columns, moving), [series, metric, moving]);
+  const days = chartDays(columns, moving);
   const name = t(metricWords[metric]);
   const total = sum(columns.values.filter((value) => value !== null));
   const before = sum(columns.previousValues.filter((value) => value !== null));

@@ -7,6 +7,7 @@ import { coreNow } from '../../stores/app.ts';
 import { dayIn } from '../../../src-shared/domain/days.ts';
 import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
 import { dayText } from '../../words/times.ts';
+import { platformWord } from '../../words/platform-words.ts';
 import { t } from '../../words/translate.ts';
 
 export function CampaignFacts({ detail }: { readonly detail: CampaignDetail }) {
@@ -23,11 +24,15 @@ export function CampaignFacts({ detail }: { readonly detail: CampaignDetail }) {
           [t('campaign.account'), <bdi>{campaign.accountName}</bdi>],
           [t('campaign.accountId'), <span className="font-mono slashed-zero">{detail.accountId}</span>],
           [t('campaign.zone'), zoneCity(zone)],
-          [t('campaign.delivery'), <bdi>{campaign.delivery}</bdi>],
-          [t('campaign.objective'), <bdi>{campaign.objective}</bdi>],
+          [t('campaign.delivery'), <bdi>{platformWord(campaign.delivery)}</bdi>],
+          [t('campaign.objective'), <bdi>{platformWord(campaign.objective)}</bdi>],
           [
             t('campaign.bidStrategy'),
-            detail.bidStrategy ? <bdi>{detail.bidStrategy}</bdi> : <Undefined reason="figure.notSet" />,
+            detail.bidStrategy ? (
+              <bdi>{platformWord(detail.bidStrategy)}</bdi>
+            ) : (
+              <Undefined reason="figure.notSet" />
+            ),
           ],
           [t('campaign.start'), day(detail.startAt)],
           [t('campaign.end'), day(detail.endAt)],

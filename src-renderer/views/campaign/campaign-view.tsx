@@ -47,17 +47,23 @@ export function CampaignView({ entity }: { readonly entity: string }) {
           <IconButton icon={ArrowLeft} label={t('campaign.back')} onClick={() => go({ view: 'campaigns' })} />
         }
         scope={
+          campaign ? (
+            <>
+              <StatusText status={campaign.status} />
+              {campaign.review === 'pending' ? <StateBadge state="pending" /> : null}
+            </>
+          ) : null
+        }
+        second={
           <>
             {campaign ? (
               <span className="min-w-0 truncate">
-                <bdi>{campaign.tenantName}</bdi> · {platformNames[campaign.platform]} ·{' '}
-                <StatusText status={campaign.status} />
+                <bdi>{campaign.tenantName}</bdi> · {platformNames[campaign.platform]}
               </span>
             ) : null}
             <PeriodMenu />
             {detail ? <DataAge syncedAt={detail.syncedAt} /> : null}
             {series.data ? <ProvisionalNote from={series.data.provisionalFrom} to={range.to} /> : null}
-            {campaign?.review === 'pending' ? <StateBadge state="pending" /> : null}
           </>
         }
       />

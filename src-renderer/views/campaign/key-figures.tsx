@@ -52,9 +52,9 @@ function Figure({ label, change, children }: FigureProps) {
   return (
     <div className="flex flex-col gap-2">
       <dt className="text-12 text-ink-2">{label}</dt>
-      <dd className="flex items-baseline gap-8">
+      <dd className="flex flex-col">
         <span className="text-20 font-semibold text-ink">{children}</span>
-        {change ? <span className="text-13">{change}</span> : null}
+        {change ? <span className="text-12">{change}</span> : null}
       </dd>
     </div>
   );

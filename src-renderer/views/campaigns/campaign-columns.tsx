@@ -16,10 +16,13 @@ interface ColumnChoice {
   readonly client: boolean;
   /** The one currency of all rows; null when they differ. */
   readonly currency: string | null;
+  /** Room for a column of its own; otherwise a status that is not active stands under State. */
+  readonly roomy: boolean;
 }
 
 /** With one currency its code stands in the headers; otherwise after each amount. */
-export function campaignColumns({ client, currency }: ColumnChoice): readonly GridColumn<CampaignRow>[] {
+export function campaignColumns(choice: ColumnChoice): readonly GridColumn<CampaignRow>[] {
+  const { client, currency, roomy } = choice;
   const code = currency === null;
   const withCode = (word: string) =>
     currency === null ? word : t('column.withCurrency', { word, currency });
@@ -27,7 +30,7 @@ export function campaignColumns({ client, currency }: ColumnChoice): readonly Gr
     {
       id: 'name',
       header: t('column.name'),
-      rem: 14,
+      rem: 11.5,
       grow: 3,
       sortable: true,
       text: true,
@@ -41,31 +44,42 @@ export function campaignColumns({ client, currency }: ColumnChoice): readonly Gr
         </Link>
       ),
     },
-    { id: 'review', header: t('column.state'), rem: 7.25, cell: (row) => <RowState row={row} /> },
+    {
+      id: 'review',
+      header: t('column.state'),
+      rem: 6.5,
+      cell: (row) => <RowState row={row} withStatus={!roomy} />,
+    },
     client
       ? {
           id: 'client',
           header: t('column.client'),
-          rem: 7.5,
+          rem: 6.5,
           grow: 1,
           sortable: true,
           text: true,
-          cell: (row) => <NameText name={row.tenantName} />,
+          cell: (row) => (
+            <bdi className="truncate" title={row.tenantName}>
+              {row.tenantName}
+            </bdi>
+          ),
         }
       : null,
-    {
-      id: 'status',
-      header: t('column.status'),
-      rem: 6,
-      sortable: true,
-      text: true,
-      cell: (row) => <StatusText status={row.status} />,
-    },
+    roomy
+      ? {
+          id: 'status',
+          header: t('column.status'),
+          rem: 5.5,
+          sortable: true,
+          text: true,
+          cell: (row) => <StatusText status={row.status} />,
+        }
+      : null,
     {
       id: 'budget',
       header: withCode(t('column.budget')),
       align: 'right',
-      rem: code ? 8.5 : 9,
+      rem: code ? 9 : 9.5,
       sortable: true,
       cell: (row) => <BudgetText budget={row.budget} currency={row.currency} code={code} />,
     },
@@ -73,7 +87,7 @@ export function campaignColumns({ client, currency }: ColumnChoice): readonly Gr
       id: 'spend',
       header: withCode(t('column.spend')),
       align: 'right',
-      rem: code ? 9.5 : 8,
+      rem: code ? 10.75 : 8,
       sortable: true,
       cell: (row) => <Money amount={row.metrics.spend} currency={row.currency} code={code} />,
     },
@@ -82,7 +96,7 @@ export function campaignColumns({ client, currency }: ColumnChoice): readonly Gr
       header: t('column.change'),
       explain: t('column.changeExplain'),
       align: 'right',
-      rem: 6.25,
+      rem: 5.5,
       cell: (row) => <DeltaText delta={delta(row.metrics.spend, row.previous.spend, 'none')} />,
     },
     {
@@ -90,7 +104,7 @@ export function campaignColumns({ client, currency }: ColumnChoice): readonly Gr
       header: t('column.conversions'),
       explain: t('column.conversionsExplain'),
       align: 'right',
-      rem: 5.25,
+      rem: 4.5,
       sortable: true,
       cell: (row) => <Count value={row.metrics.conversions} />,
     },
@@ -99,7 +113,7 @@ export function campaignColumns({ client, currency }: ColumnChoice): readonly Gr
       header: withCode(t('column.cpa')),
       explain: t('column.cpaExplain'),
       align: 'right',
-      rem: code ? 8 : 6.5,
+      rem: code ? 7.25 : 6.5,
       sortable: true,
       cell: (row) => (
         <Money
@@ -115,7 +129,7 @@ export function campaignColumns({ client, currency }: ColumnChoice): readonly Gr
       header: t('column.roas'),
       explain: t('column.roasExplain'),
       align: 'right',
-      rem: 5,
+      rem: 4.25,
       sortable: true,
       cell: (row) => <Ratio value={returnOnSpend(row.metrics)} reason="figure.noSpend" />,
     },

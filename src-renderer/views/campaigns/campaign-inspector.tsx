@@ -5,6 +5,7 @@ import { Inspector } from '../../components/inspector.tsx';
 import { Link } from '../../components/link.tsx';
 import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
+import { platformWord } from '../../words/platform-words.ts';
 import { t } from '../../words/translate.ts';
 import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
 import { BudgetText } from './budget-text.tsx';
@@ -34,8 +35,8 @@ export function CampaignInspector({ row, onClose }: CampaignInspectorProps) {
           [t('column.client'), <bdi>{row.tenantName}</bdi>],
           [t('campaign.account'), <bdi>{row.accountName}</bdi>],
           [t('campaign.platform'), platformNames[row.platform]],
-          [t('campaign.delivery'), <bdi>{row.delivery}</bdi>],
-          [t('campaign.objective'), <bdi>{row.objective}</bdi>],
+          [t('campaign.delivery'), <bdi>{platformWord(row.delivery)}</bdi>],
+          [t('campaign.objective'), <bdi>{platformWord(row.objective)}</bdi>],
           [t('column.budget'), <BudgetText budget={row.budget} currency={currency} />],
           [t('column.spend'), <Money amount={metrics.spend} currency={currency} />],
           [t('campaign.impressions'), <Count value={metrics.impressions} />],

@@ -8,6 +8,7 @@ import { ErrorBlock } from '../../components/error-block.tsx';
 import { OfflineLine } from '../../components/offline-line.tsx';
 import { PeriodMenu } from '../../components/period-menu.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { useMedia } from '../../components/use-media.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { announce } from '../../stores/announcements.ts';
@@ -38,7 +39,7 @@ export function CampaignsView() {
 
   useEffect(() => {
     ask({
-      ...(client === null ? {} : { tenantId: client as CampaignRow['tenantId'] }),
+      ...(client === null ? {} : { tenantId: client }),
       range: { from: range.from, to: range.to },
       search,
       statuses: [...statuses],
@@ -52,7 +53,11 @@ export function CampaignsView() {
   }, [total]);
 
   const currency = head?.totals.length === 1 ? (head.totals[0]?.currency ?? null) : null;
-  const columns = useMemo(() => campaignColumns({ client: client === null, currency }), [client, currency]);
+  const roomy = useMedia('(min-width: 1600px)') || (client !== null && !inspector);
+  const columns = useMemo(
+    () => campaignColumns({ client: client === null, currency, roomy }),
+    [client, currency, roomy],
+  );
   const totals = useMemo(() => (head ? campaignTotals(head, isFiltered(filter)) : []), [head, filter]);
   useKeys(
     useMemo(

@@ -2,8 +2,16 @@
 import { StateBadge } from '../../components/state-badge.tsx';
 import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
 import { t } from '../../words/translate.ts';
+import { StatusText } from './status-text.tsx';
 
-export function RowState({ row }: { readonly row: Pick<CampaignRow, 'review'> }) {
+interface RowStateProps {
+  readonly row: Pick<CampaignRow, 'review' | 'status'>;
+  /** Where the table has no room for a status of its own. */
+  readonly withStatus?: boolean;
+}
+
+export function RowState({ row, withStatus }: RowStateProps) {
   if (row.review === 'pending') return <StateBadge state="pending" />;
+  if (withStatus && row.status !== 'active') return <StatusText status={row.status} />;
   return <span className="text-ink-3">{t('state.synced')}</span>;
 }

@@ -84,7 +84,7 @@ interface AccountLineProps {
 function AccountLine({ row, clients, onAssign }: AccountLineProps) {
   const choices = [
     { value: NONE, text: t('accounts.noClient') },
-    ...clients.map((client) => ({ value: client.id as string, text: client.name })),
+    ...clients.map((client) => ({ value: client.id, text: client.name })),
   ];
   const known = row.tenantId === null || choices.some((choice) => choice.value === row.tenantId);
   return (
@@ -97,7 +97,7 @@ function AccountLine({ row, clients, onAssign }: AccountLineProps) {
       <td className="px-(--cell) text-ink-2">
         {row.currency}, {zoneCity(row.zone)}
       </td>
-      <td className="px-(--cell) py-2">
+      <td className="w-[20rem] px-(--cell) py-2 pr-16">
         <Select
           bare
           label={t('accounts.clientOf', { account: row.name })}

@@ -33,54 +33,56 @@ export function AddConnection({ state, reconnect, onDone }: AddConnectionProps) 
   const needsSecret = settings !== undefined && !settings.hasAppSecret;
 
   return (
-    <section aria-labelledby="connect" className="flex max-w-form flex-col gap-16 border-b border-line p-16">
-      <div className="flex items-center justify-between gap-8">
-        <h2 id="connect" className="text-16 font-semibold text-ink">
-          {reconnect
-            ? t('connect.reconnectTitle', { name: reconnect.name })
-            : t('connect.title', { platform: name })}
-        </h2>
-        <Button kind="quiet" onClick={close}>
-          {t('connect.close')}
-        </Button>
-      </div>
-      {fault ? (
-        <ErrorBlock
-          error={fault}
-          steps={{
-            try_again: start,
-            reconnect: start,
-            sign_in: start,
-            enter_app_secret: () => setChangeSecret(true),
-          }}
-        />
-      ) : null}
-      {attempt ? (
-        <BrowserWait
-          title={t('connect.finish', { platform: name })}
-          address={attempt.address}
-          expiresAt={attempt.expiresAt}
-          onOpenAgain={start}
-          onCancel={() => void cancel()}
-        />
-      ) : needsSecret || changeSecret ? (
-        <AppSecretForm platform={platform} onDone={() => setChangeSecret(false)} />
-      ) : (
-        <>
-          <div className="flex flex-col gap-8">
-            <p className="text-ink-2">{t('connect.browserHint', { platform: name })}</p>
-            <div className="flex flex-wrap gap-8">
-              <Button kind="primary" busy={busy === 'connect'} disabled={busy !== null} onClick={start}>
-                {t('connect.inBrowser', { platform: name })}
-              </Button>
-              <Button kind="quiet" onClick={() => setChangeSecret(true)}>
-                {t('connect.changeSecret')}
-              </Button>
+    <section aria-labelledby="connect" className="border-b border-line p-16">
+      <div className="flex max-w-form flex-col gap-16">
+        <div className="flex items-center justify-between gap-8">
+          <h2 id="connect" className="text-16 font-semibold text-ink">
+            {reconnect
+              ? t('connect.reconnectTitle', { name: reconnect.name })
+              : t('connect.title', { platform: name })}
+          </h2>
+          <Button kind="quiet" onClick={close}>
+            {t('connect.close')}
+          </Button>
+        </div>
+        {fault ? (
+          <ErrorBlock
+            error={fault}
+            steps={{
+              try_again: start,
+              reconnect: start,
+              sign_in: start,
+              enter_app_secret: () => setChangeSecret(true),
+            }}
+          />
+        ) : null}
+        {attempt ? (
+          <BrowserWait
+            title={t('connect.finish', { platform: name })}
+            address={attempt.address}
+            expiresAt={attempt.expiresAt}
+            onOpenAgain={start}
+            onCancel={() => void cancel()}
+          />
+        ) : needsSecret || changeSecret ? (
+          <AppSecretForm platform={platform} onDone={() => setChangeSecret(false)} />
+        ) : (
+          <>
+            <div className="flex flex-col gap-8">
+              <p className="text-ink-2">{t('connect.browserHint', { platform: name })}</p>
+              <div className="flex flex-wrap gap-8">
+                <Button kind="primary" busy={busy === 'connect'} disabled={busy !== null} onClick={start}>
+                  {t('connect.inBrowser', { platform: name })}
+                </Button>
+                <Button kind="quiet" onClick={() => setChangeSecret(true)}>
+                  {t('connect.changeSecret')}
+                </Button>
+              </div>
             </div>
-          </div>
-          <TokenForm reconnect={reconnect} onDone={close} />
-        </>
-      )}
+            <TokenForm reconnect={reconnect} onDone={close} />
+          </>
+        )}
+      </div>
     </section>
   );
 }

@@ -68,32 +68,32 @@ function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
   return (
     <>
       <tr className={noted ? 'h-(--row)' : 'h-(--row) border-b border-line'}>
-        <th scope="row" className="px-(--cell) pl-16 font-medium">
+        <th scope="row" className="px-(--cell) py-4 pl-16 font-medium">
           <bdi>{row.name}</bdi>
           <span className="block text-12 font-normal text-ink-3">
             {platformNames[row.platform]} · {t(`connectionKind.${row.kind}`)}
           </span>
         </th>
-        <td className="px-(--cell)">
+        <td className="px-(--cell) py-4">
           <ConnectionState state={row.state} />
         </td>
-        <td className="px-(--cell) text-ink-2">
+        <td className="px-(--cell) py-4 text-ink-2">
           {t('connections.servesCount', { clients: row.clients, accounts: row.accounts })}
         </td>
-        <td className="px-(--cell) text-ink-2">
+        <td className="px-(--cell) py-4 text-ink-2">
           {row.lastSyncAt === null ? (
             <Undefined reason="figure.neverSynced" />
           ) : (
             <TimeAgo at={row.lastSyncAt} />
           )}
         </td>
-        <td className="px-(--cell) whitespace-nowrap text-ink-2">
+        <td className="px-(--cell) py-4 whitespace-nowrap text-ink-2">
           {row.dataTo === null ? <Undefined reason="figure.noData" /> : dayText(row.dataTo, now)}
         </td>
-        <td className="px-(--cell) whitespace-nowrap text-ink-2">
+        <td className="px-(--cell) py-4 whitespace-nowrap text-ink-2">
           {row.expiresAt === null ? t('connections.never') : timeUntil(row.expiresAt, now)}
         </td>
-        <td className="px-(--cell) pr-16">
+        <td className="px-(--cell) py-4 pr-16">
           <RowActions row={row} syncing={running !== undefined} onReconnect={onReconnect} />
         </td>
       </tr>

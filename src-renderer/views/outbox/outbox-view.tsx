@@ -82,14 +82,16 @@ function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
                 <NameText name={row.campaignName} />
               </Link>
             </th>
-            <td className="px-(--cell) text-ink-2">
-              <bdi>{row.tenantName}</bdi>
+            <td className="max-w-[14rem] px-(--cell) text-ink-2">
+              <bdi className="block truncate" title={row.tenantName}>
+                {row.tenantName}
+              </bdi>
             </td>
             <td className="px-(--cell)">{t(`review.kind.${row.kind}`)}</td>
             <td className="px-(--cell)">
               <StateBadge state="pending" />
             </td>
-            <td className="px-(--cell) text-ink-3">
+            <td className="px-(--cell) whitespace-nowrap text-ink-3">
               <bdi>{row.author ?? t('review.formerMember')}</bdi>, <TimeAgo at={row.at} />
             </td>
             <td className="px-(--cell) pr-16 text-right">

@@ -15,7 +15,7 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
   {
     id: 'client',
     header: t('column.client'),
-    rem: 11,
+    rem: 10,
     grow: 3,
     cell: ({ client }) => (
       <Link
@@ -43,7 +43,7 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
     header: t('column.change'),
     explain: t('column.changeExplain'),
     align: 'right',
-    rem: 6.5,
+    rem: 5.75,
     grow: 1,
     cell: ({ sums, previous }) => (
       <DeltaText delta={delta(sums?.spend ?? null, sums ? (previous?.spend ?? '0') : null, 'none')} />
@@ -54,7 +54,7 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
     header: t('column.conversions'),
     explain: t('column.conversionsExplain'),
     align: 'right',
-    rem: 5.5,
+    rem: 5,
     grow: 1,
     cell: ({ sums }) => (sums ? <Count value={sums.conversions} /> : <Undefined reason="figure.noData" />),
   },
@@ -63,7 +63,7 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
     header: t('column.cpa'),
     explain: t('column.cpaExplain'),
     align: 'right',
-    rem: 8,
+    rem: 7.75,
     grow: 1,
     cell: ({ sums, client }) => (
       <Money
@@ -78,7 +78,7 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
     header: t('column.roas'),
     explain: t('column.roasExplain'),
     align: 'right',
-    rem: 4.75,
+    rem: 4.5,
     grow: 1,
     cell: ({ sums }) => (
       <Ratio value={returnOnSpend(sums)} reason={sums ? 'figure.noSpend' : 'figure.noData'} />
@@ -94,7 +94,7 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
   {
     id: 'pending',
     header: t('column.pending'),
-    rem: 7.5,
+    rem: 7,
     cell: ({ client, first }) =>
       first && client.pending > 0 ? (
         <StateBadge state="pending" text={t('overview.pending', { count: client.pending })} />
@@ -104,7 +104,7 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
     id: 'age',
     header: t('column.data'),
     explain: t('column.dataExplain'),
-    rem: 10,
+    rem: 9,
     grow: 1,
     cell: ({ client, first }) => (first ? <DataAge syncedAt={client.syncedAt} /> : null),
   },
@@ -113,9 +113,11 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
 export function clientTotals(rows: readonly ClientRow[]): GridTotal[] {
   const now = sumByCurrency(rows.map(({ sums }) => (sums ? [sums] : [])));
   const before = sumByCurrency(rows.map(({ previous }) => (previous ? [previous] : [])));
-  return now.map((sums) => {
+  return now.flatMap((sums) => {
     const previous = before.find((other) => other.currency === sums.currency);
     const clients = rows.filter((row) => row.sums?.currency === sums.currency).length;
+    // A sum of one row says nothing the row does not.
+    if (clients < 2) return [];
     return {
       key: sums.currency,
       label: t('overview.total', { count: clients, currency: sums.currency }),

@@ -1,0 +1,11 @@
+// Words of a platform's own, such as "LOWEST_COST_WITHOUT_CAP", made readable; nothing is guessed or translated.
+
+/** Text that is not all capitals is left as the platform wrote it. */
+export function platformWord(text: string): string {
+  if (!/^[A-Z0-9_]+$/.test(text)) return text;
+  const words = text
+    .replace(/^OUTCOME_/, '')
+    .toLowerCase()
+    .replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
