@@ -63,10 +63,8 @@ function run(given: ShellArguments): void {
   catchTheRest(log);
   const kind = given.core ?? coreKind(process.versions['napi']);
   const appPath = app.getAppPath();
-  const files = coreFiles(
-    { appPath, packagedResources: app.isPackaged ? process.resourcesPath : null, platform: process.platform },
-    kind,
-  );
+  const packagedResources = app.isPackaged ? process.resourcesPath : null;
+  const files = coreFiles({ appPath, packagedResources, platform: process.platform });
   const options: CoreOptions = {
     profileDir,
     resourcesDir: files.resourcesDir,

@@ -26,11 +26,14 @@ export interface CoreFiles {
   readonly node: string;
 }
 
-/** A plain Node cannot read inside app.asar, so for it the unpacked copy beside the archive is used. */
-export function coreFiles(place: CorePlace, kind: CoreKind): CoreFiles {
+/**
+ * In a package the copy beside the archive is used: a plain Node cannot read inside app.asar, and threads of the
+ * utility process are not sure to.
+ */
+export function coreFiles(place: CorePlace): CoreFiles {
   const { appPath, packagedResources } = place;
   const archived = packagedResources !== null && appPath.endsWith(`${sep}app.asar`);
-  const base = archived && kind === 'node' ? `${appPath}.unpacked` : appPath;
+  const base = archived ? `${appPath}.unpacked` : appPath;
   const executable = place.platform === 'win32' ? 'node.exe' : 'node';
   return {
     script: join(base, 'out', 'main', 'core.js'),

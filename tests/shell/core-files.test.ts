@@ -10,17 +10,16 @@ describe('how the core is started', () => {
 
   test('from source with the Node of the project', () => {
     const place = { appPath: '/repo', packagedResources: null, platform: 'linux' } as const;
-    expect(coreFiles(place, 'node')).toEqual({
+    expect(coreFiles(place)).toEqual({
       script: '/repo/out/main/core.js',
       resourcesDir: '/repo',
       node: '/repo/node_modules/node/bin/node',
     });
   });
 
-  test('from the archive in a release, and from beside it where a plain Node has to read it', () => {
+  test('from beside the archive in a package, where any Node can read it', () => {
     const place = { appPath: '/opt/r/app.asar', packagedResources: '/opt/r', platform: 'linux' } as const;
-    expect(coreFiles(place, 'utility').script).toBe('/opt/r/app.asar/out/main/core.js');
-    expect(coreFiles(place, 'node')).toEqual({
+    expect(coreFiles(place)).toEqual({
       script: '/opt/r/app.asar.unpacked/out/main/core.js',
       resourcesDir: '/opt/r/app.asar.unpacked',
       node: '/opt/r/node',
