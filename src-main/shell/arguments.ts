@@ -26,7 +26,7 @@ usage: agency-cockpit [--profile DIR] [--workspace FILE]
 
 /**
  * Switches that belong to the runtime below us and may stand among our own arguments in a packaged app. Debugging
- * switches are among them because test builds are driven through them; releases have the inspect fuse off.
+ * switches are among them because test packages are driven through them; a release refuses them (lockdown.ts).
  */
 const runtimeSwitches = new Set([
   'password-store',

@@ -1,4 +1,5 @@
 // Denies by default all that a page could do beyond its own window: leave, open, load, ask, download.
+import { url as inspectorUrl } from 'node:inspector';
 import { app, session, type Session, type WebContents } from 'electron';
 import { cockpitOrigin } from './app-protocol.ts';
 
@@ -28,9 +29,14 @@ const refusedSwitches = [
   'single-process',
 ];
 
+/** Would let another program into the page. Runs from source and test packages, whose inspect fuse is on, are driven so. */
+const debuggingSwitches = ['remote-debugging-port', 'remote-debugging-pipe'];
+
 /** The first switch of this run that takes a protection away, or null. */
 export function weakeningSwitch(): string | null {
-  return refusedSwitches.find((name) => app.commandLine.hasSwitch(name)) ?? null;
+  const inspected = !app.isPackaged || inspectorUrl() !== undefined;
+  const refused = inspected ? refusedSwitches : [...refusedSwitches, ...debuggingSwitches];
+  return refused.find((name) => app.commandLine.hasSwitch(name)) ?? null;
 }
 
 /** Before the app is ready, or it has no effect. */
