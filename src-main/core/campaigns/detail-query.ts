@@ -81,10 +81,10 @@ function adGroupsOf(db: MirrorDb, campaign: MirroredCampaign, days: DayNumbers):
 function sumsByAdGroup(db: MirrorDb, campaign: MirroredCampaign, days: DayNumbers): Map<bigint, Sums> {
   const rows = db
     .exact(
-      `WITH RECURSIVE days (day) AS (SELECT ?1 UNION ALL SELECT day + 1 FROM days WHERE day < ?2)
+      `WITH RECURSIVE days (day) AS (SELECT ? UNION ALL SELECT day + 1 FROM days WHERE day < ?)
        SELECT ads.ad_group_id AS id, ${sumColumns}
        FROM days CROSS JOIN ads CROSS JOIN ad_days
-       WHERE ads.campaign_id = ?3 AND ad_days.account_id = ?4 AND ad_days.day = days.day AND ad_days.ad_id = ads.id
+       WHERE ads.campaign_id = ? AND ad_days.account_id = ? AND ad_days.day = days.day AND ad_days.ad_id = ads.id
        GROUP BY ads.ad_group_id`,
     )
     .all(days.from, days.to, campaign.id, campaign.accountId) as (Sums & { readonly id: bigint })[];

@@ -17,7 +17,7 @@ export interface ScopeAccount {
 export function scopeAccounts(db: MirrorDb, keys: readonly AccountKey[]): ScopeAccount[] {
   return db
     .prepare(
-      `SELECT id, platform, ext_id AS extId, name, currency, zone, synced_at AS syncedAt
+      `SELECT accounts.id AS id, platform, ext_id AS extId, name, currency, zone, synced_at AS syncedAt
        FROM json_each(?) AS wanted
        JOIN accounts ON platform = wanted.value ->> 'platform' AND ext_id = wanted.value ->> 'extId'`,
     )

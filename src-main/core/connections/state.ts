@@ -33,7 +33,7 @@ export async function connectionsState(deps: ConnectionsStateDeps): Promise<Conn
     allAssignments(deps.db).map((row) => [`${row.platform}:${row.accountId}`, row.tenantId]),
   );
   return {
-    rows: presentGrants(deps.db).map((grant) => present(deps, grant, sums.get(grant.id), assigned)),
+    rows: presentGrants(deps.db).map((grant) => present(deps, grant, { sums: sums.get(grant.id), assigned })),
     platforms: deps.platforms.map(({ platform, appId }) => ({
       platform,
       appId,
@@ -44,11 +44,16 @@ export async function connectionsState(deps: ConnectionsStateDeps): Promise<Conn
   };
 }
 
+interface Known {
+  readonly sums: GrantSums | undefined;
+  /** Client by "platform:account". */
+  readonly assigned: ReadonlyMap<string, string>;
+}
+
 function present(
   deps: ConnectionsStateDeps,
   grant: GrantRow,
-  sums: GrantSums | undefined,
-  assigned: ReadonlyMap<string, string>,
+  { sums, assigned }: Known,
 ): ConnectionRow {
   const running = deps.jobs.running(grant.id);
   const lastError = deps.jobs.lastError(grant.id);

@@ -1,0 +1,222 @@
+// A desk for tests of connections and campaigns: real ledger, vault, network, jobs and mirror, before a sandbox agency.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { startSandbox, type Sandbox } from '../../../sandbox/start.ts';
+import type { CallContext, Handlers } from '../../../src-main/core/calls/context.ts';
+import { makeTenantScope } from '../../../src-main/core/calls/make-scope.ts';
+import { campaignCalls } from '../../../src-main/core/campaigns/calls.ts';
+import { createIds, systemClock, systemRandomness } from '../../../src-main/core/clock.ts';
+import { connectionCalls } from '../../../src-main/core/connections/calls.ts';
+import { breakGrant, mendGrant } from '../../../src-main/core/connections/commands.ts';
+import { createConnections } from '../../../src-main/core/connections/connections.ts';
+import { findGrant, liveGrantIds } from '../../../src-main/core/connections/queries.ts';
+import { credentialsOf } from '../../../src-main/core/connections/secrets.ts';
+import { createSyncJobs } from '../../../src-main/core/connections/sync-jobs.ts';
+import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
+import { openLedger, type Ledger } from '../../../src-main/core/db/open-ledger.ts';
+import { createJobs, type Jobs } from '../../../src-main/core/jobs/jobs.ts';
+import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
+import { createHttp } from '../../../src-main/core/network/http.ts';
+import { standingByRef } from '../../../src-main/core/review/queries.ts';
+import type { Services } from '../../../src-main/core/services.ts';
+import { openProvenance } from '../../../src-main/core/settings/provenance.ts';
+import { createSync } from '../../../src-main/core/sync/engine.ts';
+import { provisionTenants } from '../../../src-main/core/tenants/commands.ts';
+import { accountsOf, allTenantIds } from '../../../src-main/core/tenants/queries.ts';
+import { openVault, type OpenVault } from '../../../src-main/core/vault/vault.ts';
+import type { PersonId, TenantId } from '../../../src-shared/domain/ids.ts';
+import { workspaceFile } from '../../../src-shared/domain/workspace-file.ts';
+import type { ChangedTopic } from '../../../src-shared/ipc/events.ts';
+import type { JobState } from '../../../src-shared/ipc/jobs.ts';
+import { testDesktop } from '../identity/test-keystore.ts';
+import {
+  createTestClock,
+  migrationsDir,
+  testNow,
+  workerUrl,
+  type TestClock,
+} from '../sync/mirrored-agency.ts';
+
+export interface AgencyDesk {
+  readonly sandbox: Sandbox;
+  readonly calls: ReturnType<typeof connectionCalls> & ReturnType<typeof campaignCalls>;
+  readonly ledger: Ledger;
+  readonly vault: OpenVault;
+  readonly mirror: Mirror;
+  readonly jobs: Jobs;
+  readonly clock: TestClock;
+  readonly tenants: readonly TenantId[];
+  /** Addresses the core asked the desktop to open. */
+  readonly opened: string[];
+  readonly topics: ChangedTopic[];
+  /** A caller who sees these clients; all of them when none are named. */
+  context(tenants?: readonly TenantId[]): CallContext;
+  control<T>(path: string, body?: unknown): Promise<T>;
+  /** Waits for the connection's sync. */
+  synced(jobId: string): Promise<JobState>;
+  /** Everything in the files of the profile and in the log, as one text of bytes. */
+  everythingWritten(): string;
+}
+
+export interface DeskOptions {
+  readonly days?: number;
+  readonly campaigns?: number;
+  readonly seed?: number;
+  readonly hostile?: boolean;
+}
+
+/** Ends with the test, or when `atEnd` says. */
+export async function openAgencyDesk(
+  options: DeskOptions = {},
+  atEnd: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<AgencyDesk> {
+  const { days = 30, campaigns = 110, seed = 7, hostile = false } = options;
+  const sandbox = await startSandbox({ ports: 0, now: testNow, days, campaigns, seed, hostile });
+  const dir = mkdtempSync(join(tmpdir(), 'cockpit-desk-'));
+  // Time stands still, but who waits for a browser waits as long as it takes.
+  const clock = { ...createTestClock(Date.parse(testNow)), after: systemClock.after };
+  const lines: string[] = [];
+  const topics: ChangedTopic[] = [];
+  const services: Services = {
+    clock,
+    randomness: systemRandomness,
+    ids: createIds(clock, systemRandomness),
+    log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
+    emit: () => undefined,
+    changed: (...changed) => void topics.push(...changed),
+  };
+  const ledgerSql = join(import.meta.dirname, '../../../drizzle/ledger');
+  const place = { path: join(dir, 'ledger.db'), migrationsDir: ledgerSql, backupsDir: join(dir, 'backups') };
+  const ledger = openLedger({ ...place, clock });
+  const { db } = ledger;
+  const mirror = await openMirror({ path: join(dir, 'mirror.db'), migrationsDir, workerUrl, services });
+  const desktop = testDesktop(true);
+  const vault = await openVault({ db, services, ask: desktop.ask, keyring: null });
+  const file = workspaceFile.parse(JSON.parse(readFileSync(sandbox.workspace, 'utf8')));
+  const provenance = openProvenance(db, services, file.id);
+  provisionTenants(db, { services, provenance }, file);
+  const http = createHttp({
+    allowedOrigins: () => new Set([sandbox.meta]),
+    clock,
+    log: services.log,
+    nothingReachable: () => Promise.resolve(false),
+  });
+  const meta = metaAds({
+    baseUrl: sandbox.meta,
+    dialogUrl: sandbox.metaDialog,
+    version: 'v26.0',
+    appId: sandbox.appId,
+    lookbackDays: 28,
+    historyDays: days,
+  });
+  const connector = (platform: string) => (platform === 'meta' ? meta : null);
+  const jobs = createJobs({ services });
+  const deps = { services, provenance };
+  const sync = createSync({
+    mirror,
+    http: http.send,
+    services,
+    connector,
+    credentials: (id) => credentialsOf(vault, { id, platform: 'meta' }),
+    liveGrants: (platform) => liveGrantIds(db, platform),
+    grantRefused: (id, by) => {
+      breakGrant(db, deps, { id, by });
+    },
+    grantAccepted: (id) => {
+      if (findGrant(db, id)) mendGrant(db, deps, id);
+    },
+    retryDelayMs: 1,
+  });
+  const syncJobs = createSyncJobs({ sync, jobs });
+  const connections = createConnections({
+    ...deps,
+    db,
+    vault,
+    ask: desktop.ask,
+    http: http.send,
+    mirror,
+    jobs: syncJobs,
+    connector,
+  });
+  atEnd(async () => {
+    connections.consent.cancel();
+    await jobs.stop();
+    await mirror.close();
+    ledger.close();
+    await sandbox.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  const tenants = allTenantIds(db);
+  const person = {
+    id: services.ids.next() as PersonId,
+    name: 'Lee Chan',
+    email: 'lee@example.test',
+    role: 'admin' as const,
+  };
+  return {
+    sandbox,
+    ledger,
+    vault,
+    mirror,
+    jobs,
+    clock,
+    tenants,
+    opened: desktop.opened,
+    topics,
+    calls: {
+      ...connectionCalls({
+        db,
+        vault,
+        mirror,
+        sync,
+        jobs: syncJobs,
+        connections,
+        platforms: [{ platform: 'meta', appId: sandbox.appId }],
+        nextSyncAt: () => null,
+      }),
+      ...campaignCalls({
+        mirror,
+        clock,
+        accountsOf: (scope) => accountsOf(db, scope),
+        standingOf: (refs) => standingByRef(db, refs),
+        lookbackDays: () => 28,
+      }),
+    } satisfies Partial<Handlers>,
+    context: (seen = tenants) => ({
+      door: { kind: 'window', windowId: 1 },
+      person,
+      scope: makeTenantScope(seen),
+      correlationId: 'c',
+      log: services.log,
+      record: () => undefined,
+    }),
+    async control<T>(path: string, body?: unknown) {
+      const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+      const response = await fetch(`${sandbox.control}${path}`, init);
+      if (!response.ok) throw new Error(`control ${path}: ${response.status}`);
+      return (await response.json()) as T;
+    },
+    synced: (id) => jobs.ended(id as JobState['id']),
+    everythingWritten() {
+      const names = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      );
+      const files = names.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+      return [...files, ...lines].join('\n');
+    },
+  };
+}
+
+/** Connects by the system user's token and waits for the first sync. */
+export async function connectAndSync(desk: AgencyDesk): Promise<string> {
+  const { appSecret, systemUserToken } = desk.sandbox.secrets;
+  await desk.calls['connections.setAppSecret']({ platform: 'meta', secret: appSecret }, desk.context());
+  const token = { platform: 'meta' as const, name: 'Northwind sync', token: systemUserToken };
+  const { id } = await desk.calls['connections.addToken']({ ...token, reconnect: undefined }, desk.context());
+  const [job] = desk.jobs.list();
+  if (job) await desk.synced(job.id);
+  return id;
+}
