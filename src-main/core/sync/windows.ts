@@ -19,14 +19,15 @@ export interface DayPlanInput {
 
 export function planDays({ covered, today, historyDays, lookbackDays }: DayPlanInput): DayPlan {
   const oldest = today - historyDays + 1;
-  const newest = (from: number) => ({ from: Math.max(oldest, Math.min(from, today)), to: today });
   if (!covered) {
-    const front = newest(today - lookbackDays + 1);
+    const front = { from: Math.max(oldest, today - lookbackDays + 1), to: today };
     return { front, back: before(front.from, oldest) };
   }
   // A day was last settled when the copy reached a look-back past it, so that is where reading goes on, however
-  // long ago it was. Never before what is here: that is the history's part.
-  const front = newest(Math.max(covered.from, Math.min(covered.to, today) - lookbackDays + 1));
+  // long ago it was: longer than the history even, because a gap would not be seen. Never before what is here: that
+  // is the history's part.
+  const settled = Math.min(covered.to, today) - lookbackDays + 1;
+  const front = { from: Math.min(Math.max(covered.from, settled), today), to: today };
   return { front, back: before(Math.min(covered.from, front.from), oldest) };
 }
 

@@ -1,5 +1,6 @@
 // A first sync brings the mirror to exactly what the platform holds, whatever the agency looks like.
 import { afterEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../../src-shared/domain/days.ts';
 import { startAgency, type Agency } from './mirrored-agency.ts';
 import { campaignMirrorLines, campaignTruthLines, mirrorLines, soundness, truthLines } from './truth.ts';
 
@@ -23,6 +24,19 @@ describe('a first sync', () => {
     expect(counts).toMatchObject({ accounts: 22, accountsDone: 22, days: 22 * 60 });
     expect(soundness(agency.path)).toBe('ok');
   });
+
+  it.each(['2026-03-29T00:30:00Z', '2026-10-25T01:30:00Z', '2026-11-01T08:30:00Z'])(
+    'counts days as each account does in the night its clocks change (%s)',
+    async (now) => {
+      agency = await startAgency({ now, days: 30 });
+      await agency.run();
+      const all = { from: '2026-01-01', to: '2026-12-31' };
+      const oldest = mirrorLines(agency.path, 'account_days', all).map((line) => line.split(' ')[1] ?? '');
+      const range = { from: oldest.sort()[22] ?? '', to: '2026-12-31' };
+      const since = { ...range, from: addDays(range.from, 2) };
+      expect(mirrorLines(agency.path, 'ad_days', since)).toEqual(await truthLines(agency, since));
+    },
+  );
 
   it('keeps hostile names as they are', async () => {
     agency = await startAgency({ hostile: true, days: 30 });

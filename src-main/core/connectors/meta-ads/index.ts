@@ -17,7 +17,7 @@ export function metaAds(settings: ConnectorSettings): Connector {
       concurrency: 3,
       pageSize: { accounts: 100, entities: 200, days: 500 },
       smallestPage: 25,
-      windowRows: 20_000,
+      windowRows: 8_000,
       slowAt: 75,
       pauseAt: 95,
       timeoutMs: 60_000,

@@ -1,0 +1,63 @@
+// Requests are spread out near a limit and wait at one, for the account or for the whole connection.
+import { describe, expect, it } from 'vitest';
+import { createPacer } from '../../../src-main/core/connectors/rate-limit.ts';
+import { createRetryBudget } from '../../../src-main/core/connectors/retry-budget.ts';
+import { createTestClock } from '../sync/mirrored-agency.ts';
+
+const never = new AbortController().signal;
+
+function pacer() {
+  const clock = createTestClock(1_000_000);
+  const randomness = { bytes: (length: number) => new Uint8Array(length), fraction: () => 0.5 };
+  return { clock, pacer: createPacer({ clock, randomness, limits: { slowAt: 75, pauseAt: 95 } }) };
+}
+
+describe('a pacer', () => {
+  it('lets requests through at once while there is room', async () => {
+    const { clock, pacer: pace } = pacer();
+    pace.note('1', [{ whole: false, percent: 60, regainMs: 0 }]);
+    await pace.turn('1', never);
+    expect(clock.waits).toEqual([]);
+    expect(pace.limitedUntil()).toBeNull();
+  });
+
+  it('spreads requests of one account out when its limit comes near', async () => {
+    const { clock, pacer: pace } = pacer();
+    pace.note('1', [{ whole: false, percent: 85, regainMs: 0 }]);
+    await pace.turn('2', never);
+    expect(clock.waits).toEqual([]);
+    await pace.turn('1', never);
+    expect(clock.waits).toEqual([2_000]);
+  });
+
+  it('waits at the mark for as long as the platform says, at least a minute', async () => {
+    const { clock, pacer: pace } = pacer();
+    pace.note('1', [{ whole: false, percent: 96, regainMs: 0 }]);
+    expect(pace.limitedUntil()).toBe(1_060_000);
+    pace.note('1', [{ whole: false, percent: 96, regainMs: 600_000 }]);
+    await pace.turn('1', never);
+    expect(clock.now()).toBeGreaterThanOrEqual(1_600_000);
+  });
+
+  it('makes every account wait for a limit of the whole connection', async () => {
+    const { clock, pacer: pace } = pacer();
+    pace.pause('1', 120_000, true);
+    await pace.turn('2', never);
+    expect(clock.now()).toBeGreaterThanOrEqual(1_120_000);
+  });
+
+  it('stops waiting when told to', async () => {
+    const { pacer: pace } = pacer();
+    pace.pause('1', 120_000, false);
+    await expect(pace.turn('1', AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('a retry budget', () => {
+  it('allows a few repeats in a row, then one for every few requests', () => {
+    const budget = createRetryBudget(0.25, 3);
+    expect([1, 2, 3, 4].map(() => budget.spend())).toEqual([true, true, true, false]);
+    for (let request = 0; request < 4; request += 1) budget.earn();
+    expect([budget.spend(), budget.spend()]).toEqual([true, false]);
+  });
+});
