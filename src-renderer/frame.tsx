@@ -18,13 +18,14 @@ import { clearLists, followLists, useConnections, useOutbox, useTenants } from '
 import { useRange } from './stores/period.ts';
 import { usePreferences } from './stores/preferences.ts';
 import { useRoute } from './stores/route.ts';
+import { followZones, learnZones } from './stores/zones.ts';
 import { ViewFor } from './views/view-for.tsx';
 
 export function Frame() {
   const [keysShown, setKeysShown] = useState(false);
   const range = useRange();
   useEffect(() => {
-    const ends = [followLists(), followCampaigns(), followCampaign(), followJobs()];
+    const ends = [followLists(), followCampaigns(), followCampaign(), followJobs(), followZones()];
     useConnections.getState().show({});
     useOutbox.getState().show({});
     void useJobs.getState().load();
@@ -35,9 +36,13 @@ export function Frame() {
       clearCampaign();
     };
   }, []);
+  const [zonesKnown, setZonesKnown] = useState(false);
   useEffect(() => {
-    useTenants.getState().show({ range: { from: range.from, to: range.to } });
-  }, [range.from, range.to]);
+    void learnZones().then(() => setZonesKnown(true));
+  }, []);
+  useEffect(() => {
+    if (zonesKnown) useTenants.getState().show({ range: { from: range.from, to: range.to } });
+  }, [zonesKnown, range.from, range.to]);
   useKeys(useFrameKeys(setKeysShown));
 
   return (

@@ -28,7 +28,7 @@ export function Money({ amount, currency, reason = 'figure.noData', code = true 
   return (
     <span className="whitespace-nowrap">
       {moneyAmount(amount, currency)}
-      {code ? <span className="text-11 text-ink-3"> {currency}</span> : null}
+      {code ? <span className="text-11 leading-none text-ink-3"> {currency}</span> : null}
     </span>
   );
 }

@@ -87,9 +87,9 @@ function PlaceLink({ place, compact }: { readonly place: SidebarPlace; readonly 
       to={place.route}
       here={here}
       className={cx(
-        'flex items-center gap-8 rounded-button text-13 hover:bg-hover',
+        'flex items-center gap-8 rounded-button text-13',
         compact ? 'relative size-[2rem] justify-center' : 'min-h-(--control) px-8',
-        here ? 'bg-selected font-medium text-ink' : 'text-ink-2',
+        here ? 'bg-selected font-medium text-ink' : 'text-ink-2 hover:bg-hover',
       )}
     >
       <Icon aria-hidden size="1rem" className="shrink-0" />

@@ -21,7 +21,9 @@ export function parsePlace(path: string): Place {
   const [first = '', second = ''] = pathname.split('/').filter(Boolean);
   const client = new URLSearchParams(query).get('client');
   const route = ((): Route => {
-    if (first === 'campaigns' && second) return { view: 'campaign', ref: decodeURIComponent(second) };
+    const ref = decoded(second);
+    if (first === 'campaigns' && ref) return { view: 'campaign', ref };
+    if (first === 'campaigns' && second) return { view: 'overview' };
     if (first === 'campaigns') return { view: 'campaigns' };
     if (first === 'connections') return { view: 'connections' };
     if (first === 'outbox') return { view: 'outbox' };
@@ -29,6 +31,15 @@ export function parsePlace(path: string): Place {
     return { view: 'overview' };
   })();
   return { route, client };
+}
+
+/** Empty for text that no address could have encoded. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 export function formatPlace({ route, client }: Place): string {

@@ -55,6 +55,7 @@ export const viewWords = {
   'campaignStatus.removed': 'Removed',
   'campaignStatus.other': 'Other',
   'budget.perAdSet': 'by ad set',
+  'budget.ofCampaign': 'by campaign',
   'budget.lifetime': 'total',
 
   'campaigns.title': 'Campaigns',
@@ -66,6 +67,8 @@ export const viewWords = {
   'campaigns.totalFiltered':
     '{count, plural, one {Total of {shown} filtered} other {Total of {shown} filtered}}',
   'campaigns.totalIn': 'Total in {currency}',
+  'campaigns.allTotals': 'Show totals in all {count} currencies',
+  'campaigns.fewTotals': 'Show totals in {shown} currencies',
   'campaigns.moved':
     '{count, plural, one {{shown} row changed its place.} other {{shown} rows changed their place.}}',
   'filter.anyStatus': 'Any status',

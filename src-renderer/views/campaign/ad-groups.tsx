@@ -52,7 +52,7 @@ export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
             <tbody>
               {adGroups.map((group) => (
                 <tr key={group.ref} className="h-(--row) border-b border-line">
-                  <th scope="row" className="max-w-[14rem] px-(--cell) text-left font-medium">
+                  <th scope="row" className="w-full max-w-0 min-w-[10rem] px-(--cell) text-left font-medium">
                     <NameText name={group.name} />
                   </th>
                   <td className="px-(--cell) text-left">
@@ -63,6 +63,7 @@ export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
                   </td>
                   <td className="px-(--cell)">
                     <BudgetText
+                      of="ad_group"
                       budget={group.budget ?? { kind: 'none', amount: null }}
                       currency={currency}
                       code={false}

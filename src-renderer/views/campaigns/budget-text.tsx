@@ -7,15 +7,20 @@ interface BudgetTextProps {
   readonly budget: CampaignRow['budget'];
   readonly currency: string;
   readonly code?: boolean;
+  /** Whose budget it is; a campaign without one has its money on its ad sets. */
+  readonly of?: 'campaign' | 'ad_group';
 }
 
-export function BudgetText({ budget, currency, code = true }: BudgetTextProps) {
-  if (budget.kind === 'parent') return <span className="text-ink-3">{t('budget.perAdSet')}</span>;
+export function BudgetText({ budget, currency, code = true, of = 'campaign' }: BudgetTextProps) {
+  if (budget.kind === 'parent') return <span className="text-ink-3">{t('budget.ofCampaign')}</span>;
+  if (budget.kind === 'none' && of === 'campaign') {
+    return <span className="text-ink-3">{t('budget.perAdSet')}</span>;
+  }
   if (budget.kind === 'none' || budget.amount === null) return <Undefined reason="figure.noBudget" />;
   return (
     <span className="whitespace-nowrap">
       {budget.kind === 'lifetime' ? (
-        <span className="text-11 text-ink-3">{t('budget.lifetime')} </span>
+        <span className="text-11 leading-none text-ink-3">{t('budget.lifetime')} </span>
       ) : null}
       <Money amount={budget.amount} currency={currency} code={code} />
     </span>

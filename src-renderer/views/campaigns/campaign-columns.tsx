@@ -31,7 +31,7 @@ export function campaignColumns(choice: ColumnChoice): readonly GridColumn<Campa
       id: 'name',
       header: t('column.name'),
       rem: 11.5,
-      grow: 3,
+      grow: 2,
       sortable: true,
       text: true,
       cell: (row) => (
@@ -79,7 +79,7 @@ export function campaignColumns(choice: ColumnChoice): readonly GridColumn<Campa
       id: 'budget',
       header: withCode(t('column.budget')),
       align: 'right',
-      rem: code ? 9 : 9.5,
+      rem: code ? 10.75 : 9.5,
       sortable: true,
       cell: (row) => <BudgetText budget={row.budget} currency={row.currency} code={code} />,
     },

@@ -1,6 +1,6 @@
 // The toolbar of the campaigns table: find by name, status, and the inspector's switch.
 import { PanelRight, Search, X } from 'lucide-react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, MenuChoices } from '../../components/menu.tsx';
 import type { CampaignStatus } from '../../stores/campaigns.ts';
@@ -14,9 +14,11 @@ interface CampaignsToolbarProps {
   readonly findRef: RefObject<HTMLInputElement | null>;
   readonly inspector: boolean;
   readonly onInspector: () => void;
+  /** More controls of the table, before the inspector's switch. */
+  readonly children?: ReactNode;
 }
 
-export function CampaignsToolbar({ findRef, inspector, onInspector }: CampaignsToolbarProps) {
+export function CampaignsToolbar({ findRef, inspector, onInspector, children }: CampaignsToolbarProps) {
   const { search, statuses, setSearch, setStatuses } = useCampaignFilter();
   const status = statuses[0];
   const statusText = status ? t(`campaignStatus.${status}`) : t('filter.anyStatus');
@@ -60,6 +62,7 @@ export function CampaignsToolbar({ findRef, inspector, onInspector }: CampaignsT
         <IconButton icon={X} label={t('filter.clear')} onClick={useCampaignFilter.getState().clear} />
       ) : null}
       <span className="flex-1" />
+      {children}
       <IconButton
         icon={PanelRight}
         label={t('inspector.toggle')}

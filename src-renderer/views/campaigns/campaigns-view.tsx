@@ -26,6 +26,9 @@ import { isFiltered, useCampaignFilter } from './campaign-filter.ts';
 import { NoCampaigns } from './no-campaigns.tsx';
 import { ProvisionalNote } from './provisional-note.tsx';
 
+/** More totals than these would push the rows off the screen; the rest is one click away. */
+const FEW_TOTALS = 3;
+
 export function CampaignsView() {
   const client = useRoute((state) => state.client);
   const go = useRoute((state) => state.go);
@@ -34,6 +37,7 @@ export function CampaignsView() {
   const { head, rows, loading, error, moved, question, ask, need, sortAgain } = useCampaigns();
   const [inspected, setInspected] = useState<CampaignRow | null>(null);
   const [inspector, setInspector] = useState(false);
+  const [totalsOpen, setTotalsOpen] = useState(false);
   const find = useRef<HTMLInputElement>(null);
   const { search, statuses, sort } = filter;
 
@@ -58,7 +62,8 @@ export function CampaignsView() {
     () => campaignColumns({ client: client === null, currency, roomy }),
     [client, currency, roomy],
   );
-  const totals = useMemo(() => (head ? campaignTotals(head, isFiltered(filter)) : []), [head, filter]);
+  const allTotals = useMemo(() => (head ? campaignTotals(head, isFiltered(filter)) : []), [head, filter]);
+  const totals = totalsOpen ? allTotals : allTotals.slice(0, FEW_TOTALS);
   useKeys(
     useMemo(
       () => [
@@ -93,7 +98,15 @@ export function CampaignsView() {
         findRef={find}
         inspector={inspector}
         onInspector={() => setInspector((shown) => !shown)}
-      />
+      >
+        {allTotals.length > FEW_TOTALS ? (
+          <Button kind="quiet" aria-expanded={totalsOpen} onClick={() => setTotalsOpen(!totalsOpen)}>
+            {totalsOpen
+              ? t('campaigns.fewTotals', { shown: FEW_TOTALS })
+              : t('campaigns.allTotals', { count: allTotals.length })}
+          </Button>
+        ) : null}
+      </CampaignsToolbar>
       <OfflineLine />
       {moved > 0 ? (
         <div role="status">

@@ -115,7 +115,7 @@ function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
 
 function ConnectionFault({ row }: { readonly row: ConnectionRow }) {
   if (!row.error) return null;
-  const words = errorWords(row.error.code, { platform: row.platform, ...row.error.params });
+  const words = errorWords(row.error.code, { platform: platformNames[row.platform], ...row.error.params });
   return (
     <p className="max-w-form">
       <span className="text-error-ink">{words.title}</span> <span className="text-ink-2">{words.safe}</span>

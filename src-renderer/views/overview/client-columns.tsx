@@ -1,4 +1,5 @@
 // The columns of the overview.
+import { cx } from '../../components/class-names.ts';
 import { DataAge } from '../../components/data-age.tsx';
 import { Count, DeltaText, Money, Ratio, Undefined } from '../../components/figures.tsx';
 import type { GridColumn, GridTotal } from '../../components/grid-columns.ts';
@@ -17,12 +18,12 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
     header: t('column.client'),
     rem: 10,
     grow: 3,
-    cell: ({ client }) => (
+    cell: ({ client, first }) => (
       <Link
         inGrid
         to={{ view: 'campaigns' }}
         client={client.id}
-        className="min-w-0 font-medium text-ink hover:underline"
+        className={cx('min-w-0 hover:underline', first ? 'font-medium text-ink' : 'text-ink-3')}
       >
         <NameText name={client.name} />
       </Link>
