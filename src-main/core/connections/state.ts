@@ -50,11 +50,7 @@ interface Known {
   readonly assigned: ReadonlyMap<string, string>;
 }
 
-function present(
-  deps: ConnectionsStateDeps,
-  grant: GrantRow,
-  { sums, assigned }: Known,
-): ConnectionRow {
+function present(deps: ConnectionsStateDeps, grant: GrantRow, { sums, assigned }: Known): ConnectionRow {
   const running = deps.jobs.running(grant.id);
   const lastError = deps.jobs.lastError(grant.id);
   const accounts = sums?.accounts ?? [];
@@ -70,7 +66,8 @@ function present(
       limited: deps.sync.limitedUntil(grant.id) !== null,
       running: running !== null,
       lastError,
-      synced: (sums?.syncedAt ?? null) !== null,
+      // A connection whose accounts another one reads has none of its own, and still works.
+      synced: (sums?.syncedAt ?? null) !== null || deps.jobs.wentThrough(grant.id),
     }),
     error: broken ?? lastError ?? sums?.error ?? null,
     accounts: accounts.length,

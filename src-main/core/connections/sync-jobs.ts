@@ -20,6 +20,8 @@ export interface SyncJobs {
   running(grantId: string): string | null;
   /** Why the last sync since this core began came to nothing. */
   lastError(grantId: string): StoredError | null;
+  /** Whether a sync went through since this core began. */
+  wentThrough(grantId: string): boolean;
 }
 
 export function createSyncJobs(deps: {
@@ -27,6 +29,7 @@ export function createSyncJobs(deps: {
   readonly jobs: Pick<Jobs, 'start' | 'list' | 'cancel'>;
 }): SyncJobs {
   const errors = new Map<string, StoredError>();
+  const through = new Set<string>();
   const runningJob = (grantId: string) =>
     deps.jobs.list().find((job) => job.subjectId === grantId && job.status === 'running')?.id ?? null;
   return {
@@ -35,6 +38,7 @@ export function createSyncJobs(deps: {
         try {
           await deps.sync.syncGrant({ id: grant.id, platform: grant.platform }, context);
           errors.delete(grant.id);
+          through.add(grant.id);
         } catch (thrown) {
           const error = toAppError(thrown);
           if (error.code === 'cancelled') throw error;
@@ -50,5 +54,6 @@ export function createSyncJobs(deps: {
     },
     running: runningJob,
     lastError: (grantId) => errors.get(grantId) ?? null,
+    wentThrough: (grantId) => through.has(grantId),
   };
 }

@@ -32,7 +32,8 @@ export function createTrouble(
   let fatal: AppError | null = null;
 
   async function take(accountId: number, error: AppError): Promise<void> {
-    if (error.code === 'cancelled' && (stopped.aborted || halt.signal.aborted)) return;
+    // What was broken off because of another's trouble has none of its own.
+    if (halt.signal.aborted || (error.code === 'cancelled' && stopped.aborted)) return;
     if (fatalCodes.has(error.code)) {
       fatal ??= error;
       halt.abort();

@@ -200,3 +200,21 @@ describe('a connection', () => {
     });
   });
 });
+
+describe('two connections', () => {
+  it('share accounts: each account is read through one, and the other takes over when that is removed', async () => {
+    const desk = await openAgencyDesk();
+    const first = await connectAndSync(desk);
+    const { address } = await connect(desk);
+    await consent(desk, address, 'Nora Bishop');
+    await expect.poll(() => desk.jobs.list().map((job) => job.status), patience).toEqual(['done', 'done']);
+    expect((await list(desk)).rows).toMatchObject([
+      { id: first, accounts: 22, state: 'working' },
+      { name: 'Nora Bishop', accounts: 0, state: 'working' },
+    ]);
+    await desk.calls['connections.remove']({ id: first as never }, desk.context());
+    const { jobIds } = await desk.calls['connections.sync']({}, desk.context());
+    expect(await desk.synced(jobIds[0] ?? '')).toMatchObject({ status: 'done', counts: { accounts: 8 } });
+    expect((await list(desk)).rows).toMatchObject([{ name: 'Nora Bishop', accounts: 8, clients: 2 }]);
+  });
+});

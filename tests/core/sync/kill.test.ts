@@ -10,8 +10,10 @@ import { startSandbox, type Sandbox } from '../../../sandbox/start.ts';
 import { testNow } from './mirrored-agency.ts';
 import { mirrorLines, soundness, truthLines } from './truth.ts';
 
-/** More with KILL_RUNS; each run kills one sync several times. */
-const runs = Number(process.env['KILL_RUNS'] ?? 2);
+/** More with PROPERTY_RUNS; each run kills one sync several times. */
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 2);
+/** Goes on from a run that failed. */
+const seed = process.env['PROPERTY_SEED'];
 const days = 75;
 const child = new URL('./kill-child.ts', import.meta.url).pathname;
 
@@ -64,7 +66,7 @@ describe('a killed sync', () => {
           }
         },
       ),
-      { numRuns: runs, endOnFailure: true },
+      { numRuns: runs, endOnFailure: true, ...(seed === undefined ? {} : { seed: Number(seed) }) },
     );
   }, 600_000);
 });
