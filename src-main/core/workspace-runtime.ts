@@ -218,7 +218,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   function fillDemo(): void {
     if (secretsUrl === undefined || filling || identity.current().status !== 'active') return;
     filling = true;
-    provisionDemo({ db, vault, http: http.send, connections, secretsUrl }).catch((thrown: unknown) => {
+    provisionDemo({ db, http: http.send, connections, secretsUrl }).catch((thrown: unknown) => {
       filling = false;
       log.warn({ err: thrown }, 'the demo agency could not be filled');
     });

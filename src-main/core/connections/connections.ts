@@ -47,6 +47,7 @@ export interface Connections {
   }): Promise<ConnectAttempt>;
   /** Checks the token at the platform, keeps it and begins to sync; answers the connection's id. */
   addToken(ask: TokenAsk, also: AlsoWrite): Promise<string>;
+  hasAppSecret(platform: PlatformId): boolean;
   /** Takes the place of the former secret at once. */
   setAppSecret(platform: PlatformId, secret: string): void;
   remove(id: string, also: AlsoWrite): Promise<void>;
@@ -117,6 +118,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const facts = await inspect(connector, token);
       return keep({ platform, kind: 'system_user_token', name, facts, author, reconnect }, token, also);
     },
+    hasAppSecret: (platform) => vault.has(appSecretPlace(platform)),
     setAppSecret(platform, secret) {
       connectorFor(platform);
       vault.put(appSecretPlace(platform), secret);

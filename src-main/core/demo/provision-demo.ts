@@ -4,16 +4,13 @@ import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import type { Connections } from '../connections/connections.ts';
 import { presentGrants } from '../connections/queries.ts';
-import { appSecretPlace } from '../connections/secrets.ts';
 import type { ReadDb } from '../db/handles.ts';
 import type { SendHttp } from '../http-client.ts';
-import type { Vault } from '../vault/vault-port.ts';
 
 const sandboxSecrets = z.object({ appSecret: z.string(), systemUserToken: z.string() });
 
 export interface DemoDeps {
   readonly db: ReadDb;
-  readonly vault: Vault;
   readonly http: SendHttp;
   readonly connections: Connections;
   readonly secretsUrl: string;
@@ -22,7 +19,7 @@ export interface DemoDeps {
 /** Idempotent: a secret or connection that is there already stays. Rejects when the sandbox does not answer. */
 export async function provisionDemo(deps: DemoDeps): Promise<void> {
   const connected = presentGrants(deps.db).length > 0;
-  if (connected && deps.vault.has(appSecretPlace('meta'))) return;
+  if (connected && deps.connections.hasAppSecret('meta')) return;
   const reply = await deps.http({ method: 'GET', url: deps.secretsUrl, label: '/secrets' });
   if (reply.status !== 200) throw new AppError('platform_unreachable', 'the sandbox gave no secrets');
   const secrets = sandboxSecrets.parse(JSON.parse(reply.text));
