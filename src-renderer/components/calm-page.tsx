@@ -12,7 +12,7 @@ interface CalmPageProps {
 
 export function CalmPage({ title, lead, children, foot }: CalmPageProps) {
   useEffect(() => {
-    document.title = t('window.title', { view: title, workspace: t('product') });
+    document.title = t('window.calmTitle', { view: title });
   }, [title]);
   return (
     <main className="flex min-h-0 flex-1 overflow-y-auto bg-canvas p-24">

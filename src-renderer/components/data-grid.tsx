@@ -11,10 +11,14 @@ import {
   type GridTotal,
 } from './grid-columns.ts';
 import { moveInGrid, type GridSpot } from './grid-keys.ts';
+import { rememberedPlace } from './grid-place.ts';
 import { GridHeader, GridRow, GridTotals } from './grid-rows.tsx';
+import { useKeptPlace } from './use-kept-place.ts';
 
 export interface DataGridProps<Row> {
   readonly label: string;
+  /** Name under which the place is kept while the person is elsewhere. */
+  readonly placeKey: string;
   readonly columns: readonly GridColumn<Row>[];
   readonly count: number;
   /** Undefined while the row is not loaded. */
@@ -43,8 +47,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const density = usePreferences((state) => state.info?.preferences.density ?? 'comfortable');
   const letters = usePreferences((state) => state.letterKeys);
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<GridSpot>({ row: 1 + totals.length, column: 0 });
-  const wantsFocus = useRef(false);
+  const question = props.question ?? '';
+  const [left] = useState(() => rememberedPlace(props.placeKey, question));
+  const [active, setActive] = useState<GridSpot>(left?.spot ?? { row: 1 + totals.length, column: 0 });
+  const wantsFocus = useRef(left?.focused ?? false);
   const firstData = 1 + totals.length;
   const height = rowPx(density);
   const activeData = active.row - firstData;
@@ -67,6 +73,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     scrollMargin: above,
     scrollPaddingStart: above,
     rangeExtractor,
+    initialOffset: left?.scrollTop ?? 0,
   });
   const items = virtualizer.getVirtualItems();
   const first = items.find((item) => item.index !== activeData)?.index ?? 0;
@@ -74,16 +81,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
   useEffect(() => onNeed?.(first, last), [onNeed, first, last, count]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [props.question]);
+  useKeptPlace(props.placeKey, { scroller, spot: active, question, left });
   useEffect(() => {
     if (!wantsFocus.current) return;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-spot="${active.row}:${active.column}"]`);
+    if (!cell) return;
     wantsFocus.current = false;
-    scroller.current
-      ?.querySelector<HTMLElement>(`[data-spot="${active.row}:${active.column}"]`)
-      ?.focus({ preventScroll: active.row >= firstData && active.column === 0 });
-  }, [active, firstData]);
+    cell.focus({ preventScroll: active.row >= firstData && active.column === 0 });
+  }, [active, firstData, items.length]);
 
   const rows = firstData + count;
   const spot = { row: Math.min(active.row, rows - 1), column: Math.min(active.column, columns.length - 1) };

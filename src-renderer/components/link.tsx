@@ -1,5 +1,6 @@
 // A link inside the window: an address to follow, by click or by key, without leaving the page.
 import type { ComponentProps } from 'react';
+import { call } from '../api/client.ts';
 import { formatPlace, useRoute, type Route } from '../stores/route.ts';
 import { cx } from './class-names.ts';
 
@@ -16,15 +17,17 @@ export function Link({ to, client, className, inGrid, here, ...rest }: LinkProps
   const present = useRoute((state) => state.client);
   const go = useRoute((state) => state.go);
   const scope = client === undefined ? present : client;
+  const href = formatPlace({ route: to, client: scope });
   return (
     <a
       {...rest}
       aria-current={here ? 'page' : undefined}
-      href={formatPlace({ route: to, client: scope })}
+      href={href}
       tabIndex={inGrid ? -1 : undefined}
       onClick={(event) => {
         event.preventDefault();
-        go(to, scope);
+        if (event.ctrlKey || event.metaKey) void call('shell.newWindow', { path: href });
+        else go(to, scope);
       }}
       className={cx('min-w-0', className ?? 'text-accent-ink underline-offset-2 hover:underline')}
     />

@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useApp } from '../stores/app.ts';
 import { useRoute } from '../stores/route.ts';
+import { useTenants } from '../stores/lists.ts';
 import { announce } from '../stores/announcements.ts';
 import { t } from '../words/translate.ts';
 
@@ -19,10 +20,13 @@ interface ViewBarProps {
 
 export function ViewBar({ title, lead, scope, actions, second }: ViewBarProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const product = useApp((state) => state.state?.workspace?.name);
+  const workspace = useApp((state) => state.state?.workspace?.name);
+  const client = useRoute((state) => state.client);
+  const name = useTenants((state) => state.data?.rows.find((row) => row.id === client)?.name);
+  const scopeName = name ?? workspace ?? t('product');
   useEffect(() => {
-    document.title = t('window.title', { view: title, workspace: product ?? t('product') });
-  }, [title, product]);
+    document.title = t('window.title', { view: title, scope: scopeName });
+  }, [title, scopeName]);
   useEffect(() => {
     announce(title);
     if (useRoute.getState().movedBy === 'keyboard') heading.current?.focus();

@@ -90,10 +90,18 @@ export function followCampaign(): () => void {
   const history = rested(async () => {
     await Promise.all([useHistory.getState().reload(), useCampaign.getState().reload()]);
   });
-  return on('changed', ({ topics }) => {
-    if (topics.includes('campaigns')) facts();
-    if (topics.includes('review') || topics.includes('outbox')) history();
-  });
+  const ends = [
+    on('core', ({ status }) => {
+      if (status !== 'ready') return;
+      facts();
+      history();
+    }),
+    on('changed', ({ topics }) => {
+      if (topics.includes('campaigns')) facts();
+      if (topics.includes('review') || topics.includes('outbox')) history();
+    }),
+  ];
+  return () => ends.forEach((end) => end());
 }
 
 export function clearCampaign(): void {

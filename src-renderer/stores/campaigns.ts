@@ -110,9 +110,15 @@ async function patchPages(question: CampaignQuestion, offsets: readonly number[]
 
 export function followCampaigns(): () => void {
   const reload = rested(refreshLoaded);
-  return on('changed', ({ topics }) => {
-    if (topics.some((topic) => topic === 'campaigns' || topic === 'review')) reload();
-  });
+  const ends = [
+    on('core', ({ status }) => {
+      if (status === 'ready') reload();
+    }),
+    on('changed', ({ topics }) => {
+      if (topics.some((topic) => topic === 'campaigns' || topic === 'review')) reload();
+    }),
+  ];
+  return () => ends.forEach((end) => end());
 }
 
 export function clearCampaigns(): void {

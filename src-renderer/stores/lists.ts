@@ -47,11 +47,17 @@ export function rested(work: () => Promise<void>): () => void {
 
 export function followLists(): () => void {
   const gated = reloads.map(({ topics, reload }) => ({ topics, reload: rested(reload) }));
-  return on('changed', (change) => {
-    for (const { topics, reload } of gated) {
-      if (topics.some((topic) => change.topics.includes(topic))) reload();
-    }
-  });
+  const ends = [
+    on('core', ({ status }) => {
+      if (status === 'ready') gated.forEach(({ reload }) => reload());
+    }),
+    on('changed', (change) => {
+      for (const { topics, reload } of gated) {
+        if (topics.some((topic) => change.topics.includes(topic))) reload();
+      }
+    }),
+  ];
+  return () => ends.forEach((end) => end());
 }
 
 export function clearLists(): void {

@@ -1,7 +1,8 @@
 // Sentences of what stands around the views: times, figures, states, start, sign-in, vault, status.
 export const frameWords = {
   product: 'Agency Cockpit',
-  'window.title': '{view}, {workspace} - Agency Cockpit',
+  'window.title': '{view}, {scope} - Agency Cockpit',
+  'window.calmTitle': '{view} - Agency Cockpit',
   loading: 'Loading',
   'demo.badge': 'Demo data',
 

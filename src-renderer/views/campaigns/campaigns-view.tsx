@@ -70,8 +70,9 @@ export function CampaignsView() {
         { key: 'f', ctrl: true, run: () => find.current?.select() },
         { key: '/', run: () => find.current?.select() },
         { key: 'i', ctrl: true, run: () => setInspector((shown) => !shown) },
+        ...(inspector ? [{ key: 'Escape', run: () => setInspector(false) }] : []),
       ],
-      [],
+      [inspector],
     ),
   );
 
@@ -128,6 +129,7 @@ export function CampaignsView() {
         ) : (
           <DataGrid
             label={t('campaigns.tableLabel')}
+            placeKey="campaigns"
             columns={columns}
             count={head.total}
             rowAt={(index) => rows[index]}

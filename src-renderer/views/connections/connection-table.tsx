@@ -9,6 +9,7 @@ import { useJobs } from '../../stores/jobs.ts';
 import { useIsAdmin } from '../../stores/role.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { ConnectionRow } from '../../../src-shared/ipc/connections.ts';
+import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { errorWords } from '../../words/errors.ts';
 import { dayText, timeUntil } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
@@ -64,7 +65,8 @@ function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
   const now = useMinute();
   const job = useJobs((state) => state.jobs.find((candidate) => candidate.subjectId === row.id));
   const running = job?.status === 'running' ? job : undefined;
-  const noted = running !== undefined || row.error !== null || job?.status === 'stopped';
+  const error = row.error ?? (job?.status === 'failed' ? job.error : null);
+  const noted = running !== undefined || error !== null || job?.status === 'stopped';
   return (
     <>
       <tr className={noted ? 'h-(--row)' : 'h-(--row) border-b border-line'}>
@@ -100,7 +102,7 @@ function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
       {noted ? (
         <tr className="border-b border-line">
           <td colSpan={7} className="px-16 pb-8">
-            {row.error ? <ConnectionFault row={row} /> : null}
+            {error ? <ConnectionFault row={row} error={error} /> : null}
             {running ? (
               <SyncProgress job={running} name={row.name} />
             ) : job ? (
@@ -113,9 +115,13 @@ function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
   );
 }
 
-function ConnectionFault({ row }: { readonly row: ConnectionRow }) {
-  if (!row.error) return null;
-  const words = errorWords(row.error.code, { platform: platformNames[row.platform], ...row.error.params });
+interface ConnectionFaultProps {
+  readonly row: ConnectionRow;
+  readonly error: StoredError;
+}
+
+function ConnectionFault({ row, error }: ConnectionFaultProps) {
+  const words = errorWords(error.code, { platform: platformNames[row.platform], ...error.params });
   return (
     <p className="max-w-form">
       <span className="text-error-ink">{words.title}</span> <span className="text-ink-2">{words.safe}</span>

@@ -60,6 +60,7 @@ export function OverviewView() {
       ) : (
         <DataGrid
           label={t('overview.tableLabel')}
+          placeKey="overview"
           columns={clientColumns}
           count={rows.length}
           rowAt={(index) => rows[index]}

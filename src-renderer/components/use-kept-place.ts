@@ -1,0 +1,34 @@
+// Keeps a grid's scroll and focused cell over a visit elsewhere, and starts at the top for another question.
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import type { GridSpot } from './grid-keys.ts';
+import { rememberPlace, type GridPlace } from './grid-place.ts';
+
+interface Kept {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly spot: GridSpot;
+  readonly question: string;
+  /** What was remembered when the grid came up. */
+  readonly left: GridPlace | null;
+}
+
+export function useKeptPlace(key: string, { scroller, spot, question, left }: Kept): void {
+  const latest = useRef({ spot, question });
+  const answered = useRef(question);
+  useEffect(() => {
+    latest.current = { spot, question };
+  });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    if (left) element.scrollTo({ top: left.scrollTop });
+    return () => {
+      const focused = element.contains(document.activeElement);
+      rememberPlace(key, { ...latest.current, scrollTop: element.scrollTop, focused });
+    };
+  }, [key, left, scroller]);
+  useEffect(() => {
+    if (answered.current === question) return;
+    answered.current = question;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [question, scroller]);
+}
