@@ -122,7 +122,7 @@ function launchEnv(session: DesktopSession, options: LaunchOptions): Record<stri
   const { identity, runtimeDir, keystoreBus } = session;
   const bus = options.keyring === 'none' ? 'disabled:' : keystoreBus;
   return {
-    PATH: process.env['PATH'] ?? '',
+    PATH: `${noBrowser(session)}:${process.env['PATH'] ?? ''}`,
     LANG: process.env['LANG'] ?? 'C.UTF-8',
     DISPLAY: process.env['DISPLAY'] ?? '',
     XAUTHORITY: process.env['XAUTHORITY'] ?? '',
@@ -133,6 +133,15 @@ function launchEnv(session: DesktopSession, options: LaunchOptions): Record<stri
     DBUS_SESSION_BUS_ADDRESS: bus,
     ...options.env,
   };
+}
+
+/** A folder whose xdg-open opens nothing: the test is the person at the browser, and a real one would outlive the app. */
+function noBrowser(session: DesktopSession): string {
+  const folder = path.join(session.runtimeDir, 'no-browser');
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, 'xdg-open'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+  fs.chmodSync(folder, 0o755);
+  return folder;
 }
 
 async function withDeadline(work: Promise<void>, milliseconds: number): Promise<void> {
