@@ -2,8 +2,7 @@
 export const viewWords = {
   'overview.title': 'Overview',
   'overview.tableLabel': 'Clients',
-  'overview.total':
-    '{count, plural, one {Total of # client, {currency}} other {Total of # clients, {currency}}}',
+  'overview.total': 'Total in {currency}',
   'overview.spark': 'Spend by day of {name}',
   'overview.pending': '{count} pending',
   'overview.newClient': 'New client',
@@ -212,6 +211,7 @@ export const viewWords = {
     '{count, plural, =0 {Stopped. What was synced is kept; Sync goes on from there.} one {Stopped. {shown} day kept; Sync goes on from there.} other {Stopped. {shown} days kept; Sync goes on from there.}}',
   'connect.title': 'Connect {platform}',
   'connect.reconnectTitle': 'Reconnect {name}',
+  'connect.done': 'Connected. Its accounts are synced next.',
   'connect.close': 'Close',
   'connect.finish': 'Give {platform} access in your browser',
   'connect.browserHint': 'Your browser opens {platform} and asks to read ad accounts and their results.',

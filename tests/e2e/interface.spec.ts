@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { pickPerson, startAgency } from '../support/agency.ts';
+import { consent, pickPerson, startAgency } from '../support/agency.ts';
 import { mustAsk, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
 
@@ -53,6 +53,17 @@ for (const place of ['Overview', 'Campaigns', 'Outbox', 'Connections', 'Settings
     await axeFindsNothing(page);
   });
 }
+
+test('consent given in the browser adds the connection and closes the form', async () => {
+  const page = desktop.window;
+  await page.getByRole('navigation').getByRole('link', { name: 'Connections' }).click();
+  await page.getByRole('button', { name: 'Add connection' }).click();
+  await axeFindsNothing(page);
+  await page.getByRole('button', { name: 'Connect Meta in the browser' }).click();
+  await consent(await page.getByTestId('browser-address').innerText());
+  await expect(page.getByRole('heading', { name: 'Connect Meta' })).toHaveCount(0);
+  await expect(page.getByRole('rowheader', { name: /connected in the browser/ })).toBeVisible();
+});
 
 test('a campaign is found, opened, approved and taken back without a mouse', async () => {
   const page = desktop.window;

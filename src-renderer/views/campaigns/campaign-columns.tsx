@@ -30,7 +30,7 @@ export function campaignColumns(choice: ColumnChoice): readonly GridColumn<Campa
     {
       id: 'name',
       header: t('column.name'),
-      rem: 11.5,
+      rem: 10.5,
       grow: 2,
       sortable: true,
       text: true,

@@ -1,16 +1,18 @@
 // Connections to platforms: their state, syncing them, and connecting or reconnecting one.
 import { Plus, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { OfflineLine } from '../../components/offline-line.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { ViewBar } from '../../components/view-bar.tsx';
+import { announce } from '../../stores/announcements.ts';
 import { useConnecting } from '../../stores/connecting.ts';
 import { useRunningJobs } from '../../stores/jobs.ts';
 import { useConnections } from '../../stores/lists.ts';
 import { useIsAdmin } from '../../stores/role.ts';
+import { useToasts } from '../../stores/toasts.ts';
 import type { ConnectionRow, ConnectionsState } from '../../../src-shared/ipc/connections.ts';
 import { t } from '../../words/translate.ts';
 import { AccountList } from './account-list.tsx';
@@ -23,6 +25,16 @@ export function ConnectionsView() {
   const admin = useIsAdmin();
   const syncing = useRunningJobs().length > 0;
   const [adding, setAdding] = useState<{ readonly row: ConnectionRow | null } | null>(null);
+  useEffect(
+    () =>
+      useConnections.subscribe((now, before) => {
+        if (!connected(before.data, now.data)) return;
+        setAdding(null);
+        useToasts.getState().show(t('connect.done'));
+        announce(t('connect.done'));
+      }),
+    [],
+  );
   const open = admin && data !== null && (adding !== null || data.attempt !== null);
   const empty = data?.rows.length === 0;
   return (
@@ -86,6 +98,13 @@ export function ConnectionsView() {
       </div>
     </>
   );
+}
+
+/** The consent that waited came back with a new or mended connection. */
+function connected(before: ConnectionsState | null, now: ConnectionsState | null): boolean {
+  if (!before?.attempt || !now || now.attempt || now.attemptError) return false;
+  const sound = (state: ConnectionsState) => state.rows.filter((row) => row.state !== 'broken').length;
+  return sound(now) > sound(before);
 }
 
 function summary(data: ConnectionsState): string {

@@ -121,7 +121,7 @@ export function clientTotals(rows: readonly ClientRow[]): GridTotal[] {
     if (clients < 2) return [];
     return {
       key: sums.currency,
-      label: t('overview.total', { count: clients, currency: sums.currency }),
+      label: t('overview.total', { currency: sums.currency }),
       cells: totalCells(sums, previous ?? null),
     };
   });
