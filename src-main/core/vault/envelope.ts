@@ -1,0 +1,71 @@
+// Seals bytes with AES-256-GCM, bound to the place they belong to, so that they open nowhere else.
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { AppError } from '../app-error.ts';
+import type { Randomness } from '../clock.ts';
+
+/** Everything a sealed value is bound to; opening it under any other binding fails. */
+export interface Binding {
+  readonly scope: string;
+  readonly subject: string;
+  readonly field: string;
+  readonly schema: number;
+  readonly version: number;
+}
+
+export interface Sealed {
+  /** 12 random bytes. */
+  readonly nonce: Buffer;
+  /** Ciphertext followed by the 16-byte tag. */
+  readonly sealed: Buffer;
+}
+
+const algorithm = 'aes-256-gcm';
+const nonceLength = 12;
+/** Node takes tags of 4 bytes unless told otherwise. */
+const authTagLength = 16;
+
+export function seal(
+  key: Uint8Array,
+  plain: Uint8Array,
+  at: { binding: Binding; randomness: Randomness },
+): Sealed {
+  const nonce = Buffer.from(at.randomness.bytes(nonceLength));
+  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength });
+  cipher.setAAD(boundBytes(at.binding));
+  return { nonce, sealed: Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]) };
+}
+
+/** Throws AppError vault_corrupt when the key, the place or a single bit is another one. */
+export function unseal(key: Uint8Array, { nonce, sealed }: Sealed, binding: Binding): Buffer {
+  const tagAt = sealed.length - authTagLength;
+  if (nonce.length !== nonceLength || tagAt < 0) throw corrupt(binding);
+  try {
+    const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength });
+    decipher.setAAD(boundBytes(binding));
+    decipher.setAuthTag(sealed.subarray(tagAt));
+    return Buffer.concat([decipher.update(sealed.subarray(0, tagAt)), decipher.final()]);
+  } catch (cause) {
+    throw corrupt(binding, cause);
+  }
+}
+
+/** Length-prefixed, so that no two bindings give the same bytes. */
+function boundBytes({ scope, subject, field, schema, version }: Binding): Buffer {
+  const parts = [scope, subject, field, String(schema), String(version)].map((part) =>
+    Buffer.from(part, 'utf8'),
+  );
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(part.length);
+      return [length, part];
+    }),
+  );
+}
+
+function corrupt({ subject, field }: Binding, cause?: unknown): AppError {
+  return new AppError('vault_corrupt', 'a sealed value does not open at its place', {
+    cause,
+    params: { subject, field },
+  });
+}

@@ -1,0 +1,184 @@
+// The vault: opens its key through whichever slot is here, and keeps every secret of the workspace under it.
+import type { VaultState } from '../../../src-shared/ipc/vault.ts';
+import { AppError } from '../app-error.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
+import type { AskDesktop } from '../desktop-ports.ts';
+import type { Services } from '../services.ts';
+import { createMemoryFields, createSealedFields, dropRows, hasRow } from './fields.ts';
+import { createHeads, emptyHeads, hasHeads } from './heads.ts';
+import { openByPassphrase } from './key-slots.ts';
+import type { Keyring } from './keyring-port.ts';
+import { createSlotBox, keystoreHere, type SlotBox } from './slot-box.ts';
+import { insertSlot, readSlots, type SlotKind, type SlotRow } from './slot-rows.ts';
+import type { Vault } from './vault-port.ts';
+
+export interface VaultDeps {
+  readonly db: WriteDb;
+  readonly services: Pick<Services, 'clock' | 'ids' | 'randomness' | 'log' | 'emit'>;
+  /** Null: no desktop, as on the command line. */
+  readonly ask: AskDesktop | null;
+  /** Null: no keyring, or the core of a window, which has the keystore. */
+  readonly keyring: Keyring | null;
+  /** Asked once while opening, when nothing else gave the key; null: the person gave none. */
+  readonly passphrase?: (purpose: 'set_up' | 'unlock') => Promise<string | null>;
+}
+
+export interface OpenVault extends Vault {
+  state(): VaultState;
+  setUp(choice: { method: 'passphrase'; passphrase: string } | { method: 'memory' }): Promise<VaultState>;
+  /** Rejects with AppError wrong_passphrase, keystore_changed (no passphrase was ever set) or vault_corrupt. */
+  unlock(passphrase: string): Promise<VaultState>;
+  /** Another way in, for an unlocked vault. Rejects with AppError vault_locked or keystore_missing. */
+  addSlot(
+    how: { kind: 'keystore' | 'keyring' } | { kind: 'passphrase'; passphrase: string },
+  ): Promise<VaultState>;
+  /** Forgets the key. */
+  close(): void;
+}
+
+type Status = VaultState['status'];
+
+/** Want of a key is no error: the state says what is needed. Rejects with wrong_passphrase alone, from `passphrase`. */
+export async function openVault(deps: VaultDeps): Promise<OpenVault> {
+  const { db, services } = deps;
+  const here = await keystoreHere(deps.ask);
+  const box = createSlotBox(deps, here);
+  let status: Status = 'locked';
+  let key: Buffer | null = null;
+  let fields: Vault | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const state = (): VaultState => ({
+    status,
+    backend: here?.backend ?? deps.keyring?.backend ?? null,
+    slots: [...new Set(readSlots(db).map((slot) => slot.kind))],
+  });
+  /** One at a time: two first set-ups at once would make two keys. */
+  function inTurn(work: () => Promise<void>): Promise<VaultState> {
+    const turn = queue.then(async () => {
+      const before = status;
+      await work();
+      if (status !== before) services.emit('vault', state());
+      return state();
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+  function use(opened: Buffer): void {
+    try {
+      createHeads(opened, services.randomness).read(db);
+    } catch (error) {
+      services.log.error({ err: error }, 'the vault opened, but its list of versions does not');
+      status = 'corrupt';
+      return;
+    }
+    key = opened;
+    fields = createSealedFields(db, opened, services);
+    status = 'unlocked';
+  }
+  /** The first key is stored together with all its slots, or not at all. */
+  function found(fresh: Buffer, slots: readonly SlotRow[]): void {
+    unitOfWork(db, (tx) => {
+      if (readSlots(tx).length > 0) throw new AppError('conflict', 'the vault has a key already');
+      createHeads(fresh, services.randomness).write(tx, emptyHeads);
+      for (const slot of slots) insertSlot(tx, slot);
+    });
+    use(fresh);
+  }
+  async function foundBy(passphrase: string | null): Promise<void> {
+    const fresh = Buffer.from(services.randomness.bytes(32));
+    const slots = await box.wrapAll(fresh, passphrase);
+    if (slots.length > 0) found(fresh, slots);
+    else status = 'needs_setup';
+  }
+  async function unlockBy(passphrase: string): Promise<void> {
+    const slot = readSlots(db).find((row) => row.kind === 'passphrase');
+    if (!slot) throw noPassphrase(status);
+    use(await openByPassphrase(slot, passphrase));
+    await addMissing('passphrase');
+  }
+  /** Whatever keystore is here now opens the vault next time without being asked. */
+  async function addMissing(openedBy: SlotKind): Promise<void> {
+    if (!key) return;
+    for (const slot of await box.wrapMissing(key, readSlots(db), openedBy)) insertSlot(db, slot);
+  }
+
+  async function begin(): Promise<void> {
+    const slots = readSlots(db);
+    if (slots.length === 0) {
+      if (hasHeads(db)) status = 'corrupt';
+      else await foundBy(null);
+      return;
+    }
+    const outcome = await box.open(slots);
+    if ('key' in outcome) {
+      use(outcome.key);
+      await addMissing(outcome.by);
+    } else status = outcome.status;
+  }
+  async function askPerson(): Promise<void> {
+    const purpose = status === 'needs_setup' ? 'set_up' : 'unlock';
+    const usable = purpose === 'set_up' || readSlots(db).some((slot) => slot.kind === 'passphrase');
+    if (status === 'unlocked' || status === 'corrupt' || !usable) return;
+    const passphrase = (await deps.passphrase?.(purpose)) ?? null;
+    if (passphrase === null) return;
+    if (purpose === 'set_up') await foundBy(passphrase);
+    else await unlockBy(passphrase);
+  }
+  await begin();
+  await askPerson();
+
+  const opened = (): Vault => {
+    if (fields) return fields;
+    throw new AppError('vault_locked', 'the vault is locked', { params: { status } });
+  };
+  return {
+    state,
+    put(place, secret) {
+      opened().put(place, secret);
+    },
+    get: (place) => opened().get(place),
+    has: (place) => (fields ? fields.has(place) : hasRow(db, place)),
+    drop(scope, subject) {
+      // Signing out must work while locked; the heads then name a version whose row is gone, which opens nothing.
+      if (fields) fields.drop(scope, subject);
+      else dropRows(db, scope, subject);
+    },
+    setUp: (choice) =>
+      inTurn(async () => {
+        if (status === 'unlocked' || status === 'memory') return;
+        if (choice.method === 'memory') {
+          fields = createMemoryFields();
+          status = 'memory';
+        } else if (status === 'needs_setup') await foundBy(choice.passphrase);
+        else throw new AppError('conflict', 'the vault has a key already; unlock it instead');
+      }),
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        if (status !== 'unlocked') await unlockBy(passphrase);
+      }),
+    addSlot: (how) =>
+      inTurn(async () => {
+        if (!key) throw new AppError('vault_locked', 'the vault is locked');
+        insertSlot(db, await wrapFor(box, key, how));
+      }),
+    close() {
+      key?.fill(0);
+      key = null;
+      fields = null;
+      status = 'closed';
+    },
+  };
+}
+
+function wrapFor(box: SlotBox, key: Buffer, how: { kind: SlotKind; passphrase?: string }): Promise<SlotRow> {
+  if (how.kind === 'passphrase') return box.wrapByPassphrase(key, how.passphrase ?? '');
+  return how.kind === 'keystore' ? box.wrapByKeystore(key) : box.wrapByKeyring(key);
+}
+
+function noPassphrase(status: Status): AppError {
+  if (status === 'corrupt') return new AppError('vault_corrupt', 'the vault has no key slot left');
+  if (status === 'needs_setup') return new AppError('not_found', 'the vault has no key yet');
+  return new AppError('keystore_changed', 'no passphrase was ever set for this vault');
+}
