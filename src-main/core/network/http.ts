@@ -25,8 +25,9 @@ export type CoreFetch = (url: string, init: CoreFetchInit) => Promise<Response>;
 export interface CoreFetchInit {
   readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: NonNullable<RequestInit['body']> | null | undefined;
-  readonly signal?: AbortSignal;
+  /** Text or a form; nothing else is sent by anybody here. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Http {
@@ -115,10 +116,16 @@ async function exchange(options: HttpOptions, request: Attempt): Promise<Answer>
     redirect: 'manual',
     signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
     ...(request.headers ? { headers: request.headers } : {}),
-    ...(request.body === undefined ? {} : { body: request.body }),
+    ...bodyOf(request),
   });
   const text = await readCapped(response, options.maxBodyBytes ?? 64 * 1024 * 1024);
   return { status: response.status, headers: response.headers, text };
+}
+
+function bodyOf({ body }: CoreFetchInit): { readonly body?: string | URLSearchParams } {
+  if (body === undefined || body === null) return {};
+  if (typeof body === 'string' || body instanceof URLSearchParams) return { body };
+  throw new AppError('internal', 'a body that is neither text nor a form');
 }
 
 async function unanswered(options: HttpOptions, host: string, cause: unknown): Promise<AppError> {

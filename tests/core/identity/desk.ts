@@ -1,29 +1,37 @@
 // A desk for tests of sign-in: the real ledger, network and identity of the core, and a browser to sign in with.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
-import type { AskDesktop } from '../../../src-main/core/desktop-ports.ts';
 import { createIds, systemRandomness } from '../../../src-main/core/clock.ts';
 import { openLedger } from '../../../src-main/core/db/open-ledger.ts';
 import { createIdentity, type Identity } from '../../../src-main/core/identity/identity.ts';
 import { providerHostId } from '../../../src-main/core/identity/providers.ts';
 import { createHttp } from '../../../src-main/core/network/http.ts';
 import { createReachability, type Reachability } from '../../../src-main/core/network/reachability.ts';
+import type { FieldPlace, Vault } from '../../../src-main/core/vault/vault-port.ts';
+import { vaultFields } from '../../../src-main/core/vault/ledger-schema.ts';
+import { openVault } from '../../../src-main/core/vault/vault.ts';
+import { AppError } from '../../../src-main/core/app-error.ts';
 import type { Services } from '../../../src-main/core/services.ts';
 import { workspaceFile, type WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
 import type { SessionState } from '../../../src-shared/ipc/session.ts';
 import { Browser, type Seen } from '../../sandbox/browser.ts';
-import { memoryVault, type MemoryVault } from './memory-vault.ts';
 import { movedClock, type MovedClock } from './moved-clock.ts';
+import { testDesktop, type TestDesktop } from './test-keystore.ts';
 
 export interface Desk {
   readonly identity: Identity;
   readonly reachability: Reachability;
   readonly clock: MovedClock;
-  readonly vault: MemoryVault;
+  readonly desktop: TestDesktop;
   readonly dir: string;
+  /** The tokens that are kept, by field. */
+  tokens(): ReadonlyMap<string, string>;
+  unlock(): void;
+  /** Everything in the files of the profile, as one text of bytes. */
+  files(): string;
   /** Addresses the core asked the desktop to open. */
   readonly opened: string[];
   /** Payloads of all session events. */
@@ -43,9 +51,12 @@ export interface DeskOptions {
   readonly clientId?: string;
   readonly roleClaim?: string;
   /** Parts of a desk that was stopped. */
-  readonly from?: Pick<Desk, 'dir' | 'vault' | 'clock'>;
+  readonly from?: Pick<Desk, 'dir' | 'desktop' | 'clock'>;
   readonly clock?: MovedClock;
-  readonly signInTimeoutMs?: number;
+  /** The vault stays locked until desk.unlock(). */
+  readonly locked?: boolean;
+  /** There is no keystore, so the vault lives in memory. */
+  readonly memory?: boolean;
 }
 
 export function workspaceFor(options: DeskOptions): WorkspaceFile {
@@ -60,13 +71,13 @@ export function workspaceFor(options: DeskOptions): WorkspaceFile {
   });
 }
 
-export function openDesk(options: DeskOptions): Desk {
+export async function openDesk(options: DeskOptions): Promise<Desk> {
   const clock = options.clock ?? options.from?.clock ?? movedClock(new Date().getTime());
-  const vault = options.from?.vault ?? memoryVault();
+  const desktop = options.from?.desktop ?? testDesktop(options.memory !== true);
+  const { opened } = desktop;
   const dir = options.from?.dir ?? mkdtempSync(join(tmpdir(), 'agency-cockpit-identity-'));
   const lines: string[] = [];
   const events: SessionState[] = [];
-  const opened: string[] = [];
   const services: Services = {
     clock,
     ids: createIds(clock, systemRandomness),
@@ -93,12 +104,13 @@ export function openDesk(options: DeskOptions): Desk {
     onOutcome: reachability.observe,
     nothingReachable: reachability.nothingReachable,
   });
-  const ask: AskDesktop = (name, input) => {
-    if (name === 'browser.open' && 'url' in input) opened.push(input.url);
-    return Promise.reject(new Error('no browser on this machine'));
-  };
-  const signInTimeoutMs = options.signInTimeoutMs ?? 300_000;
-  const deps = { db: ledger.db, vault, services, ask, http, workspace, reachability, signInTimeoutMs };
+  const { ask } = desktop;
+  const opening = { db: ledger.db, services, ask, keyring: null };
+  const realVault = await openVault(opening);
+  if (options.memory === true) await realVault.setUp({ method: 'memory' });
+  let locked = options.locked === true;
+  const vault = lockable(realVault, () => locked);
+  const deps = { db: ledger.db, vault, services, ask, http, workspace, reachability };
   const identity = createIdentity(deps);
   reachability.start();
   identity.start();
@@ -118,9 +130,23 @@ export function openDesk(options: DeskOptions): Desk {
     identity,
     reachability,
     clock,
-    vault,
+    desktop,
     dir,
     opened,
+    tokens() {
+      const places = ledger.db.select().from(vaultFields).all();
+      const kept = places.filter((place) => place.subject.startsWith('session:'));
+      return new Map(kept.map((place) => [place.field, realVault.get(place) ?? '']));
+    },
+    unlock() {
+      locked = false;
+      identity.onVaultUnlocked();
+    },
+    files: () =>
+      readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+        .join(''),
     events,
     log: () => lines.join(''),
     async signInAs(person) {
@@ -132,6 +158,24 @@ export function openDesk(options: DeskOptions): Desk {
     stop,
   };
   return desk;
+}
+
+/** The real vault, as it answers while it is locked. */
+function lockable(vault: Vault, isLocked: () => boolean): Vault {
+  const open = () => {
+    if (isLocked()) throw new AppError('vault_locked', 'locked');
+    return vault;
+  };
+  return {
+    put: (place: FieldPlace, secret: string) => {
+      open().put(place, secret);
+    },
+    get: (place) => open().get(place),
+    has: (place) => vault.has(place),
+    drop: (scope, subject) => {
+      vault.drop(scope, subject);
+    },
+  };
 }
 
 /** Goes through the provider's page at an address and back to the core's own; answers what that shows. */

@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import { openDesk, until, type Desk } from './desk.ts';
 import { hostileIssuer } from './hostile-issuer.ts';
-import { memoryVault } from './memory-vault.ts';
 import { movedClock } from './moved-clock.ts';
 import { returningSandbox } from './returning-sandbox.ts';
 
 const day = 86_400_000;
 
 function storedRefreshToken(desk: Desk): string {
-  const [, token] = [...desk.vault.fields].find(([place]) => place.endsWith('|refresh_token')) ?? [];
-  return token ?? '';
+  return desk.tokens().get('refresh_token') ?? '';
 }
 
 /** Uses a refresh token as a thief would; answers the provider's error, or ''. */
@@ -31,7 +29,11 @@ async function signedIn(options: { lifetime?: number; graceDays?: number; noRefr
   const { graceDays, ...lies } = options;
   const clock = movedClock(new Date().getTime());
   const issuer = await hostileIssuer(clock, lies);
-  const desk = openDesk({ issuer: issuer.issuer, clock, ...(graceDays === undefined ? {} : { graceDays }) });
+  const desk = await openDesk({
+    issuer: issuer.issuer,
+    clock,
+    ...(graceDays === undefined ? {} : { graceDays }),
+  });
   await desk.signInAs('dana');
   return { desk, issuer, clock };
 }
@@ -39,7 +41,7 @@ async function signedIn(options: { lifetime?: number; graceDays?: number; noRefr
 describe('refreshing', () => {
   test('stores the new refresh token, and the old one used again ends the session', async () => {
     const { issuer } = await openSandbox({ tokenTtl: 3600 });
-    const desk = openDesk({ issuer });
+    const desk = await openDesk({ issuer });
     await desk.signInAs('dana');
     const first = storedRefreshToken(desk);
     await desk.identity.refresh();
@@ -50,7 +52,7 @@ describe('refreshing', () => {
       status: 'ended',
       error: { code: 'session_ended', params: { reason: 'revoked' } },
     });
-    expect(desk.vault.fields.size).toBe(0);
+    expect(desk.tokens().size).toBe(0);
   });
 
   test('happens once for all who ask at the same time', async () => {
@@ -71,7 +73,7 @@ describe('refreshing', () => {
 
   test('brings a changed role, and ends the session of somebody whose role was taken', async () => {
     const sandbox = await openSandbox({ tokenTtl: 3600 });
-    const desk = openDesk({ issuer: sandbox.issuer });
+    const desk = await openDesk({ issuer: sandbox.issuer });
     await desk.signInAs('dana');
     await sandbox.command('/people', { id: 'dana', roles: ['admin'] });
     await desk.identity.refresh();
@@ -86,7 +88,7 @@ describe('refreshing', () => {
 
   test('ends when an admin revoked the session at the provider', async () => {
     const sandbox = await openSandbox({ tokenTtl: 3600 });
-    const desk = openDesk({ issuer: sandbox.issuer });
+    const desk = await openDesk({ issuer: sandbox.issuer });
     await desk.signInAs('lee');
     await sandbox.command('/grants/revoke', { person: 'lee' });
     await desk.identity.refresh();
@@ -102,7 +104,7 @@ describe('refreshing', () => {
 
   test('is tried again later and later while the provider only answers with faults', async () => {
     const sandbox = await openSandbox({ tokenTtl: 3600 });
-    const desk = openDesk({ issuer: sandbox.issuer });
+    const desk = await openDesk({ issuer: sandbox.issuer });
     await desk.signInAs('dana');
     await sandbox.command('/faults', {
       server: 'oidc',
@@ -134,10 +136,10 @@ describe('refreshing', () => {
 describe('after a restart', () => {
   test('the session goes on, and is refreshed before anything may be posted', async () => {
     const { issuer } = await openSandbox({ tokenTtl: 3600 });
-    const before = openDesk({ issuer });
+    const before = await openDesk({ issuer });
     await before.signInAs('lee');
     before.stop();
-    const after = openDesk({ issuer, from: before });
+    const after = await openDesk({ issuer, from: before });
     expect(after.identity.state()).toMatchObject({
       status: 'active',
       mayPost: false,
@@ -148,34 +150,33 @@ describe('after a restart', () => {
 
   test('a locked vault keeps it waiting until the vault is open', async () => {
     const { issuer } = await openSandbox({ tokenTtl: 3600 });
-    const before = openDesk({ issuer });
+    const before = await openDesk({ issuer });
     await before.signInAs('lee');
     before.stop();
-    before.vault.locked = true;
-    const after = openDesk({ issuer, from: before });
+    const after = await openDesk({ issuer, from: before, locked: true });
     expect(after.identity.state()).toMatchObject({ status: 'signed_out', person: null });
-    before.vault.locked = false;
-    after.identity.onVaultUnlocked();
+    after.unlock();
     await until(() => after.identity.state().mayPost);
   });
 
   test('a vault that lived in memory leaves nobody signed in, without an alarm', async () => {
     const { issuer } = await openSandbox();
-    const before = openDesk({ issuer });
+    const before = await openDesk({ issuer, memory: true });
     await before.signInAs('lee');
+    expect(before.identity.state().status).toBe('active');
     before.stop();
-    const after = openDesk({ issuer, from: { ...before, vault: memoryVault() } });
+    const after = await openDesk({ issuer, from: before, memory: true });
     expect(after.identity.state()).toMatchObject({ status: 'signed_out', error: null });
   });
 
   test('an ended session still says why', async () => {
     const sandbox = await openSandbox();
-    const before = openDesk({ issuer: sandbox.issuer });
+    const before = await openDesk({ issuer: sandbox.issuer });
     await before.signInAs('dana');
     await sandbox.command('/people', { id: 'dana', roles: null });
     await before.identity.refresh();
     before.stop();
-    const after = openDesk({ issuer: sandbox.issuer, from: before });
+    const after = await openDesk({ issuer: sandbox.issuer, from: before });
     expect(after.identity.state()).toMatchObject({
       status: 'ended',
       person: { name: 'Dana Ruiz' },
@@ -187,7 +188,7 @@ describe('after a restart', () => {
 describe('without the network', () => {
   test('reading goes on, nothing is posted, and both are over when it is back', async () => {
     const sandbox = await returningSandbox();
-    const desk = openDesk({ issuer: sandbox.issuer });
+    const desk = await openDesk({ issuer: sandbox.issuer });
     await desk.signInAs('dana');
     const { refreshedAt } = desk.identity.state();
     await sandbox.goAway();
@@ -218,7 +219,7 @@ describe('without the network', () => {
     clock.set(clock.now() + 1_000);
     expect(desk.identity.current()).toEqual({ status: 'ended', person: null });
     expect(desk.identity.state().error).toMatchObject({ params: { reason: 'grace_over', graceDays: 7 } });
-    expect(desk.vault.fields.size).toBe(0);
+    expect(desk.tokens().size).toBe(0);
   });
 
   test('setting the clock back gives no longer grace, not even across a restart', async () => {
@@ -230,7 +231,7 @@ describe('without the network', () => {
     expect(desk.identity.current().status).toBe('grace');
     desk.stop();
     clock.set(start);
-    const later = openDesk({ issuer: issuer.issuer, from: desk });
+    const later = await openDesk({ issuer: issuer.issuer, from: desk });
     const stillReads = () => {
       expect(later.identity.current()).toMatchObject({ person: { name: 'Dana Ruiz' } });
     };
@@ -256,19 +257,19 @@ describe('without the network', () => {
 describe('signing out', () => {
   test('ends the session here and at the provider, and opens its sign-out page', async () => {
     const { issuer } = await openSandbox({ tokenTtl: 3600 });
-    const desk = openDesk({ issuer });
+    const desk = await openDesk({ issuer });
     await desk.signInAs('lee');
     const token = storedRefreshToken(desk);
     const state = await desk.identity.signOut();
     expect(state).toMatchObject({ status: 'signed_out', person: null, error: null });
-    expect(desk.vault.fields.size).toBe(0);
+    expect(desk.tokens().size).toBe(0);
     expect(await useToken(issuer, token)).toBe('invalid_grant');
     expect(desk.opened.at(-1)).toMatch(/\/session\/end\?client_id=agency-cockpit$/);
   });
 
   test('works without a network, and tells the provider when it is back', async () => {
     const sandbox = await returningSandbox();
-    const desk = openDesk({ issuer: sandbox.issuer });
+    const desk = await openDesk({ issuer: sandbox.issuer });
     await desk.signInAs('lee');
     const token = storedRefreshToken(desk);
     await sandbox.goAway();
@@ -287,6 +288,6 @@ describe('signing out', () => {
     await refreshing;
     await until(() => issuer.revoked.includes('refresh-2-for-nobody'));
     expect(desk.identity.state().status).toBe('signed_out');
-    expect(desk.vault.fields.size).toBe(0);
+    expect(desk.tokens().size).toBe(0);
   });
 });
