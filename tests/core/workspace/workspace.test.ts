@@ -88,7 +88,7 @@ describe('a workspace file', () => {
       'oidc.providers.0.issuer',
       'has to be an address that begins with https://',
     ],
-  ])('is refused for %s, with the place and what is wrong', (_name, content, path, problem) => {
+  ])('is refused for %s, with the place and what is wrong', (_name, ...[content, path, problem]) => {
     const file = fileWith(JSON.stringify(content));
     expect(() => loadWorkspaceFile(file)).toThrow(
       expect.objectContaining({ code: 'config_invalid', params: { file, path, problem } }),
