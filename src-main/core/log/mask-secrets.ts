@@ -27,6 +27,8 @@ export const secretPaths = names
   .filter((name) => name !== 'code')
   .flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
+const named = names.filter((name) => name !== 'code').join('|');
+
 const shapes: ReadonlyArray<readonly [RegExp, string]> = [
   // JSON Web Tokens, whole or without their signature.
   [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, '[token]'],
@@ -34,6 +36,8 @@ const shapes: ReadonlyArray<readonly [RegExp, string]> = [
   [/\bEAA[A-Za-z0-9]{16,}/g, '[token]'],
   [/\bya29\.[\w-]{10,}/g, '[token]'],
   [/\b(Bearer|Basic) +[\w.~+/=-]{8,}/gi, '$1 [token]'],
+  // Fields of JSON at any depth, also JSON inside a text, where its quotes are escaped. Error codes keep theirs.
+  [new RegExp(`(\\\\*"(?:${named}|set-cookie)\\\\*"\\s*:\\s*\\\\*")[^"\\\\]+`, 'gi'), '$1[secret]'],
   // Secrets in a query or a form, also inside a longer text.
   [new RegExp(`\\b(${names.join('|')}|state|nonce)=[^&\\s"'\\\\]+`, 'gi'), '$1=[secret]'],
 ];

@@ -16,11 +16,15 @@ export async function findRunningCore(profileDir: string): Promise<RunningCore |
   if (!socket) return null;
   const waiting = new Map<number, { resolve(value: unknown): void; reject(reason: Error): void }>();
   let next = 0;
-  createInterface({ input: socket }).on('line', (line) => {
+  const lines = createInterface({ input: socket });
+  lines.on('line', (line) => {
     const reply = socketReply.parse(JSON.parse(line));
     waiting.get(reply.id)?.resolve(reply.envelope);
     waiting.delete(reply.id);
   });
+  // The end says it all; without listeners a broken pipe, which readline passes on, would end this process.
+  socket.on('error', () => socket.destroy());
+  lines.on('error', () => socket.destroy());
   socket.on('close', () => {
     for (const { reject } of waiting.values()) {
       reject(new AppError('core_unavailable', 'the running core ended'));
@@ -30,6 +34,7 @@ export async function findRunningCore(profileDir: string): Promise<RunningCore |
   return {
     call: (name, input) =>
       new Promise((resolve, reject) => {
+        if (socket.destroyed) throw new AppError('core_unavailable', 'the running core ended');
         next += 1;
         waiting.set(next, { resolve, reject });
         socket.write(`${JSON.stringify({ id: next, name, input })}\n`);

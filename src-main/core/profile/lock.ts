@@ -1,5 +1,6 @@
 // One core for a profile: an exclusive lock that the operating system releases when the process ends.
 import Database from 'better-sqlite3';
+import { closeSync, openSync } from 'node:fs';
 import { AppError, codeOf } from '../app-error.ts';
 import type { ProfilePaths } from './paths.ts';
 
@@ -10,6 +11,7 @@ export interface ProfileLock {
 /** Throws AppError profile_in_use while another process holds it. */
 export function lockProfile(paths: ProfilePaths): ProfileLock {
   // SQLite's file locks work alike on all three systems, and a kill leaves nothing to clear up.
+  closeSync(openSync(paths.lock, 'a', 0o600));
   const file = new Database(paths.lock);
   try {
     file.pragma('busy_timeout = 0');

@@ -1,5 +1,5 @@
 // A local socket for the command line: it reaches a running core of the same profile through the same door.
-import { chmodSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Serve } from '../calls/serve.ts';
@@ -21,7 +21,7 @@ export interface SocketDoor {
 const longestLine = 1024 * 1024;
 
 /**
- * Who may connect is decided by the file system: the socket lies in a folder that only this account may enter. The
+ * Who may connect is decided by the file system alone: only this account may write to the socket. The
  * profile's lock must be held, because a socket left by a crash is removed.
  */
 export async function openSocketDoor(deps: SocketDoorDeps): Promise<SocketDoor> {
@@ -36,9 +36,11 @@ export async function openSocketDoor(deps: SocketDoorDeps): Promise<SocketDoor> 
   if (!address.pipe) rmSync(address.path, { force: true });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
+    // Binding happens inside listen(), so the socket never exists with wider rights, whatever its folder allows.
+    const before = process.umask(0o177);
     server.listen(address.path, resolve);
+    process.umask(before);
   });
-  if (!address.pipe) chmodSync(address.path, 0o600);
   server.unref();
   return {
     close: () =>
@@ -59,7 +61,10 @@ function attend(socket: Socket, { serve, services }: SocketDoorDeps): void {
     pendingBytes = lastBreak === -1 ? pendingBytes + chunk.length : chunk.length - lastBreak;
     if (pendingBytes > longestLine) socket.destroy();
   });
-  createInterface({ input: socket }).on('line', (line) => {
+  const lines = createInterface({ input: socket });
+  // readline passes on what the socket meets, and a caller that is cut off must not end the core.
+  lines.on('error', () => socket.destroy());
+  lines.on('line', (line) => {
     const request = socketRequest.safeParse(parseJson(line));
     if (!request.success) {
       socket.destroy();
