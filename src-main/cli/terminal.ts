@@ -37,8 +37,9 @@ export const processTerminal: Terminal = {
 
 function readHidden(question: string): Promise<string> {
   const { stdin, stderr } = process;
-  stderr.write(question);
+  // Before the question: what is typed the moment it appears must not be echoed.
   stdin.setRawMode(true).setEncoding('utf8').resume();
+  stderr.write(question);
   return new Promise((resolve, reject) => {
     let text = '';
     const end = () => {
