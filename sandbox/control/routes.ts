@@ -134,7 +134,11 @@ function addChanging(app: Hono, desk: Desk): void {
         now: desk.clock.now(),
         ...(wanted.account === undefined ? {} : { account: wanted.account.replace(/^act_/, '') }),
       });
-    if (id === undefined) return c.json({ edit: desk.edits.apply(chance()) });
+    if (id === undefined) {
+      const drawn = chance();
+      if (drawn === undefined) throw new HTTPException(400, { message: 'No campaign shows there to change' });
+      return c.json({ edit: desk.edits.apply(drawn) });
+    }
     const entity = desk.world.entity(id) ?? desk.world.account(id.replace(/^act_/, ''));
     if (
       !entity ||

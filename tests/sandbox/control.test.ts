@@ -1,6 +1,7 @@
 // The control port: every kind of fault, counting requests, checking input.
 import { expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { codeOf, openSandbox } from './open-sandbox.ts';
 
 test('scripted answers: status, error, empty, body', async () => {
@@ -73,4 +74,22 @@ test('the workspace file points at the servers and holds no secret', async () =>
     platforms: { meta: { baseUrl: sandbox.meta, version: 'v26.0', appId: sandbox.appId } },
   });
   for (const secret of Object.values(sandbox.secrets)) expect(text).not.toContain(secret);
+});
+
+test('a world so small that an account shows no campaign starts, and its seeded changes land elsewhere', async () => {
+  const sandbox = await openSandbox({ campaigns: 60, days: 40, edits: 60 });
+  const { edits } = (await sandbox.command('/edits')).json;
+  expect(edits).toHaveLength(60);
+});
+
+test('a drawn change in an account that shows no campaign is refused with words', async () => {
+  const sandbox = await openSandbox({ campaigns: 60, days: 40 });
+  const accounts = z.object({ accounts: z.array(z.object({ id: z.string() })) });
+  const answers = [];
+  for (const { id } of accounts.parse((await sandbox.command('/truth/accounts')).json).accounts)
+    answers.push(await sandbox.command('/edit', { account: id }));
+  const refused = answers.filter((answer) => answer.status !== 200);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const answer of refused)
+    expect([answer.status, answer.json]).toEqual([400, { error: 'No campaign shows there to change' }]);
 });
