@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Desktop } from '../tests/support/desktop.ts';
-import { launchDesktop } from '../tests/support/desktop.ts';
 import { launchBareWindow } from './bare-window.ts';
 import { prepareProfile } from './prepared-profile.ts';
 import { median, round, type Bench } from './report.ts';
@@ -58,10 +57,7 @@ export const bench: Bench = async ({ rounds }) => {
   };
 };
 
-async function sample(
-  launch: () => ReturnType<typeof launchDesktop>,
-  ready: (page: Page) => Promise<void>,
-): Promise<Sample> {
+async function sample(launch: () => Promise<Desktop>, ready: (page: Page) => Promise<void>): Promise<Sample> {
   const spawnedAt = Date.now();
   const desktop = await launch();
   try {

@@ -46,6 +46,7 @@ async function start(
       options,
       ask,
       keyring: null,
+      findKeyring: async () => (await import('./core/vault/os-keyring.ts')).openOsKeyring(),
       workerUrl: sibling('core-worker'),
       sandboxUrl: sibling('sandbox'),
       emit: (name, payload) => {

@@ -1,6 +1,5 @@
 // The core's composition root: takes the profile, opens its workspace, and serves calls through the one door.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { WorkspaceFile } from '../../src-shared/domain/workspace-file.ts';
 import type { AppState } from '../../src-shared/ipc/app.ts';
 import type { StoredError } from '../../src-shared/ipc/errors.ts';

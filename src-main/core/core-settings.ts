@@ -11,6 +11,8 @@ export interface CoreSettings {
   readonly ask: AskDesktop;
   /** Null for the core of a window, which has the keystore. */
   readonly keyring: Keyring | null;
+  /** Finds the keyring after the start, for the slot that lets the command line open the vault on its own. */
+  readonly findKeyring?: () => Promise<Keyring | null>;
   /** Asked once while a workspace opens, when no slot gave the key; null: the person gave none. */
   readonly passphrase?: (purpose: 'set_up' | 'unlock') => Promise<string | null>;
   /** Entry file of the core's threads. */

@@ -180,7 +180,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       services.changed('connections');
     },
     grantAccepted(grantId) {
-      if (findGrant(db, grantId)?.brokenAt == null) return;
+      const grant = findGrant(db, grantId);
+      if (!grant || grant.brokenAt === null) return;
       unitOfWork(db, (tx) => {
         mendGrant(tx, { services, provenance }, grantId);
       });
@@ -226,7 +227,20 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const opened = () => {
     identity.onVaultUnlocked();
     fillDemo();
+    addKeyringSlot();
   };
+
+  /** Never waited for: a locked keyring may ask a person first. */
+  function addKeyringSlot(): void {
+    const { status, slots } = vault.state();
+    if (!settings.findKeyring || status !== 'unlocked' || slots.includes('keyring')) return;
+    settings
+      .findKeyring()
+      .then((keyring) => (keyring ? vault.addSlot({ kind: 'keyring', keyring }) : null))
+      .catch((thrown: unknown) => {
+        log.warn({ err: thrown }, 'the command line got no key slot of its own');
+      });
+  }
 
   let cancelBackup: () => void = () => undefined;
   const backUp = () => {
@@ -279,6 +293,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   identity.start();
   schedule.start();
   backUp();
+  addKeyringSlot();
 
   return {
     file,

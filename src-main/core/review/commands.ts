@@ -33,7 +33,8 @@ export interface Decision extends Act {
 /** Writes the decision and its outbox row; the caller's transaction holds both and the audit event. */
 export function decide(db: WriteDb, deps: ReviewDeps, decision: Decision): DecisionId {
   const { kind, content, contentHash } = decision;
-  const id = insertEvent(db, deps, decision, {
+  const id = insertEvent(db, deps, {
+    act: decision,
     kind,
     body: decision.comment,
     content: { ...content },
@@ -44,7 +45,7 @@ export function decide(db: WriteDb, deps: ReviewDeps, decision: Decision): Decis
 }
 
 export function comment(db: WriteDb, deps: ReviewDeps, act: Act & { readonly body: string }): DecisionId {
-  return insertEvent(db, deps, act, { kind: 'comment', body: act.body });
+  return insertEvent(db, deps, { act, kind: 'comment', body: act.body });
 }
 
 /**
@@ -62,7 +63,7 @@ export function undo(db: WriteDb, deps: ReviewDeps, act: Act & { readonly target
     throw new AppError('not_found', 'no such decision of yours');
   }
   if (undoDecision(db, act.target) === 'already') return;
-  insertEvent(db, deps, act, { kind: 'undo', targetId: act.target, body: '' });
+  insertEvent(db, deps, { act, kind: 'undo', targetId: act.target, body: '' });
 }
 
 /** The ref a decision is about, or null. */
@@ -72,12 +73,13 @@ export function refOfEvent(db: WriteDb, id: DecisionId): EntityRef | null {
 }
 
 type EventFields = Pick<typeof reviewEvents.$inferInsert, 'kind' | 'targetId' | 'content' | 'contentHash'> & {
+  readonly act: Act;
   readonly body: string;
 };
 
-function insertEvent(db: WriteDb, deps: ReviewDeps, act: Act, fields: EventFields): DecisionId {
+function insertEvent(db: WriteDb, deps: ReviewDeps, fields: EventFields): DecisionId {
   const { services, provenance } = deps;
-  const { body, ...event } = fields;
+  const { act, body, ...event } = fields;
   const id = services.ids.next() as DecisionId;
   const textId = body === '' ? null : services.ids.next();
   if (textId) db.insert(reviewTexts).values({ id: textId, author: act.person.id, body }).run();

@@ -48,9 +48,9 @@ export function createSlotBox(deps: VaultDeps, keystore: Keystore | null) {
     if (!keystore) throw missing();
     return dated(await wrapByKeystore(maker(key), keystore.ask, keystore.backend));
   };
-  const byKeyring = async (key: Buffer) => {
-    if (!keyring) throw missing();
-    return dated(await wrapByKeyring(maker(key), keyring));
+  const byKeyring = async (key: Buffer, given = keyring) => {
+    if (!given) throw missing();
+    return dated(await wrapByKeyring(maker(key), given));
   };
   const byPassphrase = async (key: Buffer, passphrase: string) =>
     dated(await wrapByPassphrase(maker(key), passphrase));
@@ -81,7 +81,7 @@ export function createSlotBox(deps: VaultDeps, keystore: Keystore | null) {
     async wrapAll(key: Buffer, passphrase: string | null): Promise<SlotRow[]> {
       return [
         ...(keystore ? await tryToMake(byKeystore, key) : []),
-        ...(keyring ? await tryToMake(byKeyring, key) : []),
+        ...(keyring ? await tryToMake((fresh) => byKeyring(fresh), key) : []),
         ...(passphrase === null ? [] : [await byPassphrase(key, passphrase)]),
       ];
     },
@@ -94,7 +94,7 @@ export function createSlotBox(deps: VaultDeps, keystore: Keystore | null) {
       }
       return [
         ...(keystore && !opens.has('keystore') ? await tryToMake(byKeystore, key) : []),
-        ...(keyring && !opens.has('keyring') ? await tryToMake(byKeyring, key) : []),
+        ...(keyring && !opens.has('keyring') ? await tryToMake((opened) => byKeyring(opened), key) : []),
       ];
     },
     /** Tries every slot that needs no person. */

@@ -31,7 +31,10 @@ export interface OpenVault extends Vault {
   unlock(passphrase: string): Promise<VaultState>;
   /** Another way in, for an unlocked vault. Rejects with AppError vault_locked or keystore_missing. */
   addSlot(
-    how: { kind: 'keystore' | 'keyring' } | { kind: 'passphrase'; passphrase: string },
+    how:
+      | { kind: 'keystore' | 'keyring' }
+      | { kind: 'keyring'; keyring: Keyring }
+      | { kind: 'passphrase'; passphrase: string },
   ): Promise<VaultState>;
   /** Forgets the key. */
   close(): void;
@@ -172,9 +175,15 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
   };
 }
 
-function wrapFor(box: SlotBox, key: Buffer, how: { kind: SlotKind; passphrase?: string }): Promise<SlotRow> {
+interface SlotAsk {
+  readonly kind: SlotKind;
+  readonly passphrase?: string;
+  readonly keyring?: Keyring;
+}
+
+function wrapFor(box: SlotBox, key: Buffer, how: SlotAsk): Promise<SlotRow> {
   if (how.kind === 'passphrase') return box.wrapByPassphrase(key, how.passphrase ?? '');
-  return how.kind === 'keystore' ? box.wrapByKeystore(key) : box.wrapByKeyring(key);
+  return how.kind === 'keystore' ? box.wrapByKeystore(key) : box.wrapByKeyring(key, how.keyring);
 }
 
 function noPassphrase(status: Status): AppError {
