@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { buildIfStale } from './desktop/build.mjs';
 import { startDemoSandbox } from './desktop/demo-sandbox.mjs';
 import { asIdentity, identityEnv, windowIdentity } from './desktop/identity.mjs';
-import { chooseProfile, demoProfile } from './desktop/profile.mjs';
+import { chooseProfile, demoProfile, withAbsolutePaths } from './desktop/profile.mjs';
 import { stageApp } from './desktop/stage.mjs';
 import { openWindowSession } from './desktop/window-session.mjs';
 import { handOver } from './setup/account.mjs';
@@ -15,7 +15,7 @@ import { runScript, say } from './setup/progress.mjs';
 import { electronRuntime, setup } from './setup.mjs';
 
 await runScript(async () => {
-  const args = process.argv.slice(2);
+  const args = withAbsolutePaths(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   await setup({ window: true });
   await buildIfStale();
   /** @type {(() => Promise<void>)[]} */
@@ -35,7 +35,7 @@ async function open(args, stops) {
   const identity = windowIdentity();
   const { demo, profile = demo ? demoProfile : undefined } = chooseProfile(args);
   const appArgs = args.filter(
-    (argument, at) => args[at - 1] !== '--profile' && !argument.startsWith('--profile'),
+    (argument, at) => args[at - 1] !== '--profile' && !/^--profile(=|$)/.test(argument),
   );
   if (profile !== undefined) {
     fs.mkdirSync(profile, { recursive: true, mode: 0o700 });

@@ -9,6 +9,22 @@ import { stateRoot, isRoot, accountHome } from '../setup/places.mjs';
 export const demoProfile = path.join(stateRoot, 'demo-profile');
 
 /**
+ * The same arguments with the paths among them made absolute, because the app is started in another folder.
+ * @param {readonly string[]} args the app's arguments
+ * @param {string} from the folder the person is in
+ * @returns {string[]}
+ */
+export function withAbsolutePaths(args, from) {
+  const flags = ['--profile', '--workspace'];
+  return args.map((argument, at) => {
+    const flag = flags.find((name) => argument.startsWith(`${name}=`));
+    if (flag !== undefined) return `${flag}=${path.resolve(from, argument.slice(flag.length + 1))}`;
+    const isPath = flags.includes(args[at - 1] ?? '') && !argument.startsWith('--') && argument !== '';
+    return isPath ? path.resolve(from, argument) : argument;
+  });
+}
+
+/**
  * Whether the demo agency is to be shown, and the profile folder given or found.
  * @param {readonly string[]} args the app's arguments
  * @returns {{ demo: boolean, profile: string | undefined }}
