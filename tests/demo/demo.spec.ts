@@ -49,7 +49,7 @@ test('sign in, sync, open a campaign, cut the network, review, reconnect', async
   await expect(grid.getByRole('rowheader').nth(3)).toBeVisible();
   await step('campaigns', 'every client, sorted by spend');
   const link = grid.getByRole('rowheader').getByRole('link').first();
-  const name = await link.innerText();
+  const name = (await link.textContent()) ?? '';
   await link.click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByRole('figure').first()).toBeVisible();

@@ -57,7 +57,9 @@ export async function makeShellApp(): Promise<string> {
 }
 
 /** What the page heard so far, in order. */
-export function heard(desktop: Desktop): Promise<{ name: string; payload: Record<string, unknown> }[]> {
+export async function heard(desktop: Desktop): Promise<{ name: string; payload: Record<string, unknown> }[]> {
+  // The window is there before its page's script has run.
+  await desktop.window.waitForFunction(() => Reflect.has(globalThis, 'heard'));
   return desktop.window.evaluate(
     () => Reflect.get(globalThis, 'heard') as { name: string; payload: Record<string, unknown> }[],
   );

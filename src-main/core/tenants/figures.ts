@@ -32,14 +32,16 @@ export interface AccountFigures {
 type Figures = Omit<TenantSummary, 'id' | 'name' | 'currency' | 'zone' | 'accounts' | 'pending'>;
 
 export function addFigures(accounts: readonly AccountFigures[]): Figures {
-  const sums = byCurrency(accounts, (account) => account.sums);
+  // An account without a single day yet has no figures; a zero would claim that it has.
+  const filled = accounts.filter((account) => account.dataTo !== null);
+  const sums = byCurrency(filled, (account) => account.sums);
   const main = sums[0]?.currency;
   return {
     campaigns: accounts.reduce((count, account) => count + account.campaigns, 0),
     activeCampaigns: accounts.reduce((count, account) => count + account.activeCampaigns, 0),
     sums,
-    previous: byCurrency(accounts, (account) => account.previous),
-    daily: addDaily(accounts.filter((account) => account.currency === main)),
+    previous: byCurrency(filled, (account) => account.previous),
+    daily: addDaily(filled.filter((account) => account.currency === main)),
     syncedAt: oldest(accounts.map((account) => account.syncedAt)),
     dataTo: oldest(accounts.map((account) => account.dataTo)),
   };
