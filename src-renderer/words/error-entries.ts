@@ -188,7 +188,7 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
           }
         : {
             title: "The cockpit's data in {file} can't be read.",
-            safe: 'Nothing was changed or deleted. Check that the disk is there and that you may read {path}, then try again.',
+            safe: 'Nothing was changed or deleted. Check that the disk is there and that you may read {path}, then start the cockpit again.',
             steps: ['try_again'],
           },
   database_newer: {

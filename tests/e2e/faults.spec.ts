@@ -169,7 +169,8 @@ test('a damaged ledger without any backup is named and left as it is', async () 
   const before = fs.readFileSync(ledger);
 
   const page = await launch({ profile });
-  await expect(alertWith(page, "The cockpit's data in ledger.db can't be read.")).toContainText(ledger);
+  const told = alertWith(page, "The cockpit's data in ledger.db can't be read.");
+  await expect(told).toContainText(`you may read ${ledger}, then start the cockpit again.`);
   await showsNoInnards(page);
   expect(fs.readFileSync(ledger).equals(before)).toBe(true);
 });
