@@ -1,6 +1,6 @@
 // A profile as a person has it in the morning: signed in, synced, closed; for benchmarks to open again and again.
 import { startAgency } from '../tests/support/agency.ts';
-import { mustAsk, signInAs, syncIsDone } from '../tests/support/cockpit.ts';
+import { signInAs, syncIsDone } from '../tests/support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../tests/support/desktop.ts';
 
 export interface PreparedProfile {
@@ -14,8 +14,6 @@ export async function prepareProfile({ campaigns = 2000, days = 120 } = {}): Pro
   const first = await launchDesktop({ workspace: agency.workspace });
   await signInAs(first.window, 'lee');
   await syncIsDone(first.window);
-  // The window must be on the campaigns table when it is opened again.
-  await mustAsk(first.window, 'shell.newWindow', { path: '/campaigns' });
   await first.close();
   const launch = () =>
     launchDesktop({

@@ -81,25 +81,22 @@ export async function openWorkspace(deps: RuntimeDeps): Promise<WorkspaceRuntime
     backupsDir: join(dir, 'backups'),
     clock,
   });
-  let mirror: Mirror | null = null;
+  const { ask, keyring, passphrase } = settings;
+  // The threads start while the keystore is asked: both wait for other processes.
+  const opening = openMirror({
+    path: join(dir, 'mirror.db'),
+    migrationsDir: join(drizzle, 'mirror'),
+    workerUrl: settings.workerUrl,
+    services,
+  });
   try {
-    mirror = await openMirror({
-      path: join(dir, 'mirror.db'),
-      migrationsDir: join(drizzle, 'mirror'),
-      workerUrl: settings.workerUrl,
-      services,
-    });
-    const { ask, keyring, passphrase } = settings;
-    const vault = await openVault({
-      db: ledger.db,
-      services,
-      ask,
-      keyring,
-      ...(passphrase ? { passphrase } : {}),
-    });
+    const [mirror, vault] = await Promise.all([
+      opening,
+      openVault({ db: ledger.db, services, ask, keyring, ...(passphrase ? { passphrase } : {}) }),
+    ]);
     return run(deps, { ledger, mirror, vault });
   } catch (thrown) {
-    await mirror?.close();
+    await opening.then((mirror) => mirror.close()).catch(() => undefined);
     ledger.close();
     throw thrown;
   }
