@@ -2,6 +2,7 @@
 import { contract, isCallName } from '../../src-shared/ipc/contract.ts';
 import type { Envelope } from '../../src-shared/ipc/errors.ts';
 import { systemClock } from './clock.ts';
+import { signedOut } from './identity/signed-out.ts';
 import type { Core, CoreSettings } from './core-settings.ts';
 
 /** Answers app.state as an unconfigured app would, and every other call with core_unavailable. */
@@ -14,17 +15,7 @@ export function createBareCore(settings: CoreSettings): Promise<Core> {
     workspaceError: null,
     notices: [],
     vault: { status: 'closed', backend: null, slots: [] },
-    session: {
-      status: 'signed_out',
-      person: null,
-      providerId: null,
-      signedInAt: null,
-      refreshedAt: null,
-      graceUntil: null,
-      mayPost: false,
-      error: null,
-      signIn: null,
-    },
+    session: signedOut,
     network: { online: true, since: startedAt, hosts: [] },
   });
   return Promise.resolve({

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import type { WorkspaceFile } from '../../src-shared/domain/workspace-file.ts';
 import type { AppState } from '../../src-shared/ipc/app.ts';
 import type { StoredError } from '../../src-shared/ipc/errors.ts';
-import type { SessionState } from '../../src-shared/ipc/session.ts';
 import { toAppError } from './app-error.ts';
 import type { Handlers } from './calls/context.ts';
 import { createRateLimiter } from './calls/rate-limit.ts';
 import { createDoor } from './calls/serve.ts';
 import { createIds, systemClock, systemRandomness } from './clock.ts';
 import type { Core, CoreSettings } from './core-settings.ts';
+import { signedOut } from './identity/signed-out.ts';
 import { createLog } from './log/log.ts';
 import { lockProfile } from './profile/lock.ts';
 import { profilePaths } from './profile/paths.ts';
@@ -21,18 +21,6 @@ import { loadWorkspaceFile } from './workspace/load-workspace.ts';
 import { readRememberedWorkspace, rememberWorkspace } from './workspace/remembered-workspace.ts';
 import { toWorkspaceState } from './workspace/workspace-state.ts';
 import { openWorkspace, type WorkspaceRuntime } from './workspace-runtime.ts';
-
-const signedOut: SessionState = {
-  status: 'signed_out',
-  person: null,
-  providerId: null,
-  signedInAt: null,
-  refreshedAt: null,
-  graceUntil: null,
-  mayPost: false,
-  error: null,
-  signIn: null,
-};
 
 /** Rejects with AppError profile_in_use, or disk_full when not even the log can be opened. */
 export async function createCore(settings: CoreSettings): Promise<Core> {

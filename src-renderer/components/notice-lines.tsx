@@ -12,22 +12,23 @@ export function NoticeLines() {
   const dismiss = useApp((state) => state.dismiss);
   const sync = useConnecting((state) => state.sync);
   return notices
-    .filter((notice) => !dismissed.includes(notice.code))
+    .map((notice) => ({ ...notice, key: `${notice.code}:${notice.params['file'] ?? ''}` }))
+    .filter((notice) => !dismissed.includes(notice.key))
     .map((notice) => {
       const words = errorWords(notice.code, notice.params);
       return (
-        <Banner key={notice.code} state="warning" text={`${words.title} ${words.safe}`}>
-          {notice.code === 'database_unreadable' ? (
+        <Banner key={notice.key} state="warning" text={`${words.title} ${words.safe}`}>
+          {notice.params['file'] === 'mirror.db' ? (
             <Button
               onClick={() => {
                 void sync();
-                dismiss(notice.code);
+                dismiss(notice.key);
               }}
             >
               {t('step.syncEverything')}
             </Button>
           ) : null}
-          <Button kind="quiet" onClick={() => dismiss(notice.code)}>
+          <Button kind="quiet" onClick={() => dismiss(notice.key)}>
             {t('notice.dismiss')}
           </Button>
         </Banner>
