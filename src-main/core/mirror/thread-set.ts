@@ -9,7 +9,7 @@ export interface ThreadSet {
   close(): Promise<void>;
 }
 
-const readerCount = 2;
+const mostReaders = 2;
 
 export type ThreadPlace = Omit<MirrorThreadData, 'role'>;
 
@@ -18,7 +18,7 @@ export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<
   const writer = startMirrorThread(workerUrl, { ...place, role: 'mirror-writer' });
   const startReader = () => startMirrorThread(workerUrl, { ...place, role: 'mirror-reader' });
   // Started beside the writer, not after it: most of a thread's start is loading code.
-  const readers = Array.from({ length: readerCount }, startReader);
+  const readers = [startReader()];
   const close = async () => {
     await Promise.all(readers.map((reader) => reader.close()));
     await writer.close();
@@ -36,7 +36,10 @@ export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<
         if (reader.alive()) return reader;
         return (readers[index] = startReader());
       });
-      return living.reduce((best, next) => (next.waiting() < best.waiting() ? next : best));
+      const chosen = living.reduce((best, next) => (next.waiting() < best.waiting() ? next : best));
+      // The second one starts when it is first missed: at the start of the app it would only be in the way.
+      if (chosen.waiting() > 0 && readers.length < mostReaders) readers.push(startReader());
+      return chosen;
     },
     close,
   };
