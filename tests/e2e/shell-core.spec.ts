@@ -43,6 +43,7 @@ test('calls under way when the core dies are answered with core_unavailable', as
   desktop = await launchShell(appDir);
   const pid = await corePid(desktop);
   const hanging = callFrom(desktop, 'jobs.list', { command: 'hang' });
+  await expect.poll(async () => JSON.stringify(await heard(desktop as Desktop))).toContain('"review"');
   process.kill(pid, 'SIGKILL');
   expect((await hanging).error?.code).toBe('core_unavailable');
 });

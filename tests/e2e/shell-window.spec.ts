@@ -1,4 +1,6 @@
 // Windows look as the person set them, stand where they stood, and come back when their page ends.
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Desktop } from '../support/desktop.ts';
 import { callFrom, heard, launchShell, makeShellApp } from './shell-app.ts';
@@ -50,6 +52,12 @@ test('windows open at the path they are asked for, and all return after a restar
     return window?.getBounds();
   });
   const { profileDir } = desktop;
+  await expect
+    .poll(() => {
+      const file = path.join(profileDir, 'window.json');
+      return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').replaceAll(/\s/g, '') : '';
+    })
+    .toContain(`"width":${bounds?.width ?? 0}`);
   await desktop.close();
   desktop = await launchShell(appDir, { profile: profileDir });
   await expect

@@ -73,6 +73,8 @@ export function createSession(deps: SessionDeps) {
   let fault: StoredError | null = null;
   let failures = 0;
   let refreshing: Promise<void> | null = null;
+  /** The network changed while a refresh was under way. */
+  let onceMore = false;
   /** Counts changes of the network, so that a refresh begun before one is not taken for fresh after it. */
   let networkEpoch = 0;
   let freshEpoch = -1;
@@ -172,7 +174,10 @@ export function createSession(deps: SessionDeps) {
       })
       .finally(() => {
         refreshing = null;
-        schedule();
+        const again = onceMore && failures > 0;
+        onceMore = false;
+        if (again) void refresh();
+        else schedule();
         deps.onChange();
       });
     return refreshing;
@@ -360,6 +365,8 @@ export function createSession(deps: SessionDeps) {
         const held = live;
         const hostBack =
           fault !== null && held !== null && providers.isReachable(held.row.providerId, network);
+        // A refresh that is under way may have failed already; it is tried again when it ends.
+        if (refreshing !== null && network.online) onceMore = true;
         if (back || hostBack) void refresh();
         deps.onChange();
       });

@@ -29,7 +29,11 @@ async function answer(id: number, input: unknown, correlationId: string): Promis
   if (command === 'die') process.exit(7);
   if (command === 'break') throw new Error('a message with a canary in it');
   if (command === 'never-stop') stops = false;
-  if (command === 'hang') return;
+  if (command === 'hang') {
+    // Tells the test that the call is under way here.
+    channel?.post({ type: 'event', name: 'changed', payload: { topics: ['review'], tenantId: null } });
+    return;
+  }
   if (command === 'event') {
     channel?.post({ type: 'event', name: 'made-up', payload: {} });
     channel?.post({ type: 'event', name: 'changed', payload: { topics: ['tenants'], tenantId: null } });
