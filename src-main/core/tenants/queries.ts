@@ -53,22 +53,10 @@ export function tenantsIn(db: ReadDb, scope: TenantScope): TenantRow[] {
 
 /** The ad accounts of the scope's clients. */
 export function accountsOf(db: ReadDb, scope: TenantScope): TenantAccount[] {
-  return db
-    .select({
-      platform: accountAssignments.platform,
-      accountId: accountAssignments.accountId,
-      tenantId: tenants.id,
-      tenantName: tenants.name,
-    })
-    .from(accountAssignments)
-    .innerJoin(tenants, eq(tenants.id, accountAssignments.tenantId))
+  return selectAssignments(db)
     .where(inArray(tenants.id, [...scope.tenants]))
     .all()
-    .map((row) => ({
-      ...row,
-      platform: row.platform as PlatformId,
-      tenantId: row.tenantId as TenantId,
-    }));
+    .map(toTenantAccount);
 }
 
 /** The client an account belongs to, if that client is in the scope. */
@@ -86,6 +74,10 @@ export function tenantOfAccount(
 
 /** Every assignment, for an admin's list of accounts: platform and account id to client. */
 export function allAssignments(db: ReadDb): TenantAccount[] {
+  return selectAssignments(db).all().map(toTenantAccount);
+}
+
+function selectAssignments(db: ReadDb) {
   return db
     .select({
       platform: accountAssignments.platform,
@@ -94,11 +86,11 @@ export function allAssignments(db: ReadDb): TenantAccount[] {
       tenantName: tenants.name,
     })
     .from(accountAssignments)
-    .innerJoin(tenants, eq(tenants.id, accountAssignments.tenantId))
-    .all()
-    .map((row) => ({
-      ...row,
-      platform: row.platform as PlatformId,
-      tenantId: row.tenantId as TenantId,
-    }));
+    .innerJoin(tenants, eq(tenants.id, accountAssignments.tenantId));
+}
+
+function toTenantAccount(
+  row: ReturnType<ReturnType<typeof selectAssignments>['all']>[number],
+): TenantAccount {
+  return { ...row, platform: row.platform as PlatformId, tenantId: row.tenantId as TenantId };
 }
