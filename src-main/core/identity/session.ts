@@ -174,7 +174,8 @@ export function createSession(deps: SessionDeps) {
       })
       .finally(() => {
         refreshing = null;
-        const again = onceMore && failures > 0;
+        // It failed before the network was back, or began before and so does not count as fresh after it.
+        const again = onceMore && live !== null && (failures > 0 || freshEpoch !== networkEpoch);
         onceMore = false;
         if (again) void refresh();
         else schedule();
@@ -365,7 +366,7 @@ export function createSession(deps: SessionDeps) {
         const held = live;
         const hostBack =
           fault !== null && held !== null && providers.isReachable(held.row.providerId, network);
-        // A refresh that is under way may have failed already; it is tried again when it ends.
+        // A refresh that is under way cannot speak for the network as it is now; another one follows it.
         if (refreshing !== null && network.online) onceMore = true;
         if (back || hostBack) void refresh();
         deps.onChange();

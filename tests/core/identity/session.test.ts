@@ -210,6 +210,19 @@ describe('without the network', () => {
     expect(mayPost.slice(mayPost.indexOf(true))).toEqual(expect.arrayContaining([true, false, true]));
   });
 
+  test('a retry that is the first to find the network back makes posting possible', async () => {
+    const sandbox = await returningSandbox();
+    const desk = await openDesk({ issuer: sandbox.issuer });
+    await desk.signInAs('dana');
+    await sandbox.goAway();
+    await desk.identity.refresh();
+    expect(desk.reachability.state().online).toBe(false);
+
+    await sandbox.comeBack();
+    await desk.identity.refresh();
+    await until(() => desk.identity.state().mayPost);
+  });
+
   test('the session ends when the grace is over', async () => {
     const { desk, issuer, clock } = await signedIn({ graceDays: 7 });
     issuer.stop();
