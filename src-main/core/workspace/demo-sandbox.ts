@@ -23,6 +23,7 @@ export interface Demo {
 }
 
 const startTimeoutMs = 60_000;
+const endTimeoutMs = 5_000;
 const announcement = z.object({ workspace: z.string() });
 
 /** Throws AppError core_unavailable when the sandbox does not come up, or config_invalid for what it wrote. */
@@ -37,23 +38,41 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 }
 
 async function start(options: DemoOptions, ports: readonly string[]): Promise<Demo> {
-  const argv = ['--profile', 'demo', '--json', '--data', options.dataDir, ...(options.args ?? []), ...ports];
+  const asked = ['--profile', 'demo', '--json', '--with-parent', '--data', options.dataDir];
+  const argv = [...asked, ...(options.args ?? []), ...ports];
   const worker = new Worker(options.entry, { argv, stdin: true, stdout: true, stderr: true, env: {} });
   worker.stderr.resume();
+  const stop = () => endThread(worker, options.services.clock);
   try {
     const line = await firstLine(worker, options.services.clock);
     const { workspace } = announcement.parse(JSON.parse(line));
-    return {
-      workspace: loadWorkspaceFile(workspace),
-      stop: async () => {
-        await worker.terminate();
-      },
-    };
+    return { workspace: loadWorkspaceFile(workspace), stop };
   } catch (thrown) {
-    await worker.terminate();
+    await stop();
     if (thrown instanceof AppError) throw thrown;
     throw new AppError('core_unavailable', 'the demo agency did not start', { cause: thrown });
   }
+}
+
+/**
+ * Lets the sandbox close what it has open and end by itself: a thread that is cut off in the middle of native work can
+ * take the whole process with it. Only one that does not end in time is cut off.
+ */
+async function endThread(worker: Worker, clock: Services['clock']): Promise<void> {
+  // Node gives a thread that has ended this number.
+  if (worker.threadId === -1) return;
+  await new Promise<void>((resolve) => {
+    const cancelTimeout = clock.after(endTimeoutMs, () => {
+      void worker.terminate().then(() => {
+        resolve();
+      });
+    });
+    worker.once('exit', () => {
+      cancelTimeout();
+      resolve();
+    });
+    worker.stdin?.end();
+  });
 }
 
 function firstLine(worker: Worker, clock: Services['clock']): Promise<string> {
