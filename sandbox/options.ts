@@ -1,8 +1,16 @@
 // The sandbox's command line: which world, how big, where it listens, where it keeps what must survive.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { PlatformName } from './control/sides.ts';
 
 const wholeNumber = z.coerce.number().int();
+const platformList = z.union([
+  z.array(z.enum(['meta', 'google_ads', 'tiktok'])),
+  z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(['meta', 'google_ads', 'tiktok']))),
+]);
 
 /** Fixed addresses of each profile, so that an app set up against it finds it again; port 0 takes any. */
 const profiles = {
@@ -14,7 +22,7 @@ const profiles = {
 export const optionsSchema = z.object({
   profile: z.enum(['demo', 'large', 'small']).default('demo'),
   host: z.string().default('127.0.0.1'),
-  /** First of the ports: sign-in there, Meta one above, control nine above; 0 takes random ones. */
+  /** First of the ports: sign-in there, Meta, Google Ads and TikTok one, two and three above, control nine; 0 takes random ones. */
   ports: wholeNumber.min(0).max(65_000).optional(),
   seed: wholeNumber.default(7),
   /** Fixes the clock; without it the real one runs. */
@@ -27,6 +35,8 @@ export const optionsSchema = z.object({
   data: z.string().optional(),
   tokenTtl: wholeNumber.min(5).default(300),
   hostile: z.boolean().default(false),
+  /** Platforms the workspace file names, with their accounts; every platform's server runs anyway. */
+  platforms: platformList.default(['meta']),
 });
 
 export type SandboxOptions = z.input<typeof optionsSchema>;
@@ -34,7 +44,8 @@ export type SandboxOptions = z.input<typeof optionsSchema>;
 export interface Settings {
   readonly profile: string;
   readonly host: string;
-  readonly ports: { readonly issuer: number; readonly meta: number; readonly control: number };
+  readonly ports: Readonly<Record<'issuer' | 'meta' | 'googleAds' | 'tiktok' | 'control', number>>;
+  readonly platforms: readonly PlatformName[];
   readonly seed: number;
   readonly now: number | undefined;
   readonly campaigns: number;
@@ -54,7 +65,8 @@ export function settingsOf(options: SandboxOptions): Settings {
   return {
     profile: parsed.profile,
     host: parsed.host,
-    ports: { issuer: at(0), meta: at(1), control: at(9) },
+    ports: { issuer: at(0), meta: at(1), googleAds: at(2), tiktok: at(3), control: at(9) },
+    platforms: parsed.platforms,
     seed: parsed.seed,
     now: parsed.now === undefined ? undefined : Date.parse(parsed.now),
     campaigns: parsed.campaigns ?? profile.campaigns,
@@ -93,6 +105,7 @@ export function readCommandLine(args: string[]): CommandLine {
       data: { type: 'string' },
       'token-ttl': { type: 'string' },
       hostile: { type: 'boolean', default: false },
+      platforms: { type: 'string' },
     },
   });
   const { json, 'with-parent': withParent, help, 'token-ttl': tokenTtl, ...rest } = values;
@@ -105,12 +118,13 @@ export function readCommandLine(args: string[]): CommandLine {
 export const usage = `node sandbox/main.ts [options]
   --profile demo|large|small   fixed ports and size (default demo)
   --host ADDRESS               where to listen (default 127.0.0.1)
-  --ports BASE                 first port: sign-in BASE, Meta BASE+1, control BASE+9; 0 for random ones
+  --ports BASE                 first port: sign-in BASE, Meta +1, Google Ads +2, TikTok +3, control +9; 0 for random ones
   --seed N  --now ISO          which world; --now stops the clock there
   --campaigns N  --days N      how much history
   --edits N                    changes clients made in the week before
   --data DIR                   keep changes, tokens and sessions there, across restarts
   --token-ttl SECONDS          life of the sign-in's access tokens (default 300)
+  --platforms LIST             which the workspace file names: meta,google_ads,tiktok (default meta)
   --hostile                    names that attack whoever shows them
   --json                       one line of JSON with the addresses
   --with-parent                end when stdin closes`;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 import { clientId } from './oidc/provider.ts';
+import { campaignsTruth, metricsTruth } from './control/truth.ts';
 import { controlApp } from './control/routes.ts';
 import { defaultLimits } from './meta/limits.ts';
 import { Directory } from './oidc/directory.ts';
@@ -152,6 +153,15 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
   const desk: Desk = {
     seed,
     world,
+    sides: [
+      {
+        platform: 'meta',
+        world,
+        edits,
+        campaigns: (account) => campaignsTruth(account, world),
+        days: (account, range) => metricsTruth(account, { world, clock, ...range }),
+      },
+    ],
     clock,
     edits,
     effects,

@@ -33,6 +33,7 @@ function capture(response: ServerResponse, ending: Ending): void {
   Object.assign(response, held);
 }
 
+/** Meta's envelope, which the sign-in site borrows. */
 function errorBody(fault: FaultPlan): string {
   const code = fault.code ?? 1;
   const subcode = fault.subcode === undefined ? {} : { error_subcode: fault.subcode };
@@ -54,12 +55,15 @@ function send(response: ServerResponse, status: number, body: string): void {
   response.end(body);
 }
 
+export interface TrafficTools {
+  readonly faults: FaultScript;
+  readonly counts: RequestCounts;
+  /** How the platform words an `error` fault; Meta's way without it. */
+  readonly scriptedError?: (fault: FaultPlan) => { readonly status: number; readonly body: string };
+}
+
 /** The listener with the sandbox's book-keeping and mischief around it. */
-export function withTraffic(
-  listener: RequestListener,
-  server: string,
-  tools: { faults: FaultScript; counts: RequestCounts },
-): RequestListener {
+export function withTraffic(listener: RequestListener, server: string, tools: TrafficTools): RequestListener {
   return (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     tools.counts.note({ server, host: request.headers.host ?? '', method: request.method ?? 'GET', path });
@@ -80,11 +84,15 @@ export function withTraffic(
         void wait(fault.milliseconds ?? 1000).then(() => listener(request, response));
         return;
       case 'status':
+        if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
         send(response, fault.status ?? 503, '');
         return;
-      case 'error':
-        send(response, fault.status ?? 400, errorBody(fault));
+      case 'error': {
+        const { status, body } = tools.scriptedError?.(fault) ?? { status: 400, body: errorBody(fault) };
+        if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
+        send(response, fault.status ?? status, body);
         return;
+      }
       case 'body':
         send(response, fault.status ?? 200, fault.body ?? 'not json');
         return;

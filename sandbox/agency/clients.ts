@@ -24,6 +24,8 @@ export interface AccountPlan {
   readonly status: number;
   /** Old accounts have short campaign ids, all others ids beyond 2^53. */
   readonly shortIds: boolean;
+  /** First three digits of long ids, the same in all accounts of a platform. */
+  readonly idPrefix: string;
   readonly owned: boolean;
 }
 
@@ -84,9 +86,10 @@ type Row = [
   weight: number,
 ];
 
-function plan(row: Row, more: Partial<AccountPlan> = {}): AccountPlan {
+/** An account with everything usual but what `more` says. */
+export function plan(row: Row, more: Partial<AccountPlan> = {}): AccountPlan {
   const [client, id, name, market, currency, zone, weight] = row;
-  const usual = { pace: 0.97, status: 1, shortIds: false, owned: false };
+  const usual = { pace: 0.97, status: 1, shortIds: false, idPrefix: '120', owned: false };
   return { client, id, name, market, currency, zone, weight, ...usual, ...more };
 }
 

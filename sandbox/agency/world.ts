@@ -1,10 +1,11 @@
-// The whole seeded agency: its accounts, their trees (built on first use), and finding anything by id.
-import { accounts as plans, clients } from './clients.ts';
+// The seeded agency on one platform: its accounts, their trees (built on first use), and finding anything by id.
+import { accounts as metaAccounts, clients } from './clients.ts';
 import { minorPerEuro } from './currencies.ts';
 import { buildTree } from './account-tree.ts';
 import { placeOf } from './ids.ts';
 import { mix } from '../random.ts';
 import type { Account, Ad, Campaign, Entity } from './entities.ts';
+import type { AccountPlan } from './clients.ts';
 import type { Era } from './account-tree.ts';
 
 export interface WorldSize {
@@ -12,7 +13,7 @@ export interface WorldSize {
   readonly campaigns: number;
 }
 
-function buildAccounts({ seed, campaigns }: WorldSize): Account[] {
+function buildAccounts({ seed, campaigns }: WorldSize, plans: readonly AccountPlan[]): Account[] {
   const whole = plans.reduce((sum, plan) => sum + plan.weight, 0);
   let shared = 0;
   let given = 0;
@@ -42,12 +43,15 @@ function buildAccounts({ seed, campaigns }: WorldSize): Account[] {
 export class World {
   readonly accounts: readonly Account[];
   readonly era: Era;
+  readonly #idPrefix: string;
   readonly #trees = new Map<Account, Campaign[]>();
   readonly #ads = new Map<Account, Ad[]>();
 
-  constructor(size: WorldSize, era: Era) {
+  /** Without plans the accounts are those on Meta. */
+  constructor(size: WorldSize, era: Era, plans: readonly AccountPlan[] = metaAccounts) {
     this.era = era;
-    this.accounts = buildAccounts(size);
+    this.accounts = buildAccounts(size, plans);
+    this.#idPrefix = plans[0]?.idPrefix ?? '';
   }
 
   campaigns(account: Account): readonly Campaign[] {
@@ -86,7 +90,7 @@ export class World {
   }
 
   #at(id: string): Entity | undefined {
-    const place = placeOf(id);
+    const place = placeOf(id, this.#idPrefix);
     const account = place && this.accounts[place.account];
     if (!account) return undefined;
     const campaign = this.campaigns(account)[place.campaign];

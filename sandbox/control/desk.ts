@@ -7,13 +7,16 @@ import type { FaultScript } from './faults.ts';
 import type { MetaLimits } from '../meta/limits.ts';
 import type { RequestCounts } from './requests.ts';
 import type { SandboxClock } from '../clock.ts';
+import type { Side } from './sides.ts';
 import type { TokenBook } from '../meta/tokens.ts';
 import type { UsageMeter } from '../meta/usage.ts';
 import type { World } from '../agency/world.ts';
 
 export interface Desk {
   readonly seed: number;
+  /** Meta's part of the agency; all parts are in `sides`, Meta's first. */
   readonly world: World;
+  readonly sides: readonly Side[];
   readonly clock: SandboxClock;
   readonly edits: EditLog;
   readonly effects: EffectLog;

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 
 export const faultSchema = z.object({
-  /** `oidc` or `meta`; any server without it. */
-  server: z.enum(['oidc', 'meta']).optional(),
+  /** Any server without it. */
+  server: z.enum(['oidc', 'meta', 'google_ads', 'tiktok']).optional(),
   method: z.string().optional(),
   /** Regular expression on path and query. */
   match: z.string().default('.*'),
@@ -29,6 +29,8 @@ export const faultSchema = z.object({
   message: z.string().optional(),
   transient: z.boolean().optional(),
   body: z.string().optional(),
+  /** Seconds in a Retry-After header of `status` and `error`; no header without it. */
+  retryAfter: z.number().int().optional(),
 });
 export type FaultPlan = z.infer<typeof faultSchema>;
 

@@ -2,16 +2,17 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import { campaignsTruth, metricsTruth } from './truth.ts';
 import { editSchema, valueOf } from '../agency/edits.ts';
 import { endingSchema } from '../meta/tokens.ts';
 import { faultSchema } from './faults.ts';
+import { findAnywhere } from './sides.ts';
 import { limitsSchema } from '../meta/limits.ts';
 import { personChangeSchema } from '../oidc/directory.ts';
 import { randomEdit } from './random-edit.ts';
 import type { Account } from '../agency/entities.ts';
 import type { Context } from 'hono';
 import type { Desk } from './desk.ts';
+import type { Side, TruthRange } from './sides.ts';
 
 const clockSchema = z.union([
   z.strictObject({ advanceSeconds: z.number() }),
@@ -50,10 +51,25 @@ async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   return parsed.data;
 }
 
-function accountOr404(desk: Desk, id: string): Account {
-  const account = desk.world.account(id.replace(/^act_/, ''));
-  if (!account) throw new HTTPException(404, { message: `There is no account ${id}` });
-  return account;
+function rangeOf(c: Context): TruthRange {
+  const range = z.object({ since: isoDate, until: isoDate }).safeParse(c.req.query());
+  if (!range.success) throw new HTTPException(400, { message: 'since and until must be ISO dates' });
+  return range.data;
+}
+
+function accountOr404(desk: Desk, id: string): { side: Side; account: Account } {
+  const { side, found } = findAnywhere(desk.sides, id) ?? {};
+  if (!side || found?.kind !== 'account')
+    throw new HTTPException(404, { message: `There is no account ${id}` });
+  return { side, account: found };
+}
+
+/** Meta's side unless `?platform=` names another. */
+function sideOf(desk: Desk, c: Context): Side {
+  const platform = c.req.query('platform') ?? 'meta';
+  const side = desk.sides.find((one) => one.platform === platform);
+  if (!side) throw new HTTPException(404, { message: `There is no platform ${platform}` });
+  return side;
 }
 
 function addLooking(app: Hono, desk: Desk): void {
@@ -73,10 +89,10 @@ function addLooking(app: Hono, desk: Desk): void {
     desk.effects.clear();
     return c.json({ ok: true });
   });
-  app.get('/edits', (c) => c.json({ edits: desk.edits.edits }));
+  app.get('/edits', (c) => c.json({ edits: desk.sides.flatMap((side) => side.edits.edits) }));
   app.get('/truth/accounts', (c) =>
     c.json({
-      accounts: desk.world.accounts.map((account) => ({
+      accounts: sideOf(desk, c).world.accounts.map((account) => ({
         id: account.id,
         name: account.name,
         currency: account.plan.currency,
@@ -88,12 +104,18 @@ function addLooking(app: Hono, desk: Desk): void {
     }),
   );
   app.get('/truth/accounts/:id/campaigns', (c) => {
-    return c.json({ campaigns: campaignsTruth(accountOr404(desk, c.req.param('id')), desk.world) });
+    const { side, account } = accountOr404(desk, c.req.param('id'));
+    return c.json({ campaigns: side.campaigns(account) });
   });
   app.get('/truth/accounts/:id/metrics', (c) => {
-    const range = z.object({ since: isoDate, until: isoDate }).safeParse(c.req.query());
-    if (!range.success) throw new HTTPException(400, { message: 'since and until must be ISO dates' });
-    return c.json({ days: metricsTruth(accountOr404(desk, c.req.param('id')), { ...desk, ...range.data }) });
+    const { side, account } = accountOr404(desk, c.req.param('id'));
+    return c.json({ days: side.days(account, rangeOf(c)) });
+  });
+  app.get('/truth/accounts/:id/rows', (c) => {
+    const { side, account } = accountOr404(desk, c.req.param('id'));
+    const rows = side.rows?.(account, rangeOf(c));
+    if (!rows) throw new HTTPException(404, { message: `${side.platform} tells no truth by row` });
+    return c.json({ rows });
   });
 }
 
@@ -128,19 +150,22 @@ function addChanging(app: Hono, desk: Desk): void {
   app.post('/edit', async (c) => {
     const wanted = await bodyOf(c, editRequest);
     const id = wanted.id ?? wanted.campaign;
+    const place = wanted.account === undefined ? undefined : accountOr404(desk, wanted.account);
+    const drawnFrom = place?.side ?? sideOf(desk, c);
     const chance = (): ReturnType<typeof randomEdit> =>
-      randomEdit(desk.world, desk.seed, {
-        number: desk.edits.edits.length,
+      randomEdit(drawnFrom.world, desk.seed, {
+        number: drawnFrom.edits.edits.length,
         now: desk.clock.now(),
-        ...(wanted.account === undefined ? {} : { account: wanted.account.replace(/^act_/, '') }),
+        ...(place === undefined ? {} : { account: place.account.id }),
       });
     if (id === undefined) {
       const drawn = chance();
       if (drawn === undefined) throw new HTTPException(400, { message: 'No campaign shows there to change' });
-      return c.json({ edit: desk.edits.apply(drawn) });
+      return c.json({ edit: drawnFrom.edits.apply(drawn) });
     }
-    const entity = desk.world.entity(id) ?? desk.world.account(id.replace(/^act_/, ''));
+    const { side, found: entity } = findAnywhere(desk.sides, id) ?? {};
     if (
+      !side ||
       !entity ||
       wanted.field === undefined ||
       wanted.value === undefined ||
@@ -160,7 +185,7 @@ function addChanging(app: Hono, desk: Desk): void {
       field: wanted.field,
       after: wanted.value,
     } as const;
-    return c.json({ edit: desk.edits.apply(edit) });
+    return c.json({ edit: side.edits.apply(edit) });
   });
   app.post('/people', async (c) => {
     const change = await bodyOf(c, personChangeSchema);
@@ -181,7 +206,7 @@ function addChanging(app: Hono, desk: Desk): void {
     const match = (record: { token: string; userId: string }): boolean =>
       wanted.all === true || record.token === wanted.token || record.userId === wanted.user;
     const tokens = chosen ? desk.tokens.end(match, wanted.why) : 0;
-    if (wanted.account !== undefined) desk.closedAccounts.add(accountOr404(desk, wanted.account).id);
+    if (wanted.account !== undefined) desk.closedAccounts.add(accountOr404(desk, wanted.account).account.id);
     return c.json({ sessions, tokens, closedAccounts: [...desk.closedAccounts] });
   });
 }
