@@ -35,6 +35,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   platform_unreachable: "{host} doesn't answer. Data here stays readable; run it again later.",
   platform_auth: 'The platform stopped accepting this connection. Run: cockpit connect --platform meta',
   platform_permission: 'The platform does not allow this to the connected account.',
+  platform_setup:
+    "The platform does not accept the agency's app. Check it there, then: cockpit secret set-app-secret --platform PLATFORM",
   platform_limited: 'The platform asks to slow down. It goes on by itself later.',
   platform_refused: 'The platform refused this request.',
   platform_broken: "The platform's answer could not be understood. Run it again later.",

@@ -14,11 +14,10 @@ import { readContent } from './campaigns/content.ts';
 import { breakGrant, mendGrant } from './connections/commands.ts';
 import { connectionCalls } from './connections/calls.ts';
 import { createConnections } from './connections/connections.ts';
+import { createGrantAccess } from './connections/grant-access.ts';
 import { findGrant, liveGrantIds, presentGrants } from './connections/queries.ts';
-import { credentialsOf } from './connections/secrets.ts';
 import { createSyncJobs } from './connections/sync-jobs.ts';
-import type { Connector } from './connectors/connector.ts';
-import { metaAds } from './connectors/meta-ads/index.ts';
+import { lookbackDaysOf, openConnectors } from './connectors/registry.ts';
 import type { CoreSettings } from './core-settings.ts';
 import type { WriteDb } from './db/handles.ts';
 import { openLedger, type Ledger } from './db/open-ledger.ts';
@@ -145,10 +144,14 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     reachability,
   });
 
-  const connectors = new Map<PlatformId, Connector>();
-  const meta = file.platforms.meta;
-  if (meta) connectors.set('meta', metaAds({ ...meta, appId: meta.appId ?? null }));
-  const connector = (platform: PlatformId) => connectors.get(platform) ?? null;
+  const connector = openConnectors(file.platforms);
+  const access = createGrantAccess({
+    vault,
+    http: http.send,
+    services,
+    connector,
+    platformOf: (grantId) => findGrant(db, grantId)?.platform ?? null,
+  });
 
   const jobs = createJobs({ services });
   const sync = createSync({
@@ -156,10 +159,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     http: http.send,
     services,
     connector,
-    credentials(grantId) {
-      const grant = findGrant(db, grantId);
-      return credentialsOf(vault, { id: grantId, platform: grant?.platform ?? 'meta' });
-    },
+    credentials: (grantId) => access.credentials(grantId),
+    renew: (grantId, refused) => access.renew(grantId, refused),
     liveGrants: (platform) => liveGrantIds(db, platform),
     grantRefused(grantId, error) {
       unitOfWork(db, (tx) => {
@@ -192,6 +193,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     http: http.send,
     mirror,
     jobs: syncJobs,
+    access,
     connector,
     services,
     provenance,
@@ -247,7 +249,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     cancelBackup = clock.after(backupEveryMs, backUp);
   };
 
-  const lookbackDays = (platform: PlatformId) => file.platforms[platform]?.lookbackDays ?? 28;
+  const lookbackDays = (platform: PlatformId) => lookbackDaysOf(file.platforms, platform);
   const handlers: Partial<Handlers> = {
     ...identityCalls(identity),
     ...networkCalls(() => reachability),

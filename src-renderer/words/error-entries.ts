@@ -216,6 +216,11 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     safe: 'Everything else is synced. Reconnect with a person who may see these accounts.',
     steps: ['reconnect'],
   },
+  platform_setup: {
+    title: "{platform} does not accept the agency's app ({detail}).",
+    safe: 'Data synced before stays readable. An admin checks the app at {platform} and enters its secret again.',
+    steps: ['enter_app_secret'],
+  },
   platform_limited: {
     title: '{platform} asked us to slow down.',
     safe: 'What was synced is kept. Sync goes on by itself when {platform} allows it.',

@@ -38,10 +38,12 @@ const platformSettings = z.strictObject({
   baseUrl: httpUrl,
   /** Where the browser goes to give consent. */
   dialogUrl: httpUrl,
+  /** Where tokens are traded, for a platform that does so on a host of its own. */
+  tokenUrl: httpUrl.optional(),
   version: z.string().regex(/^v\d+(\.\d+)?$/),
   appId: z.string().min(1).optional(),
-  /** Days re-read at each sync because the platform restates them. */
-  lookbackDays: z.int().min(1).max(90).default(28),
+  /** Days re-read at each sync because the platform restates them; each platform has its own default. */
+  lookbackDays: z.int().min(1).max(90).optional(),
   /** Days of history a first sync fetches. */
   historyDays: z.int().min(1).max(1123).default(730),
 });

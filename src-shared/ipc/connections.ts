@@ -6,6 +6,10 @@ import { platformId } from '../domain/platforms.ts';
 import { call } from './call.ts';
 import { storedError } from './errors.ts';
 
+/** Secrets of the agency's app at a platform. Google's developer token is optional: since 2026-09-09 it is ignored. */
+export const appCredentialField = z.enum(['secret', 'developer_token']);
+export type AppCredentialField = z.infer<typeof appCredentialField>;
+
 export const connectionRow = z.object({
   id: connectionId,
   platform: platformId,
@@ -40,6 +44,10 @@ export const connectionsState = z.object({
       appId: z.string().nullable(),
       /** Whether the vault holds the app's secret; the secret itself never leaves the core. */
       hasAppSecret: z.boolean(),
+      /** Every secret this platform's app can have. */
+      credentials: z.array(
+        z.object({ field: appCredentialField, isHeld: z.boolean(), isRequired: z.boolean() }),
+      ),
     }),
   ),
   /** The consent that waits in the browser, if one does. */
@@ -72,7 +80,11 @@ export const connectionCalls = {
     audited: true,
   }),
   'connections.setAppSecret': call({
-    input: z.object({ platform: platformId, secret: z.string().trim().min(8).max(1024) }),
+    input: z.object({
+      platform: platformId,
+      field: appCredentialField.default('secret'),
+      secret: z.string().trim().min(8).max(1024),
+    }),
     output: z.object({}),
     role: 'admin',
     audited: true,

@@ -37,6 +37,7 @@ export const errorCodes = {
   platform_unreachable: 'failed',
   platform_auth: 'failed',
   platform_permission: 'failed',
+  platform_setup: 'failed',
   platform_limited: 'failed',
   platform_refused: 'failed',
   platform_broken: 'failed',

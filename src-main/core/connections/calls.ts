@@ -41,8 +41,8 @@ export function connectionCalls(deps: ConnectionCallDeps): ConnectionHandlers {
       return { id: connectionId.parse(id) };
     },
 
-    'connections.setAppSecret'({ platform, secret }) {
-      connections.setAppSecret(platform, secret);
+    'connections.setAppSecret'({ platform, field, secret }) {
+      connections.setAppSecret(platform, secret, field);
       return {};
     },
 

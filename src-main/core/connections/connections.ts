@@ -1,7 +1,8 @@
 // Connections to platforms: connecting, renewing and removing them, and the jobs that sync them.
+import type { AppCredentialField } from '../../../src-shared/ipc/connections.ts';
 import { platformNames, type PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { AppError } from '../app-error.ts';
-import type { Connector, Credentials, GrantFacts, SendWire } from '../connectors/connector.ts';
+import type { Connector, Credentials, GrantFacts, Granted, SendWire } from '../connectors/connector.ts';
 import { createCaller } from '../connectors/http.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
@@ -11,8 +12,17 @@ import type { Mirror } from '../mirror/open-mirror.ts';
 import type { Vault } from '../vault/vault-port.ts';
 import { removeGrant, saveGrant, type ConnectionDeps, type NewGrant } from './commands.ts';
 import { createConsent, type ConnectAttempt, type Consent } from './consent.ts';
+import { accessFor, type GrantAccess } from './grant-access.ts';
 import { findGrant, presentGrants, type GrantRow } from './queries.ts';
-import { appSecretOf, appSecretPlace, grantScope, grantSubject, tokenPlace } from './secrets.ts';
+import {
+  appFields,
+  appPlace,
+  appSecretOf,
+  appSigning,
+  grantScope,
+  grantSubject,
+  keptPlace,
+} from './secrets.ts';
 import type { SyncJobs } from './sync-jobs.ts';
 
 export interface ConnectionsDeps extends ConnectionDeps {
@@ -22,6 +32,7 @@ export interface ConnectionsDeps extends ConnectionDeps {
   readonly http: SendHttp;
   readonly mirror: Mirror;
   readonly jobs: SyncJobs;
+  readonly access: GrantAccess;
   /** Null when the workspace has no such platform. */
   connector(platform: PlatformId): Connector | null;
 }
@@ -48,8 +59,8 @@ export interface Connections {
   /** Checks the token at the platform, keeps it and begins to sync; answers the connection's id. */
   addToken(ask: TokenAsk, also: AlsoWrite): Promise<string>;
   hasAppSecret(platform: PlatformId): boolean;
-  /** Takes the place of the former secret at once. */
-  setAppSecret(platform: PlatformId, secret: string): void;
+  /** Takes the place of the former one at once. Throws AppError invalid_input for a field the platform has not. */
+  setAppSecret(platform: PlatformId, secret: string, field?: AppCredentialField): void;
   remove(id: string, also: AlsoWrite): Promise<void>;
   /** Job ids; answers with running jobs too. Throws AppError not_found. Without an id: all that are not broken. */
   syncNow(id?: string): string[];
@@ -82,15 +93,16 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       caller.send(request, { account: '', signal: never, patience: AbortSignal.timeout(60_000) });
   }
 
-  function inspect(connector: Connector, token: string): Promise<GrantFacts> {
-    const credentials = { token, appSecret: vault.get(appSecretPlace(connector.id)) };
+  async function inspect(connector: Connector, kept: string): Promise<GrantFacts> {
+    const { token } = await accessFor(deps, connector, kept);
+    const credentials = { token, ...appSigning(vault, connector.id) };
     return connector.oauth.inspect(senderFor(connector, credentials), credentials);
   }
 
-  function keep(grant: NewGrant, token: string, also: AlsoWrite): string {
+  function keep(grant: NewGrant, kept: string, also: AlsoWrite): string {
     const id = unitOfWork(db, (tx) => {
       const saved = saveGrant(tx, deps, grant);
-      vault.put(tokenPlace(saved), token);
+      vault.put(keptPlace(saved, connectorFor(grant.platform)), kept);
       also(tx, saved);
       return saved;
     });
@@ -105,10 +117,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const connector = connectorFor(platform);
       const renewed = reconnect === undefined ? null : grantOf(db, reconnect);
       const appSecret = appSecretOf(vault, platform);
-      const granted = async (token: string) => {
-        const facts = await inspect(connector, token);
+      const granted = async ({ kept, lifetimeMs }: Granted) => {
+        const found = await inspect(connector, kept);
+        const ends = lifetimeMs === null ? null : services.clock.now() + lifetimeMs;
+        const facts = { ...found, expiresAt: found.expiresAt ?? ends };
         const name = renewed?.name ?? facts.name;
-        keep({ platform, kind: 'oauth', name, facts, author, reconnect }, token, () => undefined);
+        keep({ platform, kind: 'oauth', name, facts, author, reconnect }, kept, () => undefined);
       };
       return consent.start({ connector, appSecret, send: senderFor(connector, null), granted });
     },
@@ -118,14 +132,19 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const facts = await inspect(connector, token);
       return keep({ platform, kind: 'system_user_token', name, facts, author, reconnect }, token, also);
     },
-    hasAppSecret: (platform) => vault.has(appSecretPlace(platform)),
-    setAppSecret(platform, secret) {
+    hasAppSecret: (platform) => vault.has(appPlace(platform)),
+    setAppSecret(platform, secret, field = 'secret') {
       connectorFor(platform);
-      vault.put(appSecretPlace(platform), secret);
+      if (!appFields(platform).some((known) => known.field === field))
+        throw new AppError('invalid_input', 'the platform has no such secret', {
+          fields: { field: `not of ${platformNames[platform]}` },
+        });
+      vault.put(appPlace(platform, field), secret);
       services.changed('connections');
     },
     async remove(id, also) {
       jobs.stop(id);
+      deps.access.forget(id);
       unitOfWork(db, (tx) => {
         removeGrant(tx, deps, id);
         vault.drop(grantScope, grantSubject(id));

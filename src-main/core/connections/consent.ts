@@ -4,8 +4,8 @@ import { platformNames } from '../../../src-shared/domain/platforms.ts';
 import type { connectAttempt } from '../../../src-shared/ipc/connections.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { AppError, toAppError } from '../app-error.ts';
-import type { Connector, SendWire } from '../connectors/connector.ts';
-import { createState } from '../connectors/oauth2.ts';
+import type { Connector, Granted, SendWire } from '../connectors/connector.ts';
+import { createPkce, createState } from '../connectors/oauth2.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
 import { waitForRedirect } from '../network/loopback.ts';
 import type { Services } from '../services.ts';
@@ -22,8 +22,8 @@ export interface ConsentAsk {
   readonly appSecret: string;
   /** Sends requests that carry their own proof. */
   readonly send: SendWire;
-  /** Called with the token once the person agreed; what it throws becomes the attempt's error. */
-  granted(token: string): Promise<void>;
+  /** Called once the person agreed; what it throws becomes the attempt's error. */
+  granted(granted: Granted): Promise<void>;
 }
 
 export interface Consent {
@@ -47,19 +47,14 @@ export function createConsent({ services, ask: askDesktop }: ConsentDeps): Conse
   }
 
   async function finish(
-    ask: ConsentAsk,
-    redirectUri: string,
+    { connector, appSecret, send, granted }: ConsentAsk,
+    trade: { readonly redirectUri: string; readonly codeVerifier: string },
     result: Promise<URLSearchParams>,
   ): Promise<void> {
     const params = await result;
-    const code = params.get('code');
-    if (code === null) throw refusal(ask.connector, params);
-    const { token } = await ask.connector.oauth.exchange(ask.send, {
-      code,
-      redirectUri,
-      appSecret: ask.appSecret,
-    });
-    await ask.granted(token);
+    const code = params.get(connector.oauth.codeParameter);
+    if (code === null) throw refusal(connector, params);
+    await granted(await connector.oauth.exchange(send, { ...trade, code, app: { appSecret } }));
   }
 
   return {
@@ -74,6 +69,7 @@ export function createConsent({ services, ask: askDesktop }: ConsentDeps): Conse
       failure = null;
       const abort = new AbortController();
       const state = createState(services.randomness);
+      const pkce = createPkce(services.randomness);
       const { redirectUri, result } = await waitForRedirect({
         path: '/connected',
         state,
@@ -85,12 +81,16 @@ export function createConsent({ services, ask: askDesktop }: ConsentDeps): Conse
       const attempt: ConnectAttempt = {
         attemptId: services.ids.next(),
         platform: ask.connector.id,
-        address: ask.connector.oauth.consentUrl({ redirectUri, state }),
+        address: ask.connector.oauth.consentUrl({
+          redirectUri,
+          state,
+          codeChallenge: pkce.challenge,
+        }),
         expiresAt: services.clock.now() + waitMs,
       };
       const mine = { attempt, abort };
       current = mine;
-      finish(ask, redirectUri, result)
+      finish(ask, { redirectUri, codeVerifier: pkce.verifier }, result)
         .catch((thrown: unknown) => {
           const error = toAppError(thrown);
           if (current !== mine || error.code === 'cancelled') return;
@@ -123,7 +123,7 @@ function refusal(connector: Connector, params: URLSearchParams): AppError {
 
 function pageFor(connector: Connector, params: URLSearchParams) {
   const platform = platformNames[connector.id];
-  return params.has('code')
+  return params.has(connector.oauth.codeParameter)
     ? { title: `${platform} answered`, text: 'You can close this tab and go back to Agency Cockpit.' }
     : {
         title: `${platform} is not connected`,

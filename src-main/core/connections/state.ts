@@ -11,7 +11,7 @@ import { allAssignments } from '../tenants/queries.ts';
 import type { Vault } from '../vault/vault-port.ts';
 import type { Consent } from './consent.ts';
 import { presentGrants, type GrantRow } from './queries.ts';
-import { appSecretPlace } from './secrets.ts';
+import { appFields, appPlace } from './secrets.ts';
 import type { SyncJobs } from './sync-jobs.ts';
 
 export interface ConnectionsStateDeps {
@@ -37,7 +37,12 @@ export async function connectionsState(deps: ConnectionsStateDeps): Promise<Conn
     platforms: deps.platforms.map(({ platform, appId }) => ({
       platform,
       appId,
-      hasAppSecret: deps.vault.has(appSecretPlace(platform)),
+      hasAppSecret: deps.vault.has(appPlace(platform)),
+      credentials: appFields(platform).map(({ field, isRequired }) => ({
+        field,
+        isRequired,
+        isHeld: deps.vault.has(appPlace(platform, field)),
+      })),
     })),
     attempt: deps.consent.attempt(),
     attemptError: deps.consent.error(),
@@ -91,7 +96,8 @@ interface Signs {
 function stateOf({ broken, limited, running, lastError, synced }: Signs): ConnectionRow['state'] {
   if (limited) return 'limited';
   if (running) return 'syncing';
-  if (broken) return 'broken';
+  if (broken || lastError?.code === 'platform_setup' || lastError?.code === 'app_secret_missing')
+    return 'broken';
   if (lastError?.code === 'platform_limited') return 'limited';
   if (lastError?.code === 'platform_unreachable' || lastError?.code === 'offline') return 'unreachable';
   return synced ? 'working' : 'new';

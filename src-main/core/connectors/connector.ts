@@ -8,6 +8,8 @@ export interface ConnectorSettings {
   readonly baseUrl: string;
   /** Where the browser goes to give consent. */
   readonly dialogUrl: string;
+  /** Where tokens are traded, for a platform that does so on a host of its own; null: at the base URL. */
+  readonly tokenUrl?: string | null;
   readonly version: string;
   readonly appId: string | null;
   /** Days re-read at each sync because the platform restates them. */
@@ -18,11 +20,24 @@ export interface ConnectorSettings {
 
 /** What an answer means. `code` is the platform's own, for logs and people; never its free text. */
 export type Verdict = { readonly code: string; readonly trace: string | null } & (
-  | { readonly kind: 'ok' | 'auth' | 'permission' | 'retry' | 'shrink' | 'fail' }
+  | { readonly kind: 'ok' | 'permission' | 'retry' | 'shrink' | 'fail' }
+  /** The token or the grant is no good. A grant that can be refreshed is, once; then a person has to reconnect. */
+  | { readonly kind: 'auth' }
+  /** The agency's app at the platform is set up wrongly; an admin has to look, and reconnecting changes nothing. */
+  | { readonly kind: 'setup' }
   /** The paging cursor died: begin the list again. */
   | { readonly kind: 'restart' }
-  | { readonly kind: 'rateLimited'; readonly retryAfterMs: number; readonly whole: boolean }
+  | RateLimited
 );
+export interface RateLimited {
+  readonly kind: 'rateLimited';
+  /** Doubled each time the limit is hit again by the same request. */
+  readonly retryAfterMs: number;
+  /** True when the limit holds for the whole connection, not only for the account asked. */
+  readonly whole: boolean;
+  /** In place of doubling: how long to wait the first, second and later time. */
+  readonly steps?: readonly number[];
+}
 export type VerdictKind = Verdict['kind'];
 
 /** How near a limit is, by the answer's own headers. */
@@ -39,15 +54,33 @@ export interface WireRequest {
   /** Below base URL and version, for example "/act_1/campaigns". */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  readonly body?: WireBody;
+  /** What this request needs beside what `sign` adds, such as the manager an account is reached through. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** "token": below the token host, with no version. Without it below base URL and version. */
+  readonly host?: 'token';
   /** Path template for the log. */
   readonly label: string;
   /** False for requests that carry their own proof of who asks. */
   readonly signed: boolean;
 }
 
+export type WireBody =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'form'; readonly value: Readonly<Record<string, string>> };
+
+/** Secrets of the agency's app at a platform, from the vault. */
+export interface AppCredentials {
+  readonly appSecret: string;
+}
+
+/** What requests are signed with. */
 export interface Credentials {
+  /** Good for requests now: the kept token itself, or the short-lived one it was refreshed into. */
   readonly token: string;
   readonly appSecret: string | null;
+  /** Google's; null or missing when none was entered. */
+  readonly developerToken?: string | null;
 }
 
 export interface PageAsk {
@@ -65,18 +98,39 @@ export interface Page<Row> {
 export interface StreamAccount {
   readonly extId: string;
   readonly currency: string;
+  /** IANA. */
+  readonly zone: string;
+  /** What AccountData named as its parent: for Google the manager whose id each request has to carry. */
+  readonly parentExtId: string | null;
+}
+
+export interface ReadContext {
+  readonly send: SendWire;
+  readonly pageSize: PageSize;
 }
 
 export interface AccountStream {
   readonly name: 'accounts';
-  request(page: PageAsk): WireRequest;
-  response(text: string): Page<AccountData>;
+  /**
+   * Every account the grant can touch, some at a time, in as many requests as the platform's tree takes. Twice the same
+   * is no harm. One branch that is closed to the grant must not hide the others.
+   */
+  read(context: ReadContext): AsyncIterable<readonly AccountData[]>;
+}
+
+/** Size of the next page; kept between walks of one stream, because what was too much once is again. */
+export interface PageSize {
+  current: number;
+  readonly most: number;
+  readonly least: number;
 }
 
 export interface EntityStream<T extends EntityTable> {
   readonly name: T;
   readonly table: T;
   readonly write: 'upsert';
+  /** False when the platform cannot be asked for what was updated since: every listing is then read in full. */
+  readonly incremental: boolean;
   /** `since` (epoch ms, by the platform's clock) asks only for what was updated after it; null: all there is. */
   request(account: StreamAccount, ask: PageAsk & { readonly since: number | null }): WireRequest;
   response(account: StreamAccount, text: string): Page<EntityTables[T]>;
@@ -106,6 +160,8 @@ export interface Limits {
   readonly pageSize: { readonly accounts: number; readonly entities: number; readonly days: number };
   /** A page is never made smaller than this. */
   readonly smallestPage: number;
+  /** Requests a connection sends in a second at most, spread evenly; null: as fast as they come. */
+  readonly perSecond: number | null;
   /** Rows a window should hold at most; windows are narrowed towards it. */
   readonly windowRows: number;
   /** Percent of a limit from which requests are spread out, and from which they wait. */
@@ -126,13 +182,45 @@ export interface GrantFacts {
 /** Sends a request through the limits and retries of a connection. Rejects with PlatformError or AppError. */
 export type SendWire = (request: WireRequest) => Promise<HttpResponse>;
 
+/** What a person's consent is turned into. */
+export interface Granted {
+  /** What the vault keeps: a long-lived access token, or the refresh token where there is one. */
+  readonly kept: string;
+  /** How long that lasts from now; null when it does not expire, or the platform does not say. */
+  readonly lifetimeMs: number | null;
+}
+
+export interface AccessToken {
+  readonly token: string;
+  readonly lifetimeMs: number;
+}
+
 export interface OAuth {
-  consentUrl(ask: { readonly redirectUri: string; readonly state: string }): string;
-  /** Trades the code of the redirect for the longest-lived token there is. */
+  /** Parameter of the redirect that holds the code. */
+  readonly codeParameter: 'code' | 'auth_code';
+  /** The challenge is the verifier's S256 (RFC 7636), for platforms that know it. */
+  consentUrl(ask: {
+    readonly redirectUri: string;
+    readonly state: string;
+    readonly codeChallenge: string;
+  }): string;
+  /** Trades the code of the redirect for what the vault is to keep. */
   exchange(
     send: SendWire,
-    ask: { readonly code: string; readonly redirectUri: string; readonly appSecret: string },
-  ): Promise<{ readonly token: string }>;
+    ask: {
+      readonly code: string;
+      readonly redirectUri: string;
+      readonly codeVerifier: string;
+      readonly app: AppCredentials;
+    },
+  ): Promise<Granted>;
+  /** Null: what the vault keeps is itself what requests are signed with. */
+  readonly refresh:
+    | null
+    | ((
+        send: SendWire,
+        ask: { readonly kept: string; readonly app: AppCredentials },
+      ) => Promise<AccessToken>);
   /** Asks the platform whose token this is. */
   inspect(send: SendWire, credentials: Credentials): Promise<GrantFacts>;
 }
@@ -140,13 +228,18 @@ export interface OAuth {
 export interface Connector {
   readonly id: PlatformId;
   readonly baseUrl: string;
+  /** Null: the base URL. */
+  readonly tokenUrl: string | null;
   readonly version: string;
   readonly limits: Limits;
   readonly oauth: OAuth;
   classify(response: HttpResponse): Verdict;
   pressure(response: HttpResponse): readonly Pressure[];
   /** Headers and parameters that say who asks. */
-  sign(credentials: Credentials): {
+  sign(
+    credentials: Credentials,
+    request: WireRequest,
+  ): {
     readonly headers: Readonly<Record<string, string>>;
     readonly query: Readonly<Record<string, string>>;
   };

@@ -13,7 +13,7 @@ import { platformNames } from '../../../src-shared/domain/platforms.ts';
 import { AppError } from '../app-error.ts';
 import type { Clock, Randomness } from '../clock.ts';
 import type { HttpResponse, SendHttp } from '../http-client.ts';
-import type { Connector, Credentials, WireRequest } from './connector.ts';
+import type { Connector, Credentials, RateLimited, WireBody, WireRequest } from './connector.ts';
 import { PlatformError, isPlatformError } from './platform-error.ts';
 import { createPacer, type Pacer } from './rate-limit.ts';
 import { createRetryBudget } from './retry-budget.ts';
@@ -24,7 +24,9 @@ export interface CallerDeps {
   readonly clock: Clock;
   readonly randomness: Randomness;
   /** Read anew for each request, so that a rotated token is used at once; null for a grant that is yet to be. */
-  readonly credentials: () => Credentials | null;
+  readonly credentials: () => Credentials | null | Promise<Credentials | null>;
+  /** The platform refused these. True: others are to be had, and the request is sent once more. */
+  readonly renew?: (refused: Credentials) => boolean;
   /** First delay before a repeat; the second is up to twice as long. */
   readonly retryDelayMs?: number;
 }
@@ -70,16 +72,20 @@ export function createCaller(deps: CallerDeps): Caller {
     circuitBreaker(handleWhen(isTransient), { halfOpenAfter: 20_000, breaker: new ConsecutiveBreaker(9) }),
   );
 
-  async function once(
-    request: WireRequest,
-    { account, signal, patience }: CallOptions,
-  ): Promise<HttpResponse> {
-    await pacer.turn(account, patience);
-    const response = await deps.http(toHttp(deps, request, signal));
+  async function ask(request: WireRequest, held: Credentials | null, options: CallOptions) {
+    await pacer.turn(options.account, options.patience);
+    const response = await deps.http(toHttp(connector, { request, held, signal: options.signal }));
     sent += 1;
     budget.earn();
-    pacer.note(account, connector.pressure(response));
-    const verdict = connector.classify(response);
+    pacer.note(options.account, connector.pressure(response));
+    return { response, verdict: connector.classify(response) };
+  }
+
+  async function once(request: WireRequest, options: CallOptions): Promise<HttpResponse> {
+    const held = request.signed ? await deps.credentials() : null;
+    let { response, verdict } = await ask(request, held, options);
+    if (verdict.kind === 'auth' && held && deps.renew?.(held) === true)
+      ({ response, verdict } = await ask(request, await deps.credentials(), options));
     if (verdict.kind === 'ok') return response;
     throw new PlatformError(connector.id, { ...verdict, kind: verdict.kind } as ConstructorParameters<
       typeof PlatformError
@@ -97,13 +103,17 @@ export function createCaller(deps: CallerDeps): Caller {
         } catch (error) {
           if (isBrokenCircuitError(error)) throw unreachable(connector, error);
           if (!(error instanceof PlatformError) || error.verdict.kind !== 'rateLimited') throw error;
-          const { retryAfterMs, whole } = error.verdict;
-          if (hit >= limitHits || clock.now() + retryAfterMs > givenUpAt) throw error;
-          pacer.pause(options.account, retryAfterMs * 2 ** (hit - 1), whole);
+          const waitMs = waitFor(error.verdict, hit);
+          if (hit >= limitHits || clock.now() + waitMs > givenUpAt) throw error;
+          pacer.pause(options.account, waitMs, error.verdict.whole);
         }
       }
     },
   };
+}
+
+function waitFor({ retryAfterMs, steps }: RateLimited, hit: number): number {
+  return steps?.[Math.min(hit, steps.length) - 1] ?? retryAfterMs * 2 ** (hit - 1);
 }
 
 function isTransient(error: unknown): boolean {
@@ -119,17 +129,39 @@ function unreachable(connector: Connector, cause: unknown): AppError {
   });
 }
 
-function toHttp({ connector, credentials }: CallerDeps, request: WireRequest, signal: AbortSignal) {
-  const held = request.signed ? credentials() : null;
-  const proof = held ? connector.sign(held) : { headers: {}, query: {} };
-  const query = new URLSearchParams({ ...request.query, ...proof.query });
-  const base = connector.baseUrl.replace(/\/+$/, '');
+interface Signed {
+  readonly request: WireRequest;
+  readonly held: Credentials | null;
+  readonly signal: AbortSignal;
+}
+
+function toHttp(connector: Connector, { request, held, signal }: Signed) {
+  const proof = held ? connector.sign(held, request) : { headers: {}, query: {} };
+  const query = new URLSearchParams({ ...request.query, ...proof.query }).toString();
+  const body = request.body ? encodeBody(request.body) : null;
   return {
     method: request.method,
-    url: `${base}/${connector.version}${request.path}?${query.toString()}`,
-    headers: { accept: 'application/json', ...proof.headers },
+    url: `${rootOf(connector, request)}${request.path}${query === '' ? '' : `?${query}`}`,
+    headers: { accept: 'application/json', ...body?.headers, ...request.headers, ...proof.headers },
+    ...(body ? { body: body.text } : {}),
     timeoutMs: connector.limits.timeoutMs,
     signal,
     label: `${connector.id} ${request.label}`,
   } as const;
+}
+
+function rootOf(connector: Connector, { host }: WireRequest): string {
+  const trim = (url: string) => url.replace(/\/+$/, '');
+  return host === 'token'
+    ? trim(connector.tokenUrl ?? connector.baseUrl)
+    : `${trim(connector.baseUrl)}/${connector.version}`;
+}
+
+function encodeBody(body: WireBody) {
+  return body.kind === 'json'
+    ? { headers: { 'content-type': 'application/json' }, text: JSON.stringify(body.value) }
+    : {
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        text: new URLSearchParams(body.value).toString(),
+      };
 }

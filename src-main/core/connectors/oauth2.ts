@@ -1,4 +1,5 @@
 // Pieces of OAuth 2 that the platforms share.
+import { createHash } from 'node:crypto';
 import type { Randomness } from '../clock.ts';
 
 export function consentUrl(endpoint: string, query: Readonly<Record<string, string>>): string {
@@ -10,4 +11,13 @@ export function consentUrl(endpoint: string, query: Readonly<Record<string, stri
 /** 256 bits: binds the answer in the browser to the question asked here. */
 export function createState(randomness: Randomness): string {
   return Buffer.from(randomness.bytes(32)).toString('base64url');
+}
+
+/** RFC 7636: binds the trade of the code to the one who asked for it. */
+export function createPkce(randomness: Randomness): {
+  readonly verifier: string;
+  readonly challenge: string;
+} {
+  const verifier = Buffer.from(randomness.bytes(32)).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }

@@ -1,13 +1,6 @@
 // Walks a paged list to its end, with smaller pages when the platform asks for less.
-import type { Page, PageAsk } from './connector.ts';
+import type { Page, PageAsk, PageSize, ReadContext, WireRequest } from './connector.ts';
 import { isPlatformError } from './platform-error.ts';
-
-/** Size of the next page; kept between walks of one stream, because what was too much once is again. */
-export interface PageSize {
-  current: number;
-  readonly most: number;
-  readonly least: number;
-}
 
 /** Pages in a row that must go well before the size grows again. */
 const growAfter = 20;
@@ -45,4 +38,13 @@ async function fetchShrinking<Row>(
       size.current = Math.max(size.least, Math.floor(size.current / 2));
     }
   }
+}
+
+/** A `read` for a platform that has one paged list of its accounts. */
+export function pagedList<Row>(list: {
+  request(page: PageAsk): WireRequest;
+  response(text: string): Page<Row>;
+}): (context: ReadContext) => AsyncGenerator<readonly Row[]> {
+  return ({ send, pageSize }) =>
+    walkPages(pageSize, async (page) => list.response((await send(list.request(page))).text));
 }

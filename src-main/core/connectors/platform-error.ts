@@ -6,6 +6,7 @@ import type { Verdict, VerdictKind } from './connector.ts';
 
 const codes: Readonly<Record<Exclude<VerdictKind, 'ok'>, ErrorCode>> = {
   auth: 'platform_auth',
+  setup: 'platform_setup',
   permission: 'platform_permission',
   rateLimited: 'platform_limited',
   retry: 'platform_broken',

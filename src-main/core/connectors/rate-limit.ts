@@ -22,12 +22,20 @@ const wholeKey = '';
 export function createPacer(deps: {
   readonly clock: Clock;
   readonly randomness: Randomness;
-  readonly limits: Pick<Limits, 'slowAt' | 'pauseAt'>;
+  readonly limits: Pick<Limits, 'slowAt' | 'pauseAt' | 'perSecond'>;
 }): Pacer {
   const { clock, randomness, limits } = deps;
   const resumeAt = new Map<string, number>();
   const gaps = new Map<string, number>();
   const later = (key: string, at: number) => resumeAt.set(key, Math.max(at, resumeAt.get(key) ?? 0));
+  let nextSlot = 0;
+  /** Takes the next place in the row and answers how long it is until then. */
+  const takeSlot = (): number => {
+    if (limits.perSecond === null) return 0;
+    const at = Math.max(clock.now(), nextSlot);
+    nextSlot = at + 1000 / limits.perSecond;
+    return at - clock.now();
+  };
   const waitFor = (account: string) =>
     Math.max(resumeAt.get(wholeKey) ?? 0, resumeAt.get(account) ?? 0) - clock.now();
   return {
@@ -35,6 +43,8 @@ export function createPacer(deps: {
       for (let wait = waitFor(account); wait > 0; wait = waitFor(account)) await sleep(clock, wait, signal);
       const gap = Math.max(gaps.get(wholeKey) ?? 0, gaps.get(account) ?? 0);
       if (gap > 0) await sleep(clock, gap * (0.5 + randomness.fraction()), signal);
+      const slot = takeSlot();
+      if (slot > 0) await sleep(clock, slot, signal);
     },
     note(account, pressures) {
       for (const whole of [true, false]) {

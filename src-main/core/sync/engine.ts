@@ -20,8 +20,10 @@ export interface SyncDeps {
   readonly services: Services;
   /** Null when the workspace has no such platform. */
   connector(platform: PlatformId): Connector | null;
-  /** Throws AppError vault_locked, or platform_auth when no token is held. */
-  credentials(grantId: string): Credentials;
+  /** What requests are signed with now. Throws or rejects with AppError vault_locked, or platform_auth when there is none. */
+  credentials(grantId: string): Credentials | Promise<Credentials>;
+  /** The platform refused these credentials. True when others are to be had. Without it: never. */
+  renew?(grantId: string, refused: Credentials): boolean;
   /** Grants of the platform that were not removed and are not broken. */
   liveGrants(platform: PlatformId): readonly string[];
   /** The platform refused the grant: a person has to reconnect. */
@@ -61,6 +63,7 @@ export function createSync(deps: SyncDeps): Sync {
       clock,
       randomness,
       credentials: () => deps.credentials(grant.id),
+      renew: (refused) => deps.renew?.(grant.id, refused) ?? false,
       ...(deps.retryDelayMs === undefined ? {} : { retryDelayMs: deps.retryDelayMs }),
     });
     callers.set(grant.id, caller);

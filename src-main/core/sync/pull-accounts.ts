@@ -1,8 +1,7 @@
 // Finds the ad accounts a grant can touch and writes them to the mirror.
 import type { Clock } from '../clock.ts';
-import type { Connector, PageAsk } from '../connectors/connector.ts';
+import type { Connector, SendWire } from '../connectors/connector.ts';
 import type { Caller } from '../connectors/http.ts';
-import { walkPages } from '../connectors/paging.ts';
 import type { AccountData } from '../connectors/rows.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 
@@ -21,13 +20,12 @@ export interface DiscoverInput {
 export async function pullAccounts(input: DiscoverInput): Promise<number> {
   const { mirror, connector, caller, grantId, liveGrants } = input;
   const options = { account: '', signal: input.halt, patience: input.stop };
-  const stream = connector.streams.accounts;
   const most = connector.limits.pageSize.accounts;
-  const fetch = async (page: PageAsk) =>
-    stream.response((await caller.send(stream.request(page), options)).text);
+  const pageSize = { current: most, most, least: connector.limits.smallestPage };
+  const send: SendWire = (request) => caller.send(request, options);
   const rows = new Map<string, AccountData>();
-  const size = { current: most, most, least: connector.limits.smallestPage };
-  for await (const page of walkPages(size, fetch)) for (const row of page) rows.set(row.extId, row);
+  for await (const page of connector.streams.accounts.read({ send, pageSize }))
+    for (const row of page) rows.set(row.extId, row);
   await mirror.write('saveAccounts', {
     platform: connector.id,
     grantId,

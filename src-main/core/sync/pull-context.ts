@@ -1,8 +1,7 @@
 // What the pulls of one account share: how to ask, where to write, and what has been counted so far.
 import type { Caller } from '../connectors/http.ts';
-import type { Connector, WireRequest } from '../connectors/connector.ts';
+import type { Connector, PageSize, WireRequest } from '../connectors/connector.ts';
 import { brokenAnswer } from '../connectors/platform-error.ts';
-import type { PageSize } from '../connectors/paging.ts';
 import type { Clock } from '../clock.ts';
 import type { MirroredAccount } from '../mirror/reads/accounts.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';

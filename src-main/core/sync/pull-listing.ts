@@ -18,7 +18,9 @@ export async function pullListing(
   cursor: ListingCursor | undefined,
 ): Promise<void> {
   const startedAt = context.clock.now();
-  const since = cursor && startedAt - cursor.fullAt < fullEveryMs ? cursor.since - overlapMs : null;
+  const { incremental } = context.connector.streams.entities[table];
+  const recent = cursor !== undefined && startedAt - cursor.fullAt < fullEveryMs;
+  const since = incremental && recent ? cursor.since - overlapMs : null;
   try {
     await walk(context, table, { startedAt, since });
   } catch (error) {

@@ -12,6 +12,8 @@ export interface Trouble {
 
 const fatalCodes: ReadonlySet<string> = new Set([
   'platform_auth',
+  'platform_setup',
+  'app_secret_missing',
   'offline',
   'platform_unreachable',
   'vault_locked',

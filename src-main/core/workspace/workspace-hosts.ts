@@ -22,6 +22,10 @@ export function workspaceHosts(workspace: WorkspaceFile): ConfiguredHost[] {
 /** For createHttp. An issuer's further endpoints are added by the provider alone, for itself. */
 export function workspaceOrigins(workspace: WorkspaceFile): Set<string> {
   const origins = new Set(workspaceHosts(workspace).map((host) => host.origin));
+  for (const id of platformIds) {
+    const tokenUrl = workspace.platforms[id]?.tokenUrl;
+    if (tokenUrl !== undefined) origins.add(new URL(tokenUrl).origin);
+  }
   if (workspace.demo) origins.add(new URL(workspace.demo.secretsUrl).origin);
   return origins;
 }

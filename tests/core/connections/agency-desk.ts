@@ -13,7 +13,7 @@ import { connectionCalls } from '../../../src-main/core/connections/calls.ts';
 import { breakGrant, mendGrant } from '../../../src-main/core/connections/commands.ts';
 import { createConnections } from '../../../src-main/core/connections/connections.ts';
 import { findGrant, liveGrantIds } from '../../../src-main/core/connections/queries.ts';
-import { credentialsOf } from '../../../src-main/core/connections/secrets.ts';
+import { createGrantAccess } from '../../../src-main/core/connections/grant-access.ts';
 import { createSyncJobs } from '../../../src-main/core/connections/sync-jobs.ts';
 import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
 import { openLedger, type Ledger } from '../../../src-main/core/db/open-ledger.ts';
@@ -115,12 +115,20 @@ export async function openAgencyDesk(
   const connector = (platform: string) => (platform === 'meta' ? meta : null);
   const jobs = createJobs({ services });
   const deps = { services, provenance };
+  const access = createGrantAccess({
+    vault,
+    http: http.send,
+    services,
+    connector,
+    platformOf: (id) => findGrant(db, id)?.platform ?? null,
+  });
   const sync = createSync({
     mirror,
     http: http.send,
     services,
     connector,
-    credentials: (id) => credentialsOf(vault, { id, platform: 'meta' }),
+    credentials: (id) => access.credentials(id),
+    renew: (id, refused) => access.renew(id, refused),
     liveGrants: (platform) => liveGrantIds(db, platform),
     grantRefused: (id, by) => {
       breakGrant(db, deps, { id, by });
@@ -139,6 +147,7 @@ export async function openAgencyDesk(
     http: http.send,
     mirror,
     jobs: syncJobs,
+    access,
     connector,
   });
   atEnd(async () => {
@@ -213,7 +222,8 @@ export async function openAgencyDesk(
 /** Connects by the system user's token and waits for the first sync. */
 export async function connectAndSync(desk: AgencyDesk): Promise<string> {
   const { appSecret, systemUserToken } = desk.sandbox.secrets;
-  await desk.calls['connections.setAppSecret']({ platform: 'meta', secret: appSecret }, desk.context());
+  const secret = { platform: 'meta' as const, field: 'secret' as const, secret: appSecret };
+  await desk.calls['connections.setAppSecret'](secret, desk.context());
   const token = { platform: 'meta' as const, name: 'Northwind sync', token: systemUserToken };
   const { id } = await desk.calls['connections.addToken']({ ...token, reconnect: undefined }, desk.context());
   const [job] = desk.jobs.list();

@@ -9,7 +9,7 @@ const platform: PlatformId = 'meta';
 const patience = { timeout: 20_000 };
 
 async function setSecret(desk: AgencyDesk, secret = desk.sandbox.secrets.appSecret): Promise<void> {
-  await desk.calls['connections.setAppSecret']({ platform, secret }, desk.context());
+  await desk.calls['connections.setAppSecret']({ platform, field: 'secret', secret }, desk.context());
 }
 
 /** Goes through the platform's dialog at the address as that person; null presses Cancel. */
@@ -103,7 +103,7 @@ describe('connecting by consent', () => {
     await consent(desk, address, 'Lee Chan');
     await expect
       .poll(async () => (await list(desk)).attemptError, patience)
-      .toMatchObject({ code: 'platform_auth' });
+      .toMatchObject({ code: 'platform_setup' });
     const tiktok = { platform: 'tiktok' as const, reconnect: undefined };
     await expect(desk.calls['connections.connect'](tiktok, desk.context())).rejects.toMatchObject({
       code: 'not_configured',

@@ -9,7 +9,10 @@ const never = new AbortController().signal;
 function pacer() {
   const clock = createTestClock(1_000_000);
   const randomness = { bytes: (length: number) => new Uint8Array(length), fraction: () => 0.5 };
-  return { clock, pacer: createPacer({ clock, randomness, limits: { slowAt: 75, pauseAt: 95 } }) };
+  return {
+    clock,
+    pacer: createPacer({ clock, randomness, limits: { slowAt: 75, pauseAt: 95, perSecond: null } }),
+  };
 }
 
 describe('a pacer', () => {

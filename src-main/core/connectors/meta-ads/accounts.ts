@@ -1,6 +1,7 @@
 // Stream of the ad accounts a grant can touch.
 import { z } from 'zod';
 import type { AccountStream } from '../connector.ts';
+import { pagedList } from '../paging.ts';
 import type { AccountData } from '../rows.ts';
 import { pageReader } from './page.ts';
 
@@ -18,17 +19,19 @@ const read = pageReader(row);
 
 export const accountStream: AccountStream = {
   name: 'accounts',
-  request: ({ limit, after }) => ({
-    method: 'GET',
-    path: '/me/adaccounts',
-    query: { fields, limit: String(limit), ...(after === null ? {} : { after }) },
-    label: '/me/adaccounts',
-    signed: true,
+  read: pagedList({
+    request: ({ limit, after }) => ({
+      method: 'GET',
+      path: '/me/adaccounts',
+      query: { fields, limit: String(limit), ...(after === null ? {} : { after }) },
+      label: '/me/adaccounts',
+      signed: true,
+    }),
+    response(text) {
+      const page = read(text);
+      return { rows: page.rows.map(toAccount), after: page.after };
+    },
   }),
-  response(text) {
-    const page = read(text);
-    return { rows: page.rows.map(toAccount), after: page.after };
-  },
 };
 
 /** 1 active; 2 disabled, 100 and 101 closing or closed; the others still serve, with some restriction. */

@@ -48,9 +48,9 @@ function kindOf({ code, error_subcode: subcode = 0, is_transient: passing, messa
   if (/reduce the amount of data/i.test(message)) return 'shrink';
   if (code === 100 && subcode === 1504018) return 'shrink';
   if (code === 100 && /after cursor|paging cursor|cursor.*(invalid|expired)/i.test(message)) return 'restart';
-  if (code === 100 && /appsecret_proof/i.test(message)) return 'auth';
+  if (code === 100 && /appsecret_proof/i.test(message)) return 'setup';
   // An app secret that was rotated shows as code 1 or 100; type and text are all there is to tell it by.
-  if (type === 'OAuthException' && /validating client secret/i.test(message)) return 'auth';
+  if (type === 'OAuthException' && /validating client secret/i.test(message)) return 'setup';
   if (code === 10 || code === 3 || (code >= 200 && code <= 299)) return 'permission';
   if (transient.has(code) || subcode === 99 || code === 104 || passing === true) return 'retry';
   return 'fail';

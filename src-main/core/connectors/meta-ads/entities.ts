@@ -74,6 +74,7 @@ function stream<T extends EntityTable, Row>(listing: Listing<T, Row>): EntityStr
     name: listing.table,
     table: listing.table,
     write: 'upsert',
+    incremental: true,
     request: (account, { limit, after, since }: PageAsk & { since: number | null }) => ({
       method: 'GET',
       path: `/act_${encodeURIComponent(account.extId)}/${listing.edge}`,

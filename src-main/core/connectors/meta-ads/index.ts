@@ -12,11 +12,13 @@ export function metaAds(settings: ConnectorSettings): Connector {
   return {
     id: 'meta',
     baseUrl: settings.baseUrl,
+    tokenUrl: null,
     version: settings.version,
     limits: {
       concurrency: 3,
       pageSize: { accounts: 100, entities: 200, days: 500 },
       smallestPage: 25,
+      perSecond: null,
       windowRows: 8_000,
       slowAt: 75,
       pauseAt: 95,

@@ -34,6 +34,8 @@ export function oauth(settings: ConnectorSettings): OAuth {
     return parse(tokenAnswer, response.text).access_token;
   };
   return {
+    codeParameter: 'code',
+    refresh: null,
     consentUrl: ({ redirectUri, state }) =>
       consentUrl(`${settings.dialogUrl.replace(/\/+$/, '')}/${settings.version}/dialog/oauth`, {
         client_id: appId(),
@@ -42,12 +44,13 @@ export function oauth(settings: ConnectorSettings): OAuth {
         scope: scopes.join(','),
         response_type: 'code',
       }),
-    async exchange(send, { code, redirectUri, appSecret }) {
+    async exchange(send, { code, redirectUri, app: { appSecret } }) {
       const app = { client_id: appId(), client_secret: appSecret };
       const short = await trade(send, { ...app, redirect_uri: redirectUri, code });
       // There is no refresh token: the short one is traded for one of about sixty days while it lives.
-      const token = await trade(send, { ...app, grant_type: 'fb_exchange_token', fb_exchange_token: short });
-      return { token };
+      const kept = await trade(send, { ...app, grant_type: 'fb_exchange_token', fb_exchange_token: short });
+      // When it expires is asked for at /debug_token.
+      return { kept, lifetimeMs: null };
     },
     async inspect(send, credentials) {
       const label = '/me';

@@ -8,6 +8,7 @@ export interface MirroredAccount {
   readonly id: number;
   readonly platform: PlatformId;
   readonly extId: string;
+  readonly parentExtId: string | null;
   readonly grantId: string | null;
   readonly name: string;
   readonly currency: string;
@@ -17,7 +18,7 @@ export interface MirroredAccount {
   readonly error: StoredError | null;
 }
 
-const columns = `id, platform, ext_id AS extId, grant_id AS grantId, name, currency, zone, status,
+const columns = `id, platform, ext_id AS extId, parent_ext_id AS parentExtId, grant_id AS grantId, name, currency, zone, status,
   synced_at AS syncedAt, error`;
 
 type Stored = Omit<MirroredAccount, 'error'> & { readonly error: string | null };

@@ -29,13 +29,16 @@ export function saveAccounts(db: MirrorDb, input: SaveAccounts): { readonly save
   return { saved: input.rows.length };
 }
 
+/** An account stays with its connection, and so does the way it is reached through that. */
+const keepsGrant = `grant_id <> excluded.grant_id AND grant_id IN (SELECT value FROM json_each(:live))`;
+
 const upsert = `
   INSERT INTO accounts (platform, ext_id, parent_ext_id, grant_id, name, currency, zone, status, raw_status, seen_at)
   VALUES (:platform, :extId, :parentExtId, :grantId, :name, :currency, :zone, :status, :rawStatus, :at)
   ON CONFLICT (platform, ext_id) DO UPDATE SET
-    parent_ext_id = excluded.parent_ext_id, name = excluded.name, currency = excluded.currency,
+    parent_ext_id = CASE WHEN ${keepsGrant} THEN parent_ext_id ELSE excluded.parent_ext_id END, name = excluded.name, currency = excluded.currency,
     zone = excluded.zone, status = excluded.status, raw_status = excluded.raw_status, seen_at = excluded.seen_at,
-    grant_id = CASE WHEN grant_id IN (SELECT value FROM json_each(:live)) THEN grant_id ELSE excluded.grant_id END`;
+    grant_id = CASE WHEN ${keepsGrant} THEN grant_id ELSE excluded.grant_id END`;
 
 /** Days and money of another zone or currency cannot be told apart from the new ones: pull them again in full. */
 function forgetOnNewCalendar(db: MirrorDb, platform: PlatformId, row: AccountData): void {

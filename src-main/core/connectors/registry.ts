@@ -1,0 +1,47 @@
+// The connectors there are, by platform, and what each takes for granted when the workspace file says nothing.
+import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
+import type { Connector, ConnectorSettings } from './connector.ts';
+import { metaAds } from './meta-ads/index.ts';
+
+interface Entry {
+  /** Null until the connector exists. */
+  readonly make: ((settings: ConnectorSettings) => Connector) | null;
+  readonly lookbackDays: number;
+}
+
+const entries: Readonly<Record<PlatformId, Entry>> = {
+  // Figures settle after 28 days, the longest of Meta's attribution windows.
+  meta: { make: metaAds, lookbackDays: 28 },
+  // Conversions are booked on the day of the click. Most conversion actions count for 30 days, some for up to 90.
+  google_ads: { make: null, lookbackDays: 30 },
+  // Conversions arrive late: 7 days are the least, 28 the longest attribution window.
+  tiktok: { make: null, lookbackDays: 28 },
+};
+
+/** Days re-read at each sync: as the workspace file says, or as the platform restates. */
+export function lookbackDaysOf(platforms: WorkspaceFile['platforms'], platform: PlatformId): number {
+  return platforms[platform]?.lookbackDays ?? entries[platform].lookbackDays;
+}
+
+/** Null for platforms the workspace has not, or that have no connector. */
+export function openConnectors(
+  platforms: WorkspaceFile['platforms'],
+): (platform: PlatformId) => Connector | null {
+  const opened = new Map<PlatformId, Connector | null>();
+  return (platform) => {
+    const known = opened.get(platform);
+    if (known !== undefined) return known;
+    const settings = platforms[platform];
+    const connector = settings
+      ? (entries[platform].make?.({
+          ...settings,
+          appId: settings.appId ?? null,
+          tokenUrl: settings.tokenUrl ?? null,
+          lookbackDays: lookbackDaysOf(platforms, platform),
+        }) ?? null)
+      : null;
+    opened.set(platform, connector);
+    return connector;
+  };
+}
