@@ -40,7 +40,8 @@ export interface Campaign extends Delivering {
   /** 'WITH_ISSUES' or 'IN_PROCESS' where delivery differs from the status; null otherwise. */
   readonly trouble: string | null;
   readonly legacyAdvantage: boolean;
-  readonly pace: number;
+  /** How spend relates to budget; above 1 overspends. */
+  pace: number;
   readonly adSets: AdSet[];
 }
 
