@@ -92,6 +92,8 @@ export interface Page<Row> {
   readonly rows: readonly Row[];
   /** Cursor of the next page; null at the end. Never stored: it does not last. */
   readonly after: string | null;
+  /** How many rows the whole list has, where pages are numbered and rows may move from one to the next. */
+  readonly total?: number;
 }
 
 /** An account as its streams need to know it. */
