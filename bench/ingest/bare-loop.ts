@@ -1,0 +1,92 @@
+// The peer: a plain better-sqlite3 loop that inserts the same rows, made beforehand, into the same tables.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type Database from 'better-sqlite3';
+import { prepareMirror } from '../../src-main/core/mirror/prepare-mirror.ts';
+import { actionEntries } from './action-entries.ts';
+import { daysOfHistory, figuresOf, variantOf, type Grant } from './replayed-agency.ts';
+
+type Row = readonly (number | string)[];
+
+interface Window {
+  readonly days: Row[];
+  readonly actions: Row[];
+  readonly campaigns: Row[];
+  readonly accounts: Row[];
+}
+
+export interface BareLoop {
+  /** Inserts a grant's rows in the order in which they arrive; answers ad-days a second, making of rows excluded. */
+  run(grant: Grant): number;
+  close(): void;
+}
+
+const inserts = {
+  days: 'INSERT INTO ad_days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  actions: 'INSERT INTO ad_actions VALUES (?, ?, ?, ?, ?, ?, ?)',
+  campaigns: 'INSERT INTO campaign_days VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  accounts: 'INSERT INTO account_days VALUES (?, ?, ?, ?, ?, ?, ?)',
+} as const;
+
+const micros = 1_000_000;
+const centMicros = 10_000;
+
+export function openBareLoop(dir: string, today: number): BareLoop {
+  mkdirSync(dir, { recursive: true });
+  const migrationsDir = path.join(import.meta.dirname, '../../drizzle/mirror');
+  const { raw } = prepareMirror({ path: path.join(dir, 'mirror.db'), migrationsDir });
+  const statements = Object.entries(inserts).map(
+    ([table, sql]) => [table as keyof Window, raw.prepare(sql)] as const,
+  );
+  return {
+    run(grant) {
+      let ms = 0;
+      let rows = 0;
+      for (const account of grant.accounts) {
+        // As wide as the core's own windows come out, newest first.
+        const step = Math.max(1, Math.floor(8_000 / grant.adsOfAccount));
+        for (let to = today; to > today - daysOfHistory; to -= step) {
+          const from = Math.max(to - step + 1, today - daysOfHistory + 1);
+          const window = rowsOf(grant, account, { from, to });
+          const before = performance.now();
+          raw.transaction(() => insert(statements, window)).immediate();
+          ms += performance.now() - before;
+          rows += window.days.length;
+        }
+      }
+      return (rows / ms) * 1000;
+    },
+    close: () => raw.close(),
+  };
+}
+
+function insert(statements: readonly (readonly [keyof Window, Database.Statement])[], window: Window): void {
+  for (const [table, statement] of statements) for (const row of window[table]) statement.run(...row);
+}
+
+function rowsOf(grant: Grant, account: number, { from, to }: { from: number; to: number }): Window {
+  const window: Window = { days: [], actions: [], campaigns: [], accounts: [] };
+  const sums = new Map<string, number[]>();
+  const add = (key: readonly number[], parts: readonly number[]) => {
+    const kept = sums.get(key.join());
+    if (!kept) sums.set(key.join(), [...key, ...parts]);
+    else
+      for (const [at, part] of parts.entries()) kept[key.length + at] = (kept[key.length + at] ?? 0) + part;
+  };
+  const fetchedAt = 1_795_000_000_000;
+  for (let n = 0; n < grant.adsOfAccount; n += 1)
+    for (let day = from; day <= to; day += 1) {
+      const ad = account * 10_000 + n;
+      const figures = figuresOf(account, n, variantOf(day));
+      const { impressions, clicks, spend, converted, value } = figures;
+      const parts = [impressions, clicks, spend * centMicros, converted * micros, value * centMicros];
+      window.days.push([account, day, ad, ...parts, fetchedAt]);
+      for (const [type, entry] of actionEntries(figures).entries())
+        for (const [within, part] of Object.entries(entry.windows))
+          window.actions.push([account, day, ad, type, within, part.count * micros, part.value * centMicros]);
+      add([account, day, account * 10_000 + Math.floor(n / 8)], parts);
+      add([account, day], parts);
+    }
+  for (const sum of sums.values()) (sum.length === 8 ? window.campaigns : window.accounts).push(sum);
+  return window;
+}
