@@ -1,7 +1,7 @@
 // Entry of the core process: takes its options from the shell, then serves calls until the shell is gone.
 import { z } from 'zod';
 import type { CoreOptions, ToCore } from '../src-shared/ipc/ports.ts';
-import { toAppError } from './core/app-error.ts';
+import { AppError, toAppError } from './core/app-error.ts';
 import { createPorts, openChannel, type CoreSideChannel } from './core/channel.ts';
 import { systemClock } from './core/clock.ts';
 import type { Core } from './core/core-settings.ts';
@@ -17,49 +17,67 @@ serve(channel);
 
 function serve(wire: CoreSideChannel): void {
   const ask = createPorts(wire, systemClock);
+  let options: CoreOptions | null = null;
   let core: Promise<Core> | null = null;
+  /** Why there is no core: for example a full disk, or another process that works with the profile. */
+  let fault: AppError | null = null;
+  const begin = () => {
+    if (options === null || (core !== null && fault === null)) return;
+    const first = core === null;
+    fault = null;
+    core = start(options, wire, ask);
+    core.then(
+      () => {
+        wire.post({ type: 'ready' });
+      },
+      (thrown: unknown) => {
+        fault = toAppError(thrown);
+        const { code, params } = fault;
+        // What a person can put right is the answer to their calls, of which the first one tries again.
+        if (code === 'internal') wire.post({ type: 'failed', code, params });
+        else if (first) wire.post({ type: 'ready' });
+      },
+    );
+  };
   const stop = async () => {
     await core?.then((running) => running.stop()).catch(() => undefined);
     process.exit(0);
   };
   wire.onClose(() => void stop());
   wire.onMessage((message) => {
-    if (message.type === 'start') core ??= start(wire, ask, message.options);
-    else if (message.type === 'call') void answer(wire, core, message);
-    else if (message.type === 'wake') void core?.then((running) => running.wake()).catch(() => undefined);
+    if (message.type === 'start') {
+      options ??= message.options;
+      begin();
+    } else if (message.type === 'call') {
+      if (fault !== null && message.name === 'app.state') begin();
+      void answer(wire, core, message);
+    } else if (message.type === 'wake') void core?.then((running) => running.wake()).catch(() => undefined);
     else if (message.type === 'stop') void stop();
   });
 }
 
+/** Rejects with AppError profile_in_use, disk_full and the like. */
 async function start(
+  options: CoreOptions,
   wire: CoreSideChannel,
   ask: ReturnType<typeof createPorts>,
-  options: CoreOptions,
 ): Promise<Core> {
-  try {
-    // A bare core never loads the database library, which would crash a runtime that is too old for it.
-    const make =
-      options.mode === 'bare'
-        ? (await import('./core/bare-core.ts')).createBareCore
-        : (await import('./core/core-app.ts')).createCore;
-    const core = await make({
-      options,
-      ask,
-      keyring: null,
-      findKeyring: async () => (await import('./core/vault/os-keyring.ts')).openOsKeyring(),
-      workerUrl: sibling('core-worker'),
-      sandboxUrl: sibling('sandbox'),
-      emit: (name, payload) => {
-        wire.post({ type: 'event', name, payload });
-      },
-    });
-    wire.post({ type: 'ready' });
-    return core;
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    wire.post({ type: 'failed', code: error.code, params: error.params });
-    throw error;
-  }
+  // A bare core never loads the database library, which would crash a runtime that is too old for it.
+  const make =
+    options.mode === 'bare'
+      ? (await import('./core/bare-core.ts')).createBareCore
+      : (await import('./core/core-app.ts')).createCore;
+  return make({
+    options,
+    ask,
+    keyring: null,
+    findKeyring: async () => (await import('./core/vault/os-keyring.ts')).openOsKeyring(),
+    workerUrl: sibling('core-worker'),
+    sandboxUrl: sibling('sandbox'),
+    emit: (name, payload) => {
+      wire.post({ type: 'event', name, payload });
+    },
+  });
 }
 
 /** The built entry beside this one. */
@@ -73,12 +91,16 @@ async function answer(
   message: Extract<ToCore, { type: 'call' }>,
 ): Promise<void> {
   const { id, name, input, windowId, correlationId } = message;
-  const running = await core?.catch(() => null);
-  const envelope = running
-    ? await running.serve({ name, input, door: { kind: 'window', windowId }, correlationId })
-    : {
-        ok: false,
-        error: { code: 'core_unavailable', message: 'the core did not start', correlationId },
-      };
-  wire.post({ type: 'reply', id, envelope });
+  wire.post({ type: 'reply', id, envelope: await served() });
+
+  async function served(): Promise<unknown> {
+    try {
+      if (core === null) throw new AppError('core_unavailable', 'the core was not started');
+      const running = await core;
+      return await running.serve({ name, input, door: { kind: 'window', windowId }, correlationId });
+    } catch (thrown) {
+      const { code, params } = toAppError(thrown);
+      return { ok: false, error: { code, message: 'the core did not start', params, correlationId } };
+    }
+  }
 }

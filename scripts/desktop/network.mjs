@@ -7,14 +7,14 @@ import { isRoot } from '../setup/places.mjs';
 export const farAddress = '127.0.0.2';
 
 /**
- * The command line that runs a command in a network of its own. Root makes just that; anybody else needs a user
- * namespace, in which they stay who they are.
+ * The command line that runs a command in a network of its own, and with mounts of its own that end with it. Root makes
+ * just that; anybody else needs a user namespace, in which they stay who they are.
  * @param {readonly string[]} command
  * @returns {string[]}
  */
 export function inOwnNetwork(command) {
-  const flags = isRoot ? ['--net'] : ['--user', '--map-current-user', '--keep-caps', '--net'];
-  return ['unshare', ...flags, '--', ...command];
+  const flags = isRoot ? [] : ['--user', '--map-current-user', '--keep-caps'];
+  return ['unshare', ...flags, '--net', '--mount', '--', ...command];
 }
 
 /** Prepares the network this process was started in; only for one made by inOwnNetwork. */

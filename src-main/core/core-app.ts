@@ -10,7 +10,7 @@ import { createDoor } from './calls/serve.ts';
 import { createIds, systemClock, systemRandomness } from './clock.ts';
 import type { Core, CoreSettings } from './core-settings.ts';
 import { signedOut } from './identity/signed-out.ts';
-import { createLog } from './log/log.ts';
+import { createLog, type LogFile } from './log/log.ts';
 import { lockProfile } from './profile/lock.ts';
 import { profilePaths } from './profile/paths.ts';
 import { openSocketDoor } from './profile/socket-door.ts';
@@ -29,7 +29,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
   const randomness = settings.randomness ?? systemRandomness;
   const paths = profilePaths(options.profileDir);
   const lock = lockProfile(paths);
-  const logFile = createLog({ dir: paths.logs, clock });
+  const logFile = openLog();
   const { log } = logFile;
   const services: Services = {
     clock,
@@ -45,6 +45,15 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
   let runtime: WorkspaceRuntime | null = null;
   let fault: StoredError | null = null;
   let demo: Demo | null = null;
+
+  function openLog(): LogFile {
+    try {
+      return createLog({ dir: paths.logs, clock });
+    } catch (thrown) {
+      lock.release();
+      throw thrown;
+    }
+  }
 
   /** One workspace at a time; the former is closed first, and a fault is kept for people to read. */
   async function open(file: WorkspaceFile): Promise<void> {
@@ -110,6 +119,10 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
         await open(file);
       },
       openDemo,
+      async openAgain() {
+        if (runtime === null) await openAtStart();
+        return runtime !== null;
+      },
     }),
   };
   const takeToken = createRateLimiter(clock, { perSecond: 500, burst: 1000 });

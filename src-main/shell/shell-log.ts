@@ -19,6 +19,8 @@ export function createShellLog(profileDir: string): ShellLog {
     const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (size > largestBytes) renameSync(file, `${file}.1`);
     const destination = pino.destination({ dest: file, sync: true, mode: 0o600 });
+    // Unheard, it would be thrown, end up here as one more trouble to write down, and so on without end.
+    destination.on('error', () => undefined);
     return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   };
   let logger: ReturnType<typeof open> | null = null;

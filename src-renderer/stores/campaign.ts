@@ -19,6 +19,8 @@ export const useHistory = createResource('review.history', sameRef);
 interface ReviewDeeds {
   readonly busy: boolean;
   readonly error: CallError | null;
+  /** Does again what the error refused; null where the campaign has to be looked at again first. */
+  readonly again: (() => void) | null;
   /** Half-written comments by campaign; they outlive leaving the page, but never reach a disk in clear. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly setDraft: (ref: EntityRef, text: string) => void;
@@ -27,6 +29,9 @@ interface ReviewDeeds {
   readonly undo: (id: ReviewEvent['id']) => Promise<boolean>;
   readonly forgetError: () => void;
 }
+
+/** After these the person decides on what they have not seen yet. */
+const needsLooking: readonly CallError['code'][] = ['conflict', 'not_found'];
 
 export const useReview = create<ReviewDeeds>()((set, get) => {
   const draftOf = (ref: EntityRef) => (get().drafts[ref] ?? '').trim();
@@ -38,20 +43,24 @@ export const useReview = create<ReviewDeeds>()((set, get) => {
     announce(text);
     useToasts.getState().show(text, undoId ? () => void get().undo(undoId) : undefined);
   };
+  const refuse = (error: CallError, deed: () => void) =>
+    set({ error, again: needsLooking.includes(error.code) ? null : deed });
   const reload = () => Promise.all([useHistory.getState().reload(), useCampaign.getState().reload()]);
 
   return {
     busy: false,
     error: null,
+    again: null,
     drafts: {},
     setDraft: (ref, text) => set(({ drafts }) => ({ drafts: { ...drafts, [ref]: text } })),
     decide: async (ref, decision) => {
       const detail = useCampaign.getState().data;
       if (get().busy || detail?.campaign.ref !== ref) return;
-      set({ busy: true, error: null });
+      set({ busy: true, error: null, again: null });
       const { contentHash } = detail;
       const answer = await call('review.decide', { ref, decision, comment: draftOf(ref), contentHash });
-      set({ busy: false, error: answer.ok ? null : answer.error });
+      set({ busy: false });
+      if (!answer.ok) refuse(answer.error, () => void get().decide(ref, decision));
       await reload();
       if (!answer.ok) return;
       dropDraft(ref);
@@ -60,26 +69,29 @@ export const useReview = create<ReviewDeeds>()((set, get) => {
     comment: async (ref) => {
       const body = draftOf(ref);
       if (get().busy || body === '') return;
-      set({ busy: true, error: null });
+      set({ busy: true, error: null, again: null });
       const answer = await call('review.comment', { ref, body });
-      set({ busy: false, error: answer.ok ? null : answer.error });
-      if (!answer.ok) return;
+      set({ busy: false });
+      if (!answer.ok) {
+        refuse(answer.error, () => void get().comment(ref));
+        return;
+      }
       dropDraft(ref);
       await reload();
       said(t('review.commented'));
     },
     undo: async (id) => {
-      set({ error: null });
+      set({ error: null, again: null });
       const answer = await call('review.undo', { id });
       if (!answer.ok) {
-        set({ error: answer.error });
+        refuse(answer.error, () => void get().undo(id));
         return false;
       }
       await reload();
       said(t('review.undone'));
       return true;
     },
-    forgetError: () => set({ error: null }),
+    forgetError: () => set({ error: null, again: null }),
   };
 });
 
@@ -106,5 +118,5 @@ export function followCampaign(): () => void {
 
 export function clearCampaign(): void {
   for (const resource of [useCampaign, useSeries, useHistory]) resource.getState().clear();
-  useReview.setState({ drafts: {}, error: null, busy: false });
+  useReview.setState({ drafts: {}, error: null, again: null, busy: false });
 }

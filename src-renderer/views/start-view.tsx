@@ -4,6 +4,7 @@ import { ErrorBlock } from '../components/error-block.tsx';
 import { CalmPage } from '../components/calm-page.tsx';
 import { useLate } from '../components/skeleton.tsx';
 import { useApp } from '../stores/app.ts';
+import { errorWords } from '../words/errors.ts';
 import { t } from '../words/translate.ts';
 
 export function StartView() {
@@ -17,7 +18,9 @@ export function StartView() {
     return (
       <CalmPage title={t('start.failedTitle')}>
         <ErrorBlock error={shown} steps={{ try_again: () => void load() }} />
-        <Button onClick={() => void load()}>{t('step.tryAgain')}</Button>
+        {errorWords(shown.code, shown.params).steps.includes('try_again') ? null : (
+          <Button onClick={() => void load()}>{t('step.tryAgain')}</Button>
+        )}
       </CalmPage>
     );
   }

@@ -188,7 +188,7 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
           }
         : {
             title: "The cockpit's data in {file} can't be read.",
-            safe: 'Nothing was changed or deleted. Check that the disk is there and that you may read {path}, then start the cockpit again.',
+            safe: 'Nothing was changed or deleted. Check that the disk is there and that you may read {path}, then try again.',
             steps: ['try_again'],
           },
   database_newer: {
@@ -197,7 +197,7 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     steps: [],
   },
   disk_full: {
-    title: "The disk is full, so this isn't saved.",
+    title: 'The disk is full, so nothing more can be saved.',
     safe: 'What was saved before is safe. Free some space, then try again.',
     steps: ['try_again'],
   },

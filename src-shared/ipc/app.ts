@@ -61,6 +61,12 @@ export const appCalls = {
     output: z.object({ opened: z.boolean() }),
     role: 'public',
   }),
+  /** Opens once more the workspace that did not open; why it does not is in the app's state. */
+  'workspace.openAgain': call({
+    input: z.object({}),
+    output: z.object({ opened: z.boolean() }),
+    role: 'public',
+  }),
   /** Looks at once whether the configured hosts answer. */
   'network.check': call({ input: z.object({}), output: networkState, role: 'public' }),
 };

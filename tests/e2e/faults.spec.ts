@@ -159,20 +159,26 @@ test('a damaged ledger is replaced by its newest backup, kept beside it, and tol
   await expect(notice).toHaveCount(0);
 });
 
-test('a damaged ledger without any backup is named and left as it is', async () => {
+test('a damaged ledger without any backup is named and left as it is, until it is put right', async () => {
   const started = await launch({ workspace: agency.workspace });
   await expect(started.getByRole('button', { name: /^Continue with/ })).toBeVisible();
   const { profile, data } = await leave();
   const ledger = path.join(data, 'ledger.db');
+  const kept = path.join(scratch, 'ledger.db');
+  fs.copyFileSync(ledger, kept);
   fs.rmSync(path.join(data, 'backups'), { recursive: true, force: true });
   damage(ledger);
   const before = fs.readFileSync(ledger);
 
   const page = await launch({ profile });
   const told = alertWith(page, "The cockpit's data in ledger.db can't be read.");
-  await expect(told).toContainText(`you may read ${ledger}, then start the cockpit again.`);
+  await expect(told).toContainText(`you may read ${ledger}, then try again.`);
   await showsNoInnards(page);
   expect(fs.readFileSync(ledger).equals(before)).toBe(true);
+
+  fs.copyFileSync(kept, ledger);
+  await told.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: /^Continue with/ })).toBeVisible();
 });
 
 test('a damaged copy of platform data is set aside, told, and brought back by a sync', async () => {

@@ -10,11 +10,13 @@ export interface WorkspaceCallDeps {
   open(workspace: WorkspaceFile): Promise<void>;
   /** Starts the sandbox and opens what it describes. */
   openDemo(): Promise<void>;
+  /** Answers whether a workspace is open now; one that is open stays so. */
+  openAgain(): Promise<boolean>;
 }
 
 export function workspaceCalls(
   deps: WorkspaceCallDeps,
-): Pick<Handlers, 'workspace.choose' | 'workspace.openDemo'> {
+): Pick<Handlers, 'workspace.choose' | 'workspace.openDemo' | 'workspace.openAgain'> {
   return {
     'workspace.choose': async () => {
       const { path } = await deps.ask('file.pick', { kind: 'workspace' });
@@ -26,5 +28,6 @@ export function workspaceCalls(
       await deps.openDemo();
       return { opened: true };
     },
+    'workspace.openAgain': async () => ({ opened: await deps.openAgain() }),
   };
 }

@@ -10,7 +10,7 @@ import { t } from '../../words/translate.ts';
 import { ReviewHistory } from './review-history.tsx';
 
 export function ReviewPanel({ entity }: { readonly entity: EntityRef }) {
-  const { busy, error, decide, comment, setDraft, forgetError } = useReview();
+  const { busy, error, again, decide, comment, setDraft, forgetError } = useReview();
   const draft = useReview((state) => state.drafts[entity] ?? '');
   const history = useHistory();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -48,7 +48,7 @@ export function ReviewPanel({ entity }: { readonly entity: EntityRef }) {
           {t('review.commentHint')}
         </p>
       </div>
-      {error ? <ErrorBlock error={error} steps={{ try_again: look }} /> : null}
+      {error ? <ErrorBlock error={error} steps={{ try_again: again ?? look }} /> : null}
       <div className="flex flex-wrap gap-8">
         <Button
           kind="primary"

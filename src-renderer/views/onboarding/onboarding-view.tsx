@@ -9,11 +9,16 @@ import { t } from '../../words/translate.ts';
 
 export function OnboardingView() {
   const workspaceError = useApp((state) => state.state?.workspaceError ?? null);
-  const { error, busy, choose, openDemo } = useWorkspaceDeeds();
+  const { error, busy, choose, again, openDemo } = useWorkspaceDeeds();
   const shown = error ?? (workspaceError?.code === 'not_configured' ? null : workspaceError);
   return (
     <CalmPage title={t('onboarding.title')} lead={t('onboarding.lead')}>
-      {shown ? <ErrorBlock error={shown} steps={{ choose_workspace: () => void choose() }} /> : null}
+      {shown ? (
+        <ErrorBlock
+          error={shown}
+          steps={{ choose_workspace: () => void choose(), try_again: () => void again() }}
+        />
+      ) : null}
       <div className="flex flex-col gap-8">
         <Button
           kind="primary"

@@ -1,5 +1,5 @@
 // Tests of the log: structured lines, causes, rotation, rights, and no secret in whatever way it is logged.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -68,6 +68,24 @@ describe('the log', () => {
     log.info({ err: Object.assign(new Error('no'), { code: 'ENOSPC' }), state: 'open' });
     await close();
     expect(everything()).toContain('"code":"ENOSPC"');
+  });
+
+  it('writes again some seconds after the disk was full', async () => {
+    // Every write to this device is answered as a full disk answers it.
+    symlinkSync('/dev/full', join(dir, 'core.log'));
+    let now = clock.now();
+    const { log, close } = createLog({ dir, clock: { ...clock, now: () => now } });
+    log.info('lost');
+    rmSync(join(dir, 'core.log'));
+    await expect
+      .poll(() => {
+        now += 10_000;
+        log.info('there is room again');
+        return everything();
+      })
+      .toContain('there is room again');
+    await close();
+    expect(everything()).not.toContain('lost');
   });
 
   it('rotates, keeps a handful of files, and lets only this account read them', async () => {
