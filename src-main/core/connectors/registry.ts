@@ -3,6 +3,7 @@ import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
 import type { Connector, ConnectorSettings } from './connector.ts';
 import { metaAds } from './meta-ads/index.ts';
+import { tiktok } from './tiktok/index.ts';
 
 interface Entry {
   /** Null until the connector exists. */
@@ -15,8 +16,8 @@ const entries: Readonly<Record<PlatformId, Entry>> = {
   meta: { make: metaAds, lookbackDays: 28 },
   // Conversions are booked on the day of the click. Most conversion actions count for 30 days, some for up to 90.
   google_ads: { make: null, lookbackDays: 30 },
-  // Conversions arrive late: 7 days are the least, 28 the longest attribution window.
-  tiktok: { make: null, lookbackDays: 28 },
+  // Conversions are booked on the day of the click or view and may follow it by 28 days, TikTok's longest window.
+  tiktok: { make: tiktok, lookbackDays: 28 },
 };
 
 /** Days re-read at each sync: as the workspace file says, or as the platform restates. */

@@ -3,8 +3,10 @@ import type { PageAsk } from '../connectors/connector.ts';
 import { walkPages } from '../connectors/paging.ts';
 import { isPlatformError } from '../connectors/platform-error.ts';
 import type { AdDayData } from '../connectors/rows.ts';
+import { watchWholeList } from '../connectors/whole-list.ts';
 import { isoDay, type DayNumbers } from '../mirror/day-number.ts';
 import { ask, type PullContext } from './pull-context.ts';
+import { restarting } from './restarting.ts';
 import { daysOf, joined, nextStep, nextWindow, without } from './windows.ts';
 
 /** How far an account is; grows with each window. */
@@ -60,20 +62,24 @@ export async function pullDays(
 /** "too much": the platform cannot answer for so many days; ask for fewer. */
 async function fetchWindow(context: PullContext, window: DayNumbers): Promise<AdDayData[] | 'too much'> {
   try {
-    return await readWindow(context, window);
+    return await restarting(() => readWindow(context, window));
   } catch (error) {
-    if (isPlatformError(error, 'restart')) return readWindow(context, window);
     if (isPlatformError(error, 'shrink') && daysOf(window) > 1) return 'too much';
     throw error;
   }
 }
 
 async function readWindow(context: PullContext, window: DayNumbers): Promise<AdDayData[]> {
-  const { account } = context;
-  const stream = context.connector.streams.days;
+  const { account, connector } = context;
+  const stream = connector.streams.days;
+  const whole = watchWholeList<AdDayData>(connector.id, (row) => `${row.day} ${row.adExtId}`);
   const range = { from: isoDay(window.from), to: isoDay(window.to) };
   const fetch = (page: PageAsk) =>
-    ask(context, stream.request(account, { ...page, ...range }), (text) => stream.response(account, text));
+    ask(context, stream.request(account, { ...page, ...range }), (text) => {
+      const answer = stream.response(account, text);
+      whole.take(answer);
+      return answer;
+    });
   const rows: AdDayData[] = [];
   for await (const page of walkPages(context.pageSizes.days, fetch)) {
     for (const row of page) if (row.day >= window.from && row.day <= window.to) rows.push(row);

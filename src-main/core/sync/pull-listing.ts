@@ -1,11 +1,12 @@
 // Pulls one listing of an account: all of it now and then, what was updated since in between.
 import type { PageAsk } from '../connectors/connector.ts';
 import { walkPages } from '../connectors/paging.ts';
-import { isPlatformError } from '../connectors/platform-error.ts';
 import type { EntityTable } from '../connectors/rows.ts';
+import { watchWholeList } from '../connectors/whole-list.ts';
 import type { ListingCursor } from '../mirror/reads/cursors.ts';
 import type { SaveEntities } from '../mirror/writes/entities.ts';
 import { ask, type PullContext } from './pull-context.ts';
+import { restarting } from './restarting.ts';
 
 /** After this long a listing is read in full again: deliveries change without a new updated time, and rows vanish. */
 const fullEveryMs = 24 * 3_600_000;
@@ -21,13 +22,14 @@ export async function pullListing(
   const { incremental } = context.connector.streams.entities[table];
   const recent = cursor !== undefined && startedAt - cursor.fullAt < fullEveryMs;
   const since = incremental && recent ? cursor.since - overlapMs : null;
-  try {
-    await walk(context, table, { startedAt, since });
-  } catch (error) {
-    // A cursor that died in a deep walk: once more from the beginning; upserts make that harmless.
-    if (!isPlatformError(error, 'restart')) throw error;
-    await walk(context, table, { startedAt, since });
-  }
+  // Upserts make a second walk harmless.
+  await restarting(() => walk(context, table, { startedAt, since }));
+}
+
+/** What every listed row has. */
+interface Listed {
+  readonly extId: string;
+  readonly updatedAt: number | null;
 }
 
 async function walk(
@@ -35,15 +37,17 @@ async function walk(
   table: EntityTable,
   { startedAt, since }: { readonly startedAt: number; readonly since: number | null },
 ): Promise<void> {
-  const { mirror, account } = context;
-  const stream = context.connector.streams.entities[table];
+  const { mirror, account, connector } = context;
+  const stream = connector.streams.entities[table];
+  const whole = watchWholeList<Listed>(connector.id, (row) => row.extId);
   const fetch = (page: PageAsk) =>
-    ask(context, stream.request(account, { ...page, since }), (text) => stream.response(account, text));
+    ask(context, stream.request(account, { ...page, since }), (text) => {
+      const answer = stream.response(account, text);
+      whole.take(answer);
+      return answer;
+    });
   let newest = since === null ? 0 : since + overlapMs;
-  for await (const rows of walkPages<{ readonly updatedAt: number | null }>(
-    context.pageSizes.entities,
-    fetch,
-  )) {
+  for await (const rows of walkPages<Listed>(context.pageSizes.entities, fetch)) {
     newest = Math.max(newest, ...rows.map((row) => row.updatedAt ?? 0));
     if (rows.length === 0) continue;
     const page = { accountId: account.id, listedAt: startedAt, table, rows } as SaveEntities;
