@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { call } from '../api/client.ts';
 import type { PlatformId } from '../../src-shared/domain/platforms.ts';
-import type { ConnectionRow } from '../../src-shared/ipc/connections.ts';
+import type { AppCredentialField, ConnectionRow } from '../../src-shared/ipc/connections.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';
@@ -14,6 +14,11 @@ type ConnectionId = ConnectionRow['id'];
 
 type Deed = 'connect' | 'token' | 'secret' | 'sync' | 'remove';
 
+export interface AppSecret {
+  readonly field: AppCredentialField;
+  readonly secret: string;
+}
+
 interface ConnectingDeeds {
   readonly busy: Deed | null;
   /** Why the newest deed was refused, and which one it was. */
@@ -21,7 +26,8 @@ interface ConnectingDeeds {
   readonly connect: (platform: PlatformId, reconnect?: ConnectionId) => Promise<boolean>;
   readonly cancel: () => Promise<void>;
   readonly addToken: (input: CallInput<'connections.addToken'>) => Promise<boolean>;
-  readonly setAppSecret: (platform: PlatformId, secret: string) => Promise<boolean>;
+  /** One after the other; what was stored before one is refused stays. */
+  readonly setAppSecret: (platform: PlatformId, secrets: readonly AppSecret[]) => Promise<boolean>;
   readonly sync: (id?: ConnectionId) => Promise<boolean>;
   readonly remove: (id: ConnectionId) => Promise<boolean>;
   readonly forgetError: () => void;
@@ -54,11 +60,11 @@ export const useConnecting = create<ConnectingDeeds>()((set) => {
     },
     addToken: (input) =>
       saying(run('token', call('connections.addToken', input)), t('connections.tokenStored')),
-    setAppSecret: (platform, secret) =>
-      saying(
-        run('secret', call('connections.setAppSecret', { platform, secret })),
-        t('connections.secretStored'),
-      ),
+    setAppSecret: async (platform, secrets) => {
+      for (const one of secrets)
+        if (!(await run('secret', call('connections.setAppSecret', { platform, ...one })))) return false;
+      return saying(Promise.resolve(true), t('connections.secretStored', { count: secrets.length }));
+    },
     sync: (id) => run('sync', call('connections.sync', id ? { id } : {})),
     remove: (id) => saying(run('remove', call('connections.remove', { id })), t('connections.removed')),
     forgetError: () => set({ error: null }),

@@ -1,14 +1,15 @@
-// Connecting Meta in the browser, or with a pasted system-user token; the app's secret comes first.
-import { useState, type FormEvent } from 'react';
+// Connecting a platform in the browser, or with a pasted token where it has such; the app's secrets come first.
+import { useState } from 'react';
 import { BrowserWait } from '../../components/browser-wait.tsx';
 import { Button } from '../../components/button.tsx';
+import { Choices } from '../../components/choices.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
-import { Field } from '../../components/field.tsx';
 import { useConnecting } from '../../stores/connecting.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { ConnectionRow, ConnectionsState } from '../../../src-shared/ipc/connections.ts';
 import { t } from '../../words/translate.ts';
-import { AppSecretForm } from './app-secret-form.tsx';
+import { AppCredentialsForm } from './app-credentials-form.tsx';
+import { TokenForm } from './token-form.tsx';
 
 interface AddConnectionProps {
   readonly state: ConnectionsState;
@@ -19,18 +20,27 @@ interface AddConnectionProps {
 
 export function AddConnection({ state, reconnect, onDone }: AddConnectionProps) {
   const { busy, error, connect, cancel, forgetError } = useConnecting();
-  const platform = reconnect?.platform ?? 'meta';
-  const name = platformNames[platform];
-  const settings = state.platforms.find((candidate) => candidate.platform === platform);
+  const [chosen, setChosen] = useState(reconnect?.platform ?? state.attempt?.platform);
   const [changeSecret, setChangeSecret] = useState(false);
+  const settings = state.platforms.find((candidate) => candidate.platform === chosen) ?? state.platforms[0];
+  if (!settings) return null;
+  const { platform } = settings;
+  const name = platformNames[platform];
   const attempt = state.attempt?.platform === platform ? state.attempt : null;
   const start = () => void connect(platform, reconnect?.id);
   const close = () => {
     forgetError();
     onDone();
   };
-  const fault = error?.deed === 'connect' ? error.cause : attempt ? null : state.attemptError;
-  const needsSecret = settings !== undefined && !settings.hasAppSecret;
+  const choose = (value: string) => {
+    forgetError();
+    setChangeSecret(false);
+    setChosen(state.platforms.find((candidate) => candidate.platform === value)?.platform);
+  };
+  const failed = state.attemptError;
+  const isOurs = failed?.params['platform'] === undefined || failed.params['platform'] === name;
+  const fault = error?.deed === 'connect' ? error.cause : attempt || !isOurs ? null : failed;
+  const needsSecret = settings.credentials.some(({ isHeld, isRequired }) => isRequired && !isHeld);
 
   return (
     <section aria-labelledby="connect" className="border-b border-line p-16">
@@ -45,6 +55,17 @@ export function AddConnection({ state, reconnect, onDone }: AddConnectionProps) 
             {t('connect.close')}
           </Button>
         </div>
+        {reconnect || attempt || state.platforms.length < 2 ? null : (
+          <Choices
+            label={t('campaign.platform')}
+            value={platform}
+            choices={state.platforms.map((one) => ({
+              value: one.platform,
+              text: platformNames[one.platform],
+            }))}
+            onChange={choose}
+          />
+        )}
         {fault ? (
           <ErrorBlock
             error={fault}
@@ -65,7 +86,12 @@ export function AddConnection({ state, reconnect, onDone }: AddConnectionProps) 
             onCancel={() => void cancel()}
           />
         ) : needsSecret || changeSecret ? (
-          <AppSecretForm platform={platform} onDone={() => setChangeSecret(false)} />
+          <AppCredentialsForm
+            key={platform}
+            settings={settings}
+            onDone={() => setChangeSecret(false)}
+            onCancel={needsSecret ? undefined : () => setChangeSecret(false)}
+          />
         ) : (
           <>
             <div className="flex flex-col gap-8">
@@ -79,73 +105,12 @@ export function AddConnection({ state, reconnect, onDone }: AddConnectionProps) 
                 </Button>
               </div>
             </div>
-            <TokenForm reconnect={reconnect} onDone={close} />
+            {platform === 'meta' ? (
+              <TokenForm platform={platform} reconnect={reconnect} onDone={close} />
+            ) : null}
           </>
         )}
       </div>
     </section>
-  );
-}
-
-interface TokenFormProps {
-  readonly reconnect: ConnectionRow | null;
-  readonly onDone: () => void;
-}
-
-function TokenForm({ reconnect, onDone }: TokenFormProps) {
-  const { busy, error, addToken } = useConnecting();
-  const platform = reconnect?.platform ?? 'meta';
-  const [name, setName] = useState(reconnect?.name ?? '');
-  const [token, setToken] = useState('');
-  const [tried, setTried] = useState(false);
-  const missingName = tried && name.trim() === '' ? t('connect.nameMissing') : undefined;
-  const missingToken = tried && token.trim().length < 8 ? t('connect.tokenMissing') : undefined;
-
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (name.trim() === '' || token.trim().length < 8) return;
-    const secret = token;
-    setToken('');
-    setTried(false);
-    const ok = await addToken({
-      platform,
-      name: name.trim(),
-      token: secret.trim(),
-      ...(reconnect ? { reconnect: reconnect.id } : {}),
-    });
-    if (ok) onDone();
-  };
-
-  return (
-    <form
-      onSubmit={(event) => void onSubmit(event)}
-      className="flex flex-col gap-12 border-t border-line pt-16"
-    >
-      <h3 className="font-semibold text-ink">{t('connect.tokenTitle')}</h3>
-      {error?.deed === 'token' ? <ErrorBlock error={error.cause} /> : null}
-      <Field
-        label={t('connect.name')}
-        hint={t('connect.nameHint')}
-        problem={missingName}
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Field
-        label={t('connect.token')}
-        hint={t('connect.tokenHint')}
-        problem={missingToken}
-        type="password"
-        autoComplete="off"
-        value={token}
-        onChange={(event) => setToken(event.target.value)}
-      />
-      <div>
-        <Button type="submit" busy={busy === 'token'} disabled={busy !== null}>
-          {t('connect.storeToken')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -73,7 +73,7 @@ function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
         <th scope="row" className="px-(--cell) py-4 pl-16 font-medium">
           <bdi>{row.name}</bdi>
           <span className="block text-12 font-normal text-ink-3">
-            {platformNames[row.platform]} · {t(`connectionKind.${row.kind}`)}
+            {platformNames[row.platform]} · {t(kindWord(row))}
           </span>
         </th>
         <td className="px-(--cell) py-4">
@@ -113,6 +113,13 @@ function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
       ) : null}
     </>
   );
+}
+
+/** Only Meta has system users. */
+function kindWord({ kind, platform }: ConnectionRow): WordKey {
+  return kind === 'system_user_token' && platform !== 'meta'
+    ? 'connectionKind.token'
+    : `connectionKind.${kind}`;
 }
 
 interface ConnectionFaultProps {

@@ -31,5 +31,8 @@ test('a missing value is a defect, not a gap in a sentence', () => {
 test('words of a platform are made readable, and its own spelling is left alone', () => {
   expect(platformWord('LOWEST_COST_WITHOUT_CAP')).toBe('Lowest cost without cap');
   expect(platformWord('OUTCOME_SALES')).toBe('Sales');
+  expect(platformWord('BID_TYPE_NO_BID')).toBe('No bid');
+  expect(platformWord('CAMPAIGN_STATUS_BUDGET_EXCEED')).toBe('Budget exceed');
+  expect(platformWord('ADGROUP_STATUS_DELIVERY_OK')).toBe('Delivery ok');
   expect(platformWord('Cost cap v2')).toBe('Cost cap v2');
 });
