@@ -1,14 +1,14 @@
-// Which of TikTok's counts are conversions, and which of its amounts are their value.
+// Which of TikTok's counts are conversions, and which of its amounts is their value.
 import type { ActionCount } from '../rows.ts';
 
 /**
- * Purchases by where they were made, each with its value: on a website, in an app, in a TikTok shop. One purchase is
- * in one of them. The first value is one in spite of its name.
+ * Purchases by where they are made, each count with its value: on a website, in a TikTok shop, in an app. The first
+ * value is one in spite of its name.
  */
 const purchases = [
   ['complete_payment', 'total_complete_payment_rate'],
-  ['total_purchase', 'total_purchase_value'],
   ['onsite_shopping', 'total_onsite_shopping_value'],
+  ['total_purchase', 'total_purchase_value'],
 ] as const;
 
 export const purchaseMetrics: readonly string[] = purchases.flat();
@@ -27,7 +27,11 @@ export function readActions(amounts: Amounts): ActionCount[] {
   });
 }
 
-/** What all purchases together were worth. The conversions themselves are TikTok's `conversion`: the goal it bids for. */
-export function valueOf(actions: readonly ActionCount[]): bigint {
-  return actions.reduce((sum, action) => sum + action.valueMicros, 0n);
+/**
+ * What the conversions were worth; how many there were is TikTok's `conversion`, by the goal it bids for. An ad sells
+ * in one place, so the first kind that has a value is taken: adding them up counts a purchase twice that is tracked in
+ * two places.
+ */
+export function chooseValue(actions: readonly ActionCount[]): bigint {
+  return actions.find((action) => action.valueMicros !== 0n)?.valueMicros ?? 0n;
 }

@@ -4,7 +4,7 @@ import type { ConnectorSettings, DayStream } from '../connector.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { AdDayData } from '../rows.ts';
 import { readData } from './answer.ts';
-import { purchaseMetrics, readActions, valueOf } from './conversions.ts';
+import { chooseValue, purchaseMetrics, readActions } from './conversions.ts';
 import { microsOf } from './decimals.ts';
 import { pageInfo, pageQuery, toPage } from './page.ts';
 
@@ -106,7 +106,7 @@ function toDay({ dimensions, metrics }: Row): AdDayData {
     clicks: metrics.clicks,
     spendMicros: metrics.spend,
     conversionsMicro: metrics.conversion,
-    valueMicros: valueOf(actions),
+    valueMicros: chooseValue(actions),
     actions,
   };
 }
