@@ -12,11 +12,15 @@ function forPeople(sandbox: Sandbox): string {
   return `Northwind Agency is open.
   Sign-in        ${sandbox.issuer}
   Meta           ${sandbox.meta}
+  TikTok         ${sandbox.tiktok}
   Control        ${sandbox.control}
   Workspace file ${sandbox.workspace}
   Meta app       ${sandbox.appId}
   App secret     ${sandbox.secrets.appSecret}   (enter it in the app, Connections)
   System user    ${sandbox.secrets.systemUserToken}
+  TikTok app     ${sandbox.tiktokAppId}
+  App secret     ${sandbox.secrets.tiktokAppSecret}
+  Token          ${sandbox.secrets.tiktokToken}
   People
 ${people.join('\n')}
 Stop with Ctrl+C.`;

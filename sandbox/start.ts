@@ -18,6 +18,7 @@ import { listen } from './listen.ts';
 import { metaAppOf, rotateAppSecret, systemUserToken } from './vault.ts';
 import { metaListener } from './meta/server.ts';
 import { OidcStore } from './oidc/store.ts';
+import { openTikTok } from './tiktok/platform.ts';
 import { ReportJobs } from './meta/insights-jobs.ts';
 import { recallSeededEdits } from './control/random-edit.ts';
 import { RequestCounts } from './control/requests.ts';
@@ -36,18 +37,22 @@ import type { Person } from './agency/people.ts';
 import type { RequestListener } from 'node:http';
 import type { SandboxOptions, Settings } from './options.ts';
 
-/** What a caller needs to know; the first eight are the line that `--json` prints. */
+type SecretName = 'appSecret' | 'systemUserToken' | 'tiktokAppSecret' | 'tiktokToken';
+
+/** What a caller needs to know; all but the secrets is the line that `--json` prints. */
 export interface Sandbox {
   readonly issuer: string;
   readonly meta: string;
   readonly metaDialog: string;
+  readonly tiktok: string;
   readonly control: string;
   readonly workspace: string;
   readonly clientId: string;
   readonly appId: string;
+  readonly tiktokAppId: string;
   readonly people: readonly Person[];
   /** For entering into the app's vault; never in the workspace file. */
-  readonly secrets: { readonly appSecret: string; readonly systemUserToken: string };
+  readonly secrets: Readonly<Record<SecretName, string>>;
   readonly close: () => Promise<void>;
 }
 
@@ -135,6 +140,12 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
     host,
     ports.meta,
   );
+  const tiktok = openTikTok({ seed, campaigns: settings.campaigns, era: world.era, clock, effects, file });
+  const tiktokServer = await open(
+    withTraffic(tiktok.listener, 'tiktok', { ...tools, scriptedError: tiktok.scriptedError }),
+    host,
+    ports.tiktok,
+  );
   let signIn: RequestListener = (_request, response) => response.writeHead(503).end();
   const oidc = await open(
     withTraffic((request, response) => signIn(request, response), 'oidc', tools),
@@ -150,6 +161,11 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
   });
   signIn = site.listener;
 
+  const secretsNow = (): Sandbox['secrets'] => ({
+    appSecret: app.secret,
+    systemUserToken: systemUserToken(tokens),
+    ...tiktok.secrets(),
+  });
   const desk: Desk = {
     seed,
     world,
@@ -161,6 +177,7 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
         campaigns: (account) => campaignsTruth(account, world),
         days: (account, range) => metricsTruth(account, { world, clock, ...range }),
       },
+      tiktok.side,
     ],
     clock,
     edits,
@@ -183,10 +200,11 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
       edits: edits.edits.length,
       issuer: oidc.url,
       meta: meta.url,
+      tiktok: tiktokServer.url,
       people: directory.people(),
       limits,
     }),
-    secrets: () => ({ appId: app.id, appSecret: app.secret, systemUserToken: systemUserToken(tokens) }),
+    secrets: () => ({ appId: app.id, tiktokAppId: tiktok.appId, ...secretsNow() }),
     contactOf: (entity) => {
       const account = entity.kind === 'account' ? entity : accountOf(entity);
       return { id: `101590000000000${account.client.key.length}`, name: account.client.contact };
@@ -213,20 +231,23 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
     metaVersion,
     appId: app.id,
     control: control.url,
+    beside: [tiktok.workspace(tiktokServer.url)].filter((one) => settings.platforms.includes(one.platform)),
   });
 
   return {
     issuer: oidc.url,
     meta: meta.url,
     metaDialog: meta.url,
+    tiktok: tiktokServer.url,
     control: control.url,
     workspace,
     clientId,
     appId: app.id,
+    tiktokAppId: tiktok.appId,
     people: directory.people(),
-    secrets: { appSecret: app.secret, systemUserToken: systemUserToken(tokens) },
+    secrets: secretsNow(),
     close: async () => {
-      await Promise.all([meta.close(), oidc.close(), control.close()]);
+      await Promise.all([meta.close(), tiktokServer.close(), oidc.close(), control.close()]);
       if (data === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };

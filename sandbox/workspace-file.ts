@@ -2,6 +2,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accounts, clients } from './agency/clients.ts';
+import type { AccountPlan } from './agency/clients.ts';
+import type { PlatformName } from './control/sides.ts';
+
+/** A platform beside Meta that the file names, with all accounts there. */
+export interface WorkspacePlatform {
+  readonly platform: PlatformName;
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly accounts: readonly AccountPlan[];
+}
 
 export interface WorkspaceAddresses {
   readonly issuer: string;
@@ -10,10 +19,11 @@ export interface WorkspaceAddresses {
   readonly metaVersion: string;
   readonly appId: string;
   readonly control: string;
+  readonly beside: readonly WorkspacePlatform[];
 }
 
 /** Each client with its accounts; it reports in the currency and zone of the first. */
-function clientEntries() {
+function clientEntries(beside: readonly WorkspacePlatform[]) {
   return clients.map(({ key, name }) => {
     const own = accounts.filter((account) => account.client === key);
     return {
@@ -21,7 +31,11 @@ function clientEntries() {
       name,
       currency: own[0]?.currency,
       zone: own[0]?.zone,
-      accounts: own.map((account) => ({ platform: 'meta', id: account.id })),
+      accounts: [{ platform: 'meta', accounts: own }, ...beside].flatMap((one) =>
+        one.accounts
+          .filter((account) => account.client === key)
+          .map((account) => ({ platform: one.platform, id: account.id })),
+      ),
     };
   });
 }
@@ -52,9 +66,10 @@ export function writeWorkspaceFile(folder: string, at: WorkspaceAddresses): stri
         appId: at.appId,
         lookbackDays: 28,
       },
+      ...Object.fromEntries(at.beside.map(({ platform, settings }) => [platform, settings])),
     },
     newPeople: { clients: 'all' },
-    clients: clientEntries(),
+    clients: clientEntries(at.beside),
     demo: { secretsUrl: `${at.control}/secrets` },
   };
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,7 +1,7 @@
 // Whether and how much an entity delivers on a day, given its plan and the changes made to it since.
 import { dayStart } from './days.ts';
 import { accountOf } from './entities.ts';
-import type { AdSet, Campaign, Entity } from './entities.ts';
+import type { Ad, AdSet, Campaign, Entity } from './entities.ts';
 
 /** Part of a local day in [0, 1] on which the entity itself (not its parents) was switched on. */
 export function activePart(entity: Entity, day: number): number {
@@ -55,4 +55,11 @@ function ownDaily(entity: Campaign | AdSet, day: number): number | null {
 /** Minor units an ad set may spend on a day, by its own budget or its share of the campaign's. */
 export function dailyMoney(adSet: AdSet, day: number): number {
   return ownDaily(adSet, day) ?? (ownDaily(adSet.campaign, day) ?? 0) * adSet.share;
+}
+
+/** Last day number on which an ad may deliver: anything that was changed may have been switched on again. */
+export function lastDay(ad: Ad): number {
+  const { adSet } = ad;
+  if (ad.changes ?? adSet.changes ?? adSet.campaign.changes) return Infinity;
+  return Math.min(ad.to, adSet.to, adSet.campaign.to);
 }

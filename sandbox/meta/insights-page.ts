@@ -4,6 +4,7 @@ import { conversionKind } from './insights-actions.ts';
 import { freshnessAt } from '../agency/freshness.ts';
 import { GraphError } from './graph-error.ts';
 import { nextLink, readCursor, readLimit, writeCursor } from './paging.ts';
+import { lastDay } from '../agency/delivery.ts';
 import { passes } from './filtering.ts';
 import { rowWriter } from './insights-columns.ts';
 import type { Account, Ad, Entity } from '../agency/entities.ts';
@@ -83,13 +84,6 @@ function groupsOf(ads: readonly Ad[], query: InsightsQuery): Groups {
   let groups = levels.get(level);
   if (!groups) levels.set(level, (groups = group(ads, level)));
   return groups;
-}
-
-/** Anything that was changed may have been switched on again. */
-function lastDay(ad: Ad): number {
-  const { adSet } = ad;
-  if (ad.changes ?? adSet.changes ?? adSet.campaign.changes) return Infinity;
-  return Math.min(ad.to, adSet.to, adSet.campaign.to);
 }
 
 function subjectOf(account: Account, ads: readonly Ad[], level: Level): Subject {

@@ -1,0 +1,34 @@
+// Page numbers: `page` from 1, `page_size` up to 1000, and the page_info every list ends with.
+import { badParameter } from './tiktok-error.ts';
+import type { TikTokRequest } from './request.ts';
+
+export interface Page {
+  readonly page: number;
+  readonly size: number;
+}
+
+function whole(request: TikTokRequest, name: string, at: { usual: number; most: number }): number {
+  const text = request.query[name];
+  if (text === undefined || text === '') return at.usual;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw badParameter(`${name}: Must be greater than or equal to 1.`);
+  if (number > at.most) throw badParameter(`${name}: Must be less than or equal to ${at.most}.`);
+  return number;
+}
+
+export function readPage(request: TikTokRequest, usual = 10, most = 1000): Page {
+  return {
+    page: whole(request, 'page', { usual: 1, most: Infinity }),
+    size: whole(request, 'page_size', { usual, most }),
+  };
+}
+
+/** The rows of the page; a page after the last is empty. Nothing is kept between pages: rows may drift. */
+export function cut<T>(items: readonly T[], { page, size }: Page): readonly T[] {
+  return items.slice((page - 1) * size, page * size);
+}
+
+export function pageInfo(total: number, { page, size }: Page): Record<string, number> {
+  return { page, page_size: size, total_number: total, total_page: Math.ceil(total / size) };
+}
