@@ -94,6 +94,8 @@ export interface Page<Row> {
   readonly after: string | null;
   /** How many rows the whole list has, where pages are numbered and rows may move from one to the next. */
   readonly total?: number;
+  /** For a list that is several lists one after the other: the one `total` is of. */
+  readonly part?: string;
 }
 
 /** An account as its streams need to know it. */
@@ -135,7 +137,8 @@ export interface EntityStream<T extends EntityTable> {
   readonly incremental: boolean;
   /** `since` (epoch ms, by the platform's clock) asks only for what was updated after it; null: all there is. */
   request(account: StreamAccount, ask: PageAsk & { readonly since: number | null }): WireRequest;
-  response(account: StreamAccount, text: string): Page<EntityTables[T]>;
+  /** `ask`: what the answer is to; without it the first page. */
+  response(account: StreamAccount, text: string, ask?: PageAsk): Page<EntityTables[T]>;
 }
 
 export interface DayStream {
@@ -151,7 +154,7 @@ export interface DayStream {
   };
   /** Both days inclusive, in the account's calendar. */
   request(account: StreamAccount, ask: PageAsk & { readonly from: string; readonly to: string }): WireRequest;
-  response(account: StreamAccount, text: string): Page<AdDayData>;
+  response(account: StreamAccount, text: string, ask?: PageAsk): Page<AdDayData>;
 }
 
 export type EntityStreams = { readonly [T in EntityTable]: EntityStream<T> };

@@ -2,6 +2,7 @@
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
 import type { Connector, ConnectorSettings } from './connector.ts';
+import { googleAds } from './google-ads/index.ts';
 import { metaAds } from './meta-ads/index.ts';
 import { tiktok } from './tiktok/index.ts';
 
@@ -15,7 +16,7 @@ const entries: Readonly<Record<PlatformId, Entry>> = {
   // Figures settle after 28 days, the longest of Meta's attribution windows.
   meta: { make: metaAds, lookbackDays: 28 },
   // Conversions are booked on the day of the click. Most conversion actions count for 30 days, some for up to 90.
-  google_ads: { make: null, lookbackDays: 30 },
+  google_ads: { make: googleAds, lookbackDays: 30 },
   // Conversions are booked on the day of the click or view and may follow it by 28 days, TikTok's longest window.
   tiktok: { make: tiktok, lookbackDays: 28 },
 };

@@ -13,18 +13,20 @@ export interface WholeList<Row> {
  * twice or not at all shows in the number of different rows. Pages that state no total are not looked at.
  */
 export function watchWholeList<Row>(platform: PlatformId, key: (row: Row) => string): WholeList<Row> {
-  const seen = new Set<string>();
   const cursors = new Set<string>();
-  let first: number | null = null;
+  const begin = (part: string | undefined, total: number) => ({ part, total, seen: new Set<string>() });
+  let list: ReturnType<typeof begin> | null = null;
+  const moved = () => new PlatformError(platform, { kind: 'restart', code: 'pages moved', trace: null });
   return {
-    take({ rows, after, total }) {
+    take({ rows, after, total, part }) {
       if (total === undefined) return;
-      first ??= total;
-      for (const row of rows) seen.add(key(row));
+      if (list && list.part !== part && list.seen.size !== list.total) throw moved();
+      if (list?.part !== part) list = begin(part, total);
+      list ??= begin(part, total);
+      for (const row of rows) list.seen.add(key(row));
       const isCircle = after !== null && cursors.has(after);
-      const isShort = after === null && seen.size !== total;
-      if (total !== first || isCircle || isShort)
-        throw new PlatformError(platform, { kind: 'restart', code: 'pages moved', trace: null });
+      const isShort = after === null && list.seen.size !== total;
+      if (total !== list.total || isCircle || isShort) throw moved();
       if (after !== null) cursors.add(after);
     },
   };

@@ -76,7 +76,7 @@ async function readWindow(context: PullContext, window: DayNumbers): Promise<AdD
   const range = { from: isoDay(window.from), to: isoDay(window.to) };
   const fetch = (page: PageAsk) =>
     ask(context, stream.request(account, { ...page, ...range }), (text) => {
-      const answer = stream.response(account, text);
+      const answer = stream.response(account, text, page);
       whole.take(answer);
       return answer;
     });

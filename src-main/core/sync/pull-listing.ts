@@ -42,7 +42,7 @@ async function walk(
   const whole = watchWholeList<Listed>(connector.id, (row) => row.extId);
   const fetch = (page: PageAsk) =>
     ask(context, stream.request(account, { ...page, since }), (text) => {
-      const answer = stream.response(account, text);
+      const answer = stream.response(account, text, page);
       whole.take(answer);
       return answer;
     });
