@@ -3,10 +3,8 @@ import { useEffect } from 'react';
 import { LiveRegions } from './components/live-regions.tsx';
 import { TooltipRoom } from './components/tooltip.tsx';
 import { Frame } from './frame.tsx';
-import { followApp, useApp } from './stores/app.ts';
+import { useApp } from './stores/app.ts';
 import { alertOnce } from './stores/announcements.ts';
-import { followPreferences, usePreferences } from './stores/preferences.ts';
-import { followRoute } from './stores/route.ts';
 import { StartView } from './views/start-view.tsx';
 import { OnboardingView } from './views/onboarding/onboarding-view.tsx';
 import { SignInView } from './views/sign-in/sign-in-view.tsx';
@@ -15,12 +13,6 @@ import { VaultUnlockView } from './views/vault/vault-unlock-view.tsx';
 import { t } from './words/translate.ts';
 
 export function App() {
-  useEffect(() => {
-    const ends = [followApp(), followPreferences(), followRoute()];
-    void useApp.getState().load();
-    void usePreferences.getState().load();
-    return () => ends.forEach((end) => end());
-  }, []);
   return (
     <TooltipRoom>
       <div className="flex h-full flex-col">

@@ -15,10 +15,10 @@ import { clearCampaigns, followCampaigns } from './stores/campaigns.ts';
 import { useConnecting } from './stores/connecting.ts';
 import { followJobs, useJobs } from './stores/jobs.ts';
 import { clearLists, followLists, useConnections, useOutbox, useTenants } from './stores/lists.ts';
-import { useRange } from './stores/period.ts';
+import { usePeriod, useRange } from './stores/period.ts';
 import { usePreferences } from './stores/preferences.ts';
 import { useRoute } from './stores/route.ts';
-import { followZones, learnZones } from './stores/zones.ts';
+import { followZones } from './stores/zones.ts';
 import { ViewFor } from './views/view-for.tsx';
 
 export function Frame() {
@@ -36,13 +36,15 @@ export function Frame() {
       clearCampaign();
     };
   }, []);
-  const [zonesKnown, setZonesKnown] = useState(false);
+  const length = usePeriod((period) => period.length);
   useEffect(() => {
-    void learnZones().then(() => setZonesKnown(true));
-  }, []);
+    useTenants.getState().show({ lastFullDays: length });
+  }, [length]);
   useEffect(() => {
-    if (zonesKnown) useTenants.getState().show({ range: { from: range.from, to: range.to } });
-  }, [zonesKnown, range.from, range.to]);
+    const { data, reload } = useTenants.getState();
+    // A day has ended since it was asked.
+    if (data && data.range.to < range.to) void reload();
+  }, [range.to]);
   useKeys(useFrameKeys(setKeysShown));
 
   return (

@@ -3,8 +3,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { shareNonce } from './components/nonce.ts';
+import { followApp, useApp } from './stores/app.ts';
+import { followPreferences, usePreferences } from './stores/preferences.ts';
+import { followRoute } from './stores/route.ts';
 import './styles/main.css';
 
+// For as long as the window lives, and before anything is drawn: the answers are on their way while React starts.
+followApp();
+followPreferences();
+followRoute();
+void useApp.getState().load();
+void usePreferences.getState().load();
 shareNonce();
 
 const root = document.getElementById('root');

@@ -66,6 +66,8 @@ export interface RuntimeDeps {
 }
 
 const syncEveryMs = 15 * 60_000;
+/** What nobody waits for begins this long after the opening, so that the first screen has the machine for itself. */
+const settleMs = 1_500;
 const backupEveryMs = 60 * 60_000;
 
 /** Rejects with AppError database_unreadable, database_newer or disk_full; nothing stays open then. */
@@ -142,6 +144,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     http,
     workspace: file,
     reachability,
+    settleMs,
   });
 
   const connector = openConnectors(file.platforms);
@@ -288,11 +291,13 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const stopListening = reachability.onBackOnline(() => {
     schedule.nudge();
   });
-  reachability.start();
   identity.start();
   schedule.start();
-  backUp();
-  addKeyringSlot();
+  const cancelSettling = clock.after(settleMs, () => {
+    reachability.start();
+    backUp();
+    addKeyringSlot();
+  });
 
   return {
     file,
@@ -320,6 +325,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     },
     async stop() {
       stopListening();
+      cancelSettling();
       cancelBackup();
       schedule.stop();
       identity.stop();

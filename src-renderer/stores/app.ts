@@ -41,6 +41,15 @@ export function coreNow(): number {
   return Date.now() + useApp.getState().clockOffset;
 }
 
+/** Calls when a core that was gone is there again; the first start is none, because calls wait for it. */
+export function onCoreBack(listener: () => void): () => void {
+  let gone = false;
+  return on('core', ({ status }) => {
+    if (status === 'ready' && gone) listener();
+    gone = status === 'restarting' || status === 'failed' || (gone && status === 'starting');
+  });
+}
+
 /** Follows the core's events. Returns the function that ends it. */
 export function followApp(): () => void {
   const { load, patch } = useApp.getState();
@@ -48,7 +57,8 @@ export function followApp(): () => void {
     on('session', (session) => {
       const before = useApp.getState().state?.session;
       patch({ session });
-      if (before?.person?.id !== session.person?.id) void load();
+      // Before the first answer there is nothing to bring up to date: it comes after this event, so it knows more.
+      if (before && before.person?.id !== session.person?.id) void load();
     }),
     on('network', (network) => patch({ network })),
     on('vault', (vault) => {
@@ -58,10 +68,8 @@ export function followApp(): () => void {
     on('changed', ({ topics }) => {
       if (topics.includes('workspace')) void load();
     }),
-    on('core', (core) => {
-      useApp.setState({ core });
-      if (core.status === 'ready') void load();
-    }),
+    on('core', (core) => useApp.setState({ core })),
+    onCoreBack(() => void load()),
   ];
   return () => ends.forEach((end) => end());
 }

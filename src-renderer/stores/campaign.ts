@@ -6,6 +6,7 @@ import type { CallError } from '../../src-shared/ipc/errors.ts';
 import type { ReviewEvent } from '../../src-shared/ipc/review.ts';
 import { t } from '../words/translate.ts';
 import { announce } from './announcements.ts';
+import { onCoreBack } from './app.ts';
 import { rested } from './lists.ts';
 import { createResource } from './resource.ts';
 import { useToasts } from './toasts.ts';
@@ -103,8 +104,7 @@ export function followCampaign(): () => void {
     await Promise.all([useHistory.getState().reload(), useCampaign.getState().reload()]);
   });
   const ends = [
-    on('core', ({ status }) => {
-      if (status !== 'ready') return;
+    onCoreBack(() => {
       facts();
       history();
     }),

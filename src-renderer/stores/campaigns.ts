@@ -4,6 +4,7 @@ import { call, on } from '../api/client.ts';
 import type { CampaignPage } from '../../src-shared/ipc/campaigns.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
+import { onCoreBack } from './app.ts';
 import { PAGE, pagesFor, patchPage, placePage, type SparseRows } from './campaign-pages.ts';
 import { rested } from './lists.ts';
 import { usePeriod } from './period.ts';
@@ -111,9 +112,7 @@ async function patchPages(question: CampaignQuestion, offsets: readonly number[]
 export function followCampaigns(): () => void {
   const reload = rested(refreshLoaded);
   const ends = [
-    on('core', ({ status }) => {
-      if (status === 'ready') reload();
-    }),
+    onCoreBack(() => reload()),
     on('changed', ({ topics }) => {
       if (topics.some((topic) => topic === 'campaigns' || topic === 'review')) reload();
     }),

@@ -1,6 +1,7 @@
 // The core's answers that several views share: clients, connections, accounts and the outbox.
 import { on } from '../api/client.ts';
 import type { ChangedTopic } from '../../src-shared/ipc/events.ts';
+import { onCoreBack } from './app.ts';
 import { createResource } from './resource.ts';
 
 export const useTenants = createResource('tenants.list');
@@ -48,9 +49,7 @@ export function rested(work: () => Promise<void>): () => void {
 export function followLists(): () => void {
   const gated = reloads.map(({ topics, reload }) => ({ topics, reload: rested(reload) }));
   const ends = [
-    on('core', ({ status }) => {
-      if (status === 'ready') gated.forEach(({ reload }) => reload());
-    }),
+    onCoreBack(() => gated.forEach(({ reload }) => reload())),
     on('changed', (change) => {
       for (const { topics, reload } of gated) {
         if (topics.some((topic) => change.topics.includes(topic))) reload();

@@ -1,6 +1,6 @@
 // The period every number covers: full days that have ended in each account's own zone, today excluded.
 import { create } from 'zustand';
-import { addDays, dayIn, type DayRange } from '../../src-shared/domain/days.ts';
+import { fullDays, type DayRange } from '../../src-shared/domain/days.ts';
 import { localZone } from '../words/locale.ts';
 import { coreNow } from './app.ts';
 
@@ -25,16 +25,9 @@ export const usePeriod = create<PeriodStore>()((set, get) => ({
   },
 }));
 
-/** The last `length` days that have ended in all zones at the instant `now` (epoch ms). */
-export function fullDays(length: number, zones: readonly string[], now: number): DayRange {
-  const todays = (zones.length > 0 ? zones : [localZone()]).map((zone) => dayIn(zone, now)).sort();
-  const to = addDays(todays[0] ?? dayIn('UTC', now), -1);
-  return { from: addDays(to, 1 - length), to };
-}
-
 /** The present range; its text changes only when a day ends. */
 export function useRange(): DayRange {
   const length = usePeriod((state) => state.length);
   const zones = usePeriod((state) => state.zones);
-  return fullDays(length, zones, coreNow());
+  return fullDays(length, zones.length > 0 ? zones : [localZone()], coreNow());
 }

@@ -24,7 +24,13 @@ export function StartView() {
       </CalmPage>
     );
   }
-  if (!late) return <main aria-busy className="flex-1" />;
+  if (!late) {
+    return (
+      <main aria-busy className="flex flex-1">
+        <p className="m-auto text-12 text-ink-3">{t('product')}</p>
+      </main>
+    );
+  }
   return (
     <CalmPage title={t('start.title')}>
       <p role="status" className="text-ink-2">

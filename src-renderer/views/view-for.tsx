@@ -1,21 +1,11 @@
-// The view of the present route. The overview is in the first bundle; the others are loaded when first opened.
-import { lazy } from 'react';
+// The view of the present route. All views are in the first bundle, small beside what they share; charts are not.
 import { useRoute } from '../stores/route.ts';
+import { CampaignView } from './campaign/campaign-view.tsx';
+import { CampaignsView } from './campaigns/campaigns-view.tsx';
+import { ConnectionsView } from './connections/connections-view.tsx';
+import { OutboxView } from './outbox/outbox-view.tsx';
 import { OverviewView } from './overview/overview-view.tsx';
-
-const CampaignsView = lazy(async () => ({
-  default: (await import('./campaigns/campaigns-view.tsx')).CampaignsView,
-}));
-const CampaignView = lazy(async () => ({
-  default: (await import('./campaign/campaign-view.tsx')).CampaignView,
-}));
-const ConnectionsView = lazy(async () => ({
-  default: (await import('./connections/connections-view.tsx')).ConnectionsView,
-}));
-const OutboxView = lazy(async () => ({ default: (await import('./outbox/outbox-view.tsx')).OutboxView }));
-const SettingsView = lazy(async () => ({
-  default: (await import('./settings/settings-view.tsx')).SettingsView,
-}));
+import { SettingsView } from './settings/settings-view.tsx';
 
 export function ViewFor() {
   const route = useRoute((state) => state.route);

@@ -31,6 +31,13 @@ export function eachDay(range: DayRange): IsoDate[] {
   return Array.from({ length: daysIn(range) }, (_, index) => addDays(range.from, index));
 }
 
+/** The last `length` days that have ended in all zones (at least one) at the instant `now` (epoch ms). */
+export function fullDays(length: number, zones: readonly string[], now: number): DayRange {
+  const [earliest] = zones.map((zone) => dayIn(zone, now)).sort();
+  const to = addDays(earliest ?? dayIn('UTC', now), -1);
+  return { from: addDays(to, 1 - length), to };
+}
+
 /** The calendar day at an instant (epoch ms) in an IANA zone, DST-correct. */
 export function dayIn(zone: string, instant: number): IsoDate {
   const parts = new Intl.DateTimeFormat('en-CA', {

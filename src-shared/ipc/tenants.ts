@@ -54,8 +54,17 @@ export type AccountRow = z.infer<typeof accountRow>;
 
 export const tenantCalls = {
   'tenants.list': call({
-    input: z.object({ range: dateRange }),
-    output: z.object({ rows: z.array(tenantSummary) }),
+    /** Either a range, or the last days that have ended in the zones of all accounts in scope. */
+    input: z.union([
+      z.strictObject({ range: dateRange }),
+      z.strictObject({ lastFullDays: z.int().min(1).max(366) }),
+    ]),
+    output: z.object({
+      rows: z.array(tenantSummary),
+      range: dateRange,
+      /** Zones of the accounts in scope, sorted: a day is another day in each. */
+      zones: z.array(z.string()),
+    }),
     role: 'user',
     tenantScoped: true,
   }),

@@ -23,6 +23,8 @@ export interface IdentityDeps {
   readonly reachability: Reachability;
   /** Called in the transaction of a person's first sign-in, for what new people get. */
   onNewPerson?(db: WriteDb, person: Person): void;
+  /** As SessionDeps has it. */
+  readonly settleMs?: number;
   /** How long a sign-in waits in the browser, ms. Default 5 minutes. */
   readonly signInTimeoutMs?: number;
 }

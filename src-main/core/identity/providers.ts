@@ -2,7 +2,7 @@
 import type { NetworkState } from '../../../src-shared/ipc/app.ts';
 import type { ProviderSettings } from '../../../src-shared/domain/workspace-file.ts';
 import { AppError } from '../app-error.ts';
-import { discoverProvider, type Provider, type ProviderDeps } from './provider.ts';
+import type { Provider, ProviderDeps } from './provider.ts';
 
 /** Metadata older than this is asked for again. */
 const maxAgeMs = 3_600_000;
@@ -33,6 +33,8 @@ export function createProviders(settings: readonly ProviderSettings[], deps: Pro
       }
       const held = known.get(id);
       if (held && Math.abs(deps.clock.now() - held.at) < maxAgeMs) return held.provider;
+      // Loaded when it is first needed: it is much code, and none of the first screen's.
+      const { discoverProvider } = await import('./provider.ts');
       const provider = await discoverProvider(wanted, deps);
       known.set(id, { provider, at: deps.clock.now() });
       return provider;

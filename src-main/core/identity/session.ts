@@ -27,6 +27,8 @@ export interface SessionDeps {
   readonly reachability: Reachability;
   readonly providers: Providers;
   readonly graceDays: number;
+  /** How long the refresh at a start waits while the tokens still hold, ms. Default 0. */
+  readonly settleMs?: number;
   /** In the transaction of a person's first sign-in. */
   onNewPerson?(db: WriteDb, person: Person): void;
   /** After anything a view of the session shows has changed. */
@@ -289,7 +291,10 @@ export function createSession(deps: SessionDeps) {
       end(held, 'vault_corrupt');
       return;
     }
-    void refresh();
+    // Tokens that still hold can wait until the first screen is there.
+    const settleMs = row.expiresAt > clock.now() ? (deps.settleMs ?? 0) : 0;
+    if (settleMs === 0) void refresh();
+    else cancelTimer = clock.after(settleMs, () => void refresh());
     deps.onChange();
   }
 

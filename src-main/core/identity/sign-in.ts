@@ -1,5 +1,5 @@
 // One sign-in at a time: the address for the browser, the wait for it to come back, and what came of it.
-import { randomState } from 'openid-client';
+import { randomBytes } from 'node:crypto';
 import type { SessionState } from '../../../src-shared/ipc/session.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { AppError, toAppError } from '../app-error.ts';
@@ -90,7 +90,7 @@ export function createSignIn(deps: SignInDeps) {
       const provider = await providers.get(providerId);
       if (mine !== begun) throw new AppError('cancelled', 'replaced by another sign-in');
       const abort = new AbortController();
-      const state = randomState();
+      const state = randomBytes(32).toString('base64url');
       const expiresAt = clock.now() + deps.timeoutMs;
       const { redirectUri, result } = await waitForRedirect({
         path: '/callback',

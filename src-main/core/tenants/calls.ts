@@ -1,5 +1,6 @@
 // Handlers of clients and of which accounts are theirs.
 import type { DateRange } from '../../../src-shared/domain/dates.ts';
+import { fullDays } from '../../../src-shared/domain/days.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { AccountRow, TenantSummary } from '../../../src-shared/ipc/tenants.ts';
 import { AppError } from '../app-error.ts';
@@ -26,7 +27,10 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
   return {
     async 'tenants.list'(input, context) {
       const accounts = accountsOf(db, context.scope);
-      const figures = await deps.readFigures(accounts, input.range);
+      const zones = zonesOf(await deps.readAccounts(), accounts);
+      const range =
+        'range' in input ? input.range : fullDays(input.lastFullDays, zones, services.clock.now());
+      const figures = await deps.readFigures(accounts, range);
       const pending = pendingByTenant(db, context.scope);
       const rows = tenantsIn(db, context.scope).map((tenant): TenantSummary => {
         const own = accounts.filter((account) => account.tenantId === tenant.id);
@@ -41,7 +45,7 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
           pending: pending.get(tenant.id) ?? 0,
         };
       });
-      return { rows };
+      return { rows, range, zones };
     },
 
     'tenants.create'(input, context) {
@@ -87,4 +91,13 @@ function isSame(account: TenantAccount, figures: AccountFigures): boolean {
 function authorOf(person: { readonly id: string } | null): string {
   if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
   return person.id;
+}
+
+function zonesOf(
+  known: ReadonlyArray<Pick<AccountRow, 'platform' | 'id' | 'zone'>>,
+  own: readonly TenantAccount[],
+): string[] {
+  const keys = new Set(own.map((account) => `${account.platform}:${account.accountId}`));
+  const zones = known.filter((row) => keys.has(`${row.platform}:${row.id}`)).map((row) => row.zone);
+  return [...new Set(zones)].sort();
 }

@@ -1,7 +1,6 @@
 // "Full days" are days that have ended in every account's zone.
 import { expect, test } from 'vitest';
-import { daysIn } from '../../../src-shared/domain/days.ts';
-import { fullDays } from '../../../src-renderer/stores/period.ts';
+import { daysIn, fullDays } from '../../../src-shared/domain/days.ts';
 
 const early = Date.parse('2026-11-21T05:20:00Z');
 
