@@ -25,7 +25,7 @@ import { RequestCounts } from './control/requests.ts';
 import { SandboxClock } from './clock.ts';
 import { settingsOf } from './options.ts';
 import { SignInSite } from './oidc/server.ts';
-import { TokenBook } from './meta/tokens.ts';
+import { endingSchema, TokenBook } from './meta/tokens.ts';
 import { UsageMeter } from './meta/usage.ts';
 import { withTraffic } from './traffic.ts';
 import { World } from './agency/world.ts';
@@ -176,6 +176,12 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
         edits,
         campaigns: (account) => campaignsTruth(account, world),
         days: (account, range) => metricsTruth(account, { world, clock, ...range }),
+        endTokens: ({ token, user, all }, why) =>
+          tokens.end(
+            (record) => all === true || record.token === token || record.userId === user,
+            endingSchema.parse(why),
+          ),
+        closeAccount: (id) => void closedAccounts.add(id),
       },
       tiktok.side,
     ],

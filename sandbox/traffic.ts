@@ -4,6 +4,9 @@ import type { FaultPlan, FaultScript } from './control/faults.ts';
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { RequestCounts } from './control/requests.ts';
 
+/** Tells a platform to answer with the rows of the page before (-1) or after (1) the one asked for. */
+export const pageShiftHeader = 'x-sandbox-page-shift';
+
 type Ending = (body: Buffer) => void;
 
 /** Holds back what the listener writes, and hands the whole body to `ending` instead. */
@@ -59,7 +62,10 @@ export interface TrafficTools {
   readonly faults: FaultScript;
   readonly counts: RequestCounts;
   /** How the platform words an `error` fault; Meta's way without it. */
-  readonly scriptedError?: (fault: FaultPlan) => { readonly status: number; readonly body: string };
+  readonly scriptedError?: (
+    fault: FaultPlan,
+    url: string,
+  ) => { readonly status: number; readonly body: string };
 }
 
 /** The listener with the sandbox's book-keeping and mischief around it. */
@@ -80,6 +86,10 @@ export function withTraffic(listener: RequestListener, server: string, tools: Tr
       case 'hang':
         request.resume();
         return;
+      case 'repeat-page':
+      case 'skip-page':
+        request.headers[pageShiftHeader] = fault.kind === 'skip-page' ? '1' : '-1';
+        break;
       case 'latency':
         void wait(fault.milliseconds ?? 1000).then(() => listener(request, response));
         return;
@@ -88,7 +98,10 @@ export function withTraffic(listener: RequestListener, server: string, tools: Tr
         send(response, fault.status ?? 503, '');
         return;
       case 'error': {
-        const { status, body } = tools.scriptedError?.(fault) ?? { status: 400, body: errorBody(fault) };
+        const { status, body } = tools.scriptedError?.(fault, request.url ?? '/') ?? {
+          status: 400,
+          body: errorBody(fault),
+        };
         if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
         send(response, fault.status ?? status, body);
         return;

@@ -10,7 +10,15 @@ export const editSchema = z.object({
   actor: z.object({ id: z.string(), name: z.string() }),
   via: z.enum(['api', 'screen']),
   id: z.string(),
-  field: z.enum(['name', 'status', 'daily_budget', 'lifetime_budget', 'bid_amount', 'account_status']),
+  field: z.enum([
+    'name',
+    'status',
+    'daily_budget',
+    'lifetime_budget',
+    'bid_amount',
+    'account_status',
+    'currency',
+  ]),
   before: z.union([z.string(), z.number(), z.null()]),
   after: z.union([z.string(), z.number(), z.null()]),
 });
@@ -22,18 +30,21 @@ const statuses: readonly string[] = ['ACTIVE', 'PAUSED', 'ARCHIVED', 'DELETED'];
 /** Present value of a field that can be edited; undefined where the entity has no such field. */
 export function valueOf(entity: Entity | Account, field: EditField): string | number | null | undefined {
   if (entity.kind === 'account') {
+    if (field === 'currency') return entity.plan.currency;
     return field === 'name' ? entity.name : field === 'account_status' ? entity.status : undefined;
   }
   if (field === 'name' || field === 'status') return entity[field];
-  if (field === 'account_status' || entity.kind === 'ad') return undefined;
+  if (field === 'account_status' || field === 'currency' || entity.kind === 'ad') return undefined;
   if (field === 'bid_amount') return entity.kind === 'adset' ? entity.bid_amount : undefined;
   return entity[field];
 }
 
 function put(entity: Entity | Account, field: EditField, value: string | number | null): void {
   if (field === 'name') entity.name = String(value);
-  else if (entity.kind === 'account') entity.status = Number(value);
-  else if (field === 'status' && statuses.includes(String(value))) entity.status = String(value) as Status;
+  else if (entity.kind === 'account') {
+    if (field === 'currency') entity.plan = { ...entity.plan, currency: String(value) };
+    else entity.status = Number(value);
+  } else if (field === 'status' && statuses.includes(String(value))) entity.status = String(value) as Status;
   else if (entity.kind === 'ad') return;
   else if (field === 'daily_budget' || field === 'lifetime_budget')
     entity[field] = value === null ? null : Number(value);

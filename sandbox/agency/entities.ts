@@ -80,7 +80,7 @@ export interface Account {
   readonly kind: 'account';
   readonly index: number;
   readonly id: string;
-  readonly plan: AccountPlan;
+  plan: AccountPlan;
   readonly client: ClientPlan;
   name: string;
   status: number;

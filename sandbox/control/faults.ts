@@ -21,6 +21,8 @@ export const faultSchema = z.object({
     'empty',
     'body',
     'hang',
+    'repeat-page',
+    'skip-page',
   ]),
   milliseconds: z.number().optional(),
   status: z.number().int().optional(),
@@ -28,6 +30,9 @@ export const faultSchema = z.object({
   subcode: z.number().int().optional(),
   message: z.string().optional(),
   transient: z.boolean().optional(),
+  /** Google's `family:CODE`, and the seconds its quota errors ask to wait. */
+  reason: z.string().optional(),
+  retryDelay: z.number().int().optional(),
   body: z.string().optional(),
   /** Seconds in a Retry-After header of `status` and `error`; no header without it. */
   retryAfter: z.number().int().optional(),

@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { editSchema, valueOf } from '../agency/edits.ts';
-import { endingSchema } from '../meta/tokens.ts';
 import { faultSchema } from './faults.ts';
 import { findAnywhere } from './sides.ts';
 import { limitsSchema } from '../meta/limits.ts';
@@ -27,12 +26,13 @@ const editRequest = z.strictObject({
   actor: z.string().optional(),
 });
 const revokeSchema = z.strictObject({
-  /** Of Meta: one token, one user, one account that closes its door, or all tokens. */
+  platform: z.string().default('meta'),
+  /** One token, one user, one account that closes its door, or all tokens of the platform. */
   token: z.string().optional(),
   user: z.string().optional(),
   account: z.string().optional(),
   all: z.boolean().optional(),
-  why: endingSchema.default('removed'),
+  why: z.string().default('removed'),
   /** Of the sign-in site: a person's sessions and refresh tokens. */
   person: z.string().optional(),
 });
@@ -89,7 +89,7 @@ function addLooking(app: Hono, desk: Desk): void {
     desk.effects.clear();
     return c.json({ ok: true });
   });
-  app.get('/edits', (c) => c.json({ edits: desk.sides.flatMap((side) => side.edits.edits) }));
+  app.get('/edits', (c) => c.json({ edits: sideOf(desk, c).edits.edits }));
   app.get('/truth/accounts', (c) =>
     c.json({
       accounts: sideOf(desk, c).world.accounts.map((account) => ({
@@ -131,6 +131,8 @@ function addFaults(app: Hono, desk: Desk): void {
     return c.json({ ok: true });
   });
   app.post('/limits', async (c) => {
+    const { limits } = sideOf(desk, c);
+    if (limits) return c.json(limits.set(await bodyOf(c, z.unknown())));
     const patch = await bodyOf(c, limitsSchema.partial());
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     Object.assign(desk.limits, given);
@@ -198,15 +200,20 @@ function addChanging(app: Hono, desk: Desk): void {
     desk.rotateKeys(keepOld);
     return c.json({ ok: true });
   });
-  app.post('/secrets/rotate', (c) => c.json({ appSecret: desk.rotateSecret() }));
+  app.post('/secrets/rotate', (c) => {
+    const { rotateSecret } = sideOf(desk, c);
+    return c.json({ appSecret: (rotateSecret ?? desk.rotateSecret)() });
+  });
   app.post('/grants/revoke', async (c) => {
     const wanted = await bodyOf(c, revokeSchema);
     const sessions = wanted.person === undefined ? 0 : desk.revokePerson(wanted.person);
     const chosen = wanted.token !== undefined || wanted.user !== undefined || wanted.all === true;
-    const match = (record: { token: string; userId: string }): boolean =>
-      wanted.all === true || record.token === wanted.token || record.userId === wanted.user;
-    const tokens = chosen ? desk.tokens.end(match, wanted.why) : 0;
-    if (wanted.account !== undefined) desk.closedAccounts.add(accountOr404(desk, wanted.account).account.id);
+    const named = desk.sides.find((side) => side.platform === wanted.platform);
+    const tokens = chosen ? (named?.endTokens?.(wanted, wanted.why) ?? 0) : 0;
+    if (wanted.account !== undefined) {
+      const { side, account } = accountOr404(desk, wanted.account);
+      side.closeAccount?.(account.id);
+    }
     return c.json({ sessions, tokens, closedAccounts: [...desk.closedAccounts] });
   });
 }
@@ -218,8 +225,8 @@ export function controlApp(desk: Desk): Hono {
   addFaults(app, desk);
   addChanging(app, desk);
   app.onError((error, c) => {
-    const status = error instanceof HTTPException ? error.status : 500;
-    return c.json({ error: error.message }, status);
+    const status = error instanceof HTTPException ? error.status : error instanceof z.ZodError ? 400 : 500;
+    return c.json({ error: error instanceof z.ZodError ? z.prettifyError(error) : error.message }, status);
   });
   app.notFound((c) => c.json({ error: `There is nothing at ${c.req.path}` }, 404));
   return app;

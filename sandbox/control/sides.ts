@@ -22,6 +22,12 @@ export interface AdDayTruth {
   readonly value: string;
 }
 
+export interface TokenChoice {
+  readonly token?: string | undefined;
+  readonly user?: string | undefined;
+  readonly all?: boolean | undefined;
+}
+
 export interface Side {
   readonly platform: PlatformName;
   readonly world: World;
@@ -30,6 +36,14 @@ export interface Side {
   campaigns(account: Account): Record<string, unknown>[];
   /** Sums of days with delivery. */
   days(account: Account, range: TruthRange): object[];
+  /** Limits the platform holds callers to; `set` throws a ZodError for what is none of them. */
+  readonly limits?: { set(patch: unknown): object };
+  /** Ends live tokens and returns how many; throws a ZodError for an end the platform does not know. */
+  readonly endTokens?: (which: TokenChoice, why: string) => number;
+  /** The account's owner shuts this app out. */
+  readonly closeAccount?: (id: string) => void;
+  /** Gives the app its next secret. */
+  readonly rotateSecret?: () => string;
   /** Undefined where the platform's truth is told by day only. */
   readonly rows?: (account: Account, range: TruthRange) => AdDayTruth[];
 }

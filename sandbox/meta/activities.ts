@@ -23,6 +23,7 @@ function eventType({ edit, kind }: Activity): string {
   if (edit.field === 'status') return `update_${on}_run_status`;
   if (edit.field === 'name') return `update_${on}_name`;
   if (edit.field === 'bid_amount') return 'update_ad_set_bidding';
+  if (edit.field === 'currency') return 'update_account_currency';
   return edit.field === 'account_status' ? 'update_account_status' : `update_${on}_budget`;
 }
 

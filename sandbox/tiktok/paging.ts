@@ -5,6 +5,8 @@ import type { TikTokRequest } from './request.ts';
 export interface Page {
   readonly page: number;
   readonly size: number;
+  /** Pages between the one asked for and the one whose rows are shown. */
+  readonly shift: number;
 }
 
 function whole(request: TikTokRequest, name: string, at: { usual: number; most: number }): number {
@@ -21,12 +23,14 @@ export function readPage(request: TikTokRequest, usual = 10, most = 1000): Page 
   return {
     page: whole(request, 'page', { usual: 1, most: Infinity }),
     size: whole(request, 'page_size', { usual, most }),
+    shift: request.pageShift,
   };
 }
 
 /** The rows of the page; a page after the last is empty. Nothing is kept between pages: rows may drift. */
-export function cut<T>(items: readonly T[], { page, size }: Page): readonly T[] {
-  return items.slice((page - 1) * size, page * size);
+export function cut<T>(items: readonly T[], { page, size, shift }: Page): readonly T[] {
+  const before = Math.max(0, page - 1 + shift);
+  return items.slice(before * size, (before + 1) * size);
 }
 
 export function pageInfo(total: number, { page, size }: Page): Record<string, number> {

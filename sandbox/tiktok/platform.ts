@@ -1,8 +1,8 @@
 // Puts TikTok's part of the sandbox together: its world, tokens and limits, its server, and its side of the desk.
 import { z } from 'zod';
 import { adDayTruth, campaignTruth, dayTruth } from './truth.ts';
-import { allScopes, TokenBook } from './tokens.ts';
-import { defaultTikTokLimits } from './limits.ts';
+import { allScopes, TokenBook, tokenEnding } from './tokens.ts';
+import { defaultTikTokLimits, tiktokLimitsSchema } from './limits.ts';
 import { EditLog } from '../agency/edits.ts';
 import { envelope } from './tiktok-error.ts';
 import { hashText, mix, seededHex } from '../random.ts';
@@ -37,7 +37,6 @@ export interface TikTokPlatform {
   readonly side: Side;
   /** What an admin of the agency would type in; the token is Lee Chan's, for all advertisers. */
   secrets(): { readonly tiktokAppSecret: string; readonly tiktokToken: string };
-  rotateSecret(): string;
   workspace(url: string): WorkspacePlatform;
   scriptedError(fault: FaultPlan): { readonly status: number; readonly body: string };
 }
@@ -72,6 +71,12 @@ export function openTikTok(parts: TikTokParts): TikTokPlatform {
   };
   leeToken();
   const at = { world, clock };
+  const rotateSecret = (): string => {
+    const number = secretJournal.read(secretSchema).length + 1;
+    secretJournal.append({ appSecretNumber: number });
+    app.secret = secretNumber(number);
+    return app.secret;
+  };
   return {
     appId: app.id,
     listener: tiktokListener(context, seed),
@@ -82,14 +87,21 @@ export function openTikTok(parts: TikTokParts): TikTokPlatform {
       campaigns: (account) => campaignTruth(account, at),
       days: (account, range) => dayTruth(account, at, range),
       rows: (account, range) => adDayTruth(account, at, range),
+      limits: {
+        set: (patch) => {
+          quota.reset();
+          return Object.assign(limits, tiktokLimitsSchema.partial().strict().parse(patch));
+        },
+      },
+      endTokens: ({ token, user, all }, why) =>
+        tokens.end(
+          (record) => all === true || record.token === token || record.userId === user,
+          tokenEnding.parse(why),
+        ),
+      closeAccount: (id) => void closedAccounts.add(id),
+      rotateSecret,
     },
     secrets: () => ({ tiktokAppSecret: app.secret, tiktokToken: leeToken() }),
-    rotateSecret: () => {
-      const number = secretJournal.read(secretSchema).length + 1;
-      secretJournal.append({ appSecretNumber: number });
-      app.secret = secretNumber(number);
-      return app.secret;
-    },
     workspace: (url) => ({
       platform: 'tiktok',
       settings: { baseUrl: url, dialogUrl: url, version: 'v1.3', appId: app.id, lookbackDays: 28 },

@@ -13,6 +13,8 @@ export interface TikTokRequest {
   /** Of a POST: the JSON body as it came. */
   readonly body: string;
   readonly token: string | undefined;
+  /** Pages to shift the rows by, where a fault says so; `page_info` still tells of the page asked for. */
+  readonly pageShift: number;
 }
 
 export interface TikTokReply {
@@ -27,6 +29,7 @@ export interface RawCall {
   readonly url: string;
   readonly accessToken: string | undefined;
   readonly body: string;
+  readonly pageShift: number;
 }
 
 export function readRequest(raw: RawCall): TikTokRequest {
@@ -39,6 +42,7 @@ export function readRequest(raw: RawCall): TikTokRequest {
     query: Object.fromEntries(url.searchParams),
     body: raw.body,
     token: raw.accessToken,
+    pageShift: raw.pageShift,
   };
 }
 

@@ -2,6 +2,7 @@
 import { answerCall } from './routes.ts';
 import { consent } from './consent.ts';
 import { envelope, NoSuchPath, TikTokError } from './tiktok-error.ts';
+import { pageShiftHeader } from '../traffic.ts';
 import { readRequest } from './request.ts';
 import { seededHex } from '../random.ts';
 import type { IncomingMessage, RequestListener } from 'node:http';
@@ -52,6 +53,7 @@ export function tiktokListener(context: TikTokContext, seed: number): RequestLis
         url: incoming.url ?? '/',
         accessToken: Array.isArray(header) ? header[0] : header,
         body: await readBody(incoming),
+        pageShift: Number(incoming.headers[pageShiftHeader] ?? 0),
       });
       const reply = answer(request, trace);
       return { ...reply, headers: { ...common, ...reply.headers } };
