@@ -12,12 +12,16 @@ function forPeople(sandbox: Sandbox): string {
   return `Northwind Agency is open.
   Sign-in        ${sandbox.issuer}
   Meta           ${sandbox.meta}
+  Google Ads     ${sandbox.googleAds}
   TikTok         ${sandbox.tiktok}
   Control        ${sandbox.control}
   Workspace file ${sandbox.workspace}
   Meta app       ${sandbox.appId}
   App secret     ${sandbox.secrets.appSecret}   (enter it in the app, Connections)
   System user    ${sandbox.secrets.systemUserToken}
+  Google client  ${sandbox.googleClientId}
+  Client secret  ${sandbox.secrets.googleClientSecret}
+  Refresh token  ${sandbox.secrets.googleRefreshToken}
   TikTok app     ${sandbox.tiktokAppId}
   App secret     ${sandbox.secrets.tiktokAppSecret}
   Token          ${sandbox.secrets.tiktokToken}

@@ -18,6 +18,7 @@ import { listen } from './listen.ts';
 import { metaAppOf, rotateAppSecret, systemUserToken } from './vault.ts';
 import { metaListener } from './meta/server.ts';
 import { OidcStore } from './oidc/store.ts';
+import { openGoogleAds } from './google-ads/platform.ts';
 import { openTikTok } from './tiktok/platform.ts';
 import { ReportJobs } from './meta/insights-jobs.ts';
 import { recallSeededEdits } from './control/random-edit.ts';
@@ -37,18 +38,26 @@ import type { Person } from './agency/people.ts';
 import type { RequestListener } from 'node:http';
 import type { SandboxOptions, Settings } from './options.ts';
 
-type SecretName = 'appSecret' | 'systemUserToken' | 'tiktokAppSecret' | 'tiktokToken';
+type SecretName =
+  | 'appSecret'
+  | 'systemUserToken'
+  | 'googleClientSecret'
+  | 'googleRefreshToken'
+  | 'tiktokAppSecret'
+  | 'tiktokToken';
 
 /** What a caller needs to know; all but the secrets is the line that `--json` prints. */
 export interface Sandbox {
   readonly issuer: string;
   readonly meta: string;
   readonly metaDialog: string;
+  readonly googleAds: string;
   readonly tiktok: string;
   readonly control: string;
   readonly workspace: string;
   readonly clientId: string;
   readonly appId: string;
+  readonly googleClientId: string;
   readonly tiktokAppId: string;
   readonly people: readonly Person[];
   /** For entering into the app's vault; never in the workspace file. */
@@ -146,6 +155,20 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
     host,
     ports.tiktok,
   );
+  const google = openGoogleAds({
+    seed,
+    campaigns: settings.campaigns,
+    edits: settings.platforms.includes('google_ads') ? settings.edits : 0,
+    era: world.era,
+    clock,
+    effects,
+    file,
+  });
+  const googleServer = await open(
+    withTraffic(google.listener, 'google_ads', { ...tools, scriptedError: google.scriptedError }),
+    host,
+    ports.googleAds,
+  );
   let signIn: RequestListener = (_request, response) => response.writeHead(503).end();
   const oidc = await open(
     withTraffic((request, response) => signIn(request, response), 'oidc', tools),
@@ -164,6 +187,7 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
   const secretsNow = (): Sandbox['secrets'] => ({
     appSecret: app.secret,
     systemUserToken: systemUserToken(tokens),
+    ...google.secrets(),
     ...tiktok.secrets(),
   });
   const desk: Desk = {
@@ -183,6 +207,7 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
           ),
         closeAccount: (id) => void closedAccounts.add(id),
       },
+      google.side,
       tiktok.side,
     ],
     clock,
@@ -206,11 +231,17 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
       edits: edits.edits.length,
       issuer: oidc.url,
       meta: meta.url,
+      googleAds: googleServer.url,
       tiktok: tiktokServer.url,
       people: directory.people(),
       limits,
     }),
-    secrets: () => ({ appId: app.id, tiktokAppId: tiktok.appId, ...secretsNow() }),
+    secrets: () => ({
+      appId: app.id,
+      googleClientId: google.clientId,
+      tiktokAppId: tiktok.appId,
+      ...secretsNow(),
+    }),
     contactOf: (entity) => {
       const account = entity.kind === 'account' ? entity : accountOf(entity);
       return { id: `101590000000000${account.client.key.length}`, name: account.client.contact };
@@ -237,23 +268,33 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
     metaVersion,
     appId: app.id,
     control: control.url,
-    beside: [tiktok.workspace(tiktokServer.url)].filter((one) => settings.platforms.includes(one.platform)),
+    beside: [google.workspace(googleServer.url), tiktok.workspace(tiktokServer.url)].filter((one) =>
+      settings.platforms.includes(one.platform),
+    ),
   });
 
   return {
     issuer: oidc.url,
     meta: meta.url,
     metaDialog: meta.url,
+    googleAds: googleServer.url,
     tiktok: tiktokServer.url,
     control: control.url,
     workspace,
     clientId,
     appId: app.id,
+    googleClientId: google.clientId,
     tiktokAppId: tiktok.appId,
     people: directory.people(),
     secrets: secretsNow(),
     close: async () => {
-      await Promise.all([meta.close(), tiktokServer.close(), oidc.close(), control.close()]);
+      await Promise.all([
+        meta.close(),
+        googleServer.close(),
+        tiktokServer.close(),
+        oidc.close(),
+        control.close(),
+      ]);
       if (data === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };

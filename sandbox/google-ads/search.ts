@@ -1,0 +1,91 @@
+// googleAds:search: fixed pages of rows, and a token for the next one.
+import { z } from 'zod';
+import { expiredPageToken, readPageToken, writePageToken } from './page-token.ts';
+import { fieldMask } from './gaql/write-row.ts';
+import { planOf } from './gaql/plan.ts';
+import { requestError } from './google-error.ts';
+import { RowSource } from './gaql/rows.ts';
+import type { Call, GoogleContext } from './context.ts';
+import type { Customer } from './hierarchy.ts';
+
+const bodySchema = z.strictObject({
+  query: z.string(),
+  pageToken: z.string().optional(),
+  pageSize: z.number().optional(),
+  validateOnly: z.boolean().default(false),
+  searchSettings: z
+    .strictObject({
+      omitResults: z.boolean().default(false),
+      returnSummaryRow: z.boolean().default(false),
+      returnTotalResultsCount: z.boolean().default(false),
+    })
+    .prefault({}),
+});
+
+function readBody(call: Call): z.infer<typeof bodySchema> {
+  const parsed = bodySchema.safeParse(call.body);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where = issue?.path.join('.') ?? '';
+    throw requestError(
+      where === 'query' ? 'REQUIRED_FIELD_MISSING' : 'UNKNOWN',
+      `Invalid JSON payload received. ${where} ${issue?.message ?? ''}`.trim(),
+    );
+  }
+  if (parsed.data.pageSize !== undefined)
+    throw requestError('PAGE_SIZE_NOT_SUPPORTED', 'Setting the page size is not supported.');
+  return parsed.data;
+}
+
+/** JSON of one page. Only the first page of a search counts as an operation. */
+export function searchPage(context: GoogleContext, call: Call, customer: Customer): string {
+  const { query, pageToken, validateOnly, searchSettings } = readBody(call);
+  const { limits } = context;
+  const now = context.clock.now();
+  const plan = planOf(query, { customer, now });
+  if (validateOnly && (pageToken ?? '') !== '')
+    throw requestError('VALIDATE_ONLY_REQUEST_HAS_PAGE_TOKEN', 'validateOnly cannot go with a page token.');
+  if (searchSettings.returnSummaryRow) throw requestError('UNKNOWN', 'Summary rows are not offered here.');
+  const scope = `${customer.id} ${query}`;
+  const mark = readPageToken(scope, pageToken, now);
+  if ((pageToken ?? '') === '') context.operations.charge(customer.id, 1);
+  else if (limits.expiredPages > 0) {
+    limits.expiredPages--;
+    throw expiredPageToken();
+  }
+  const mask = { fieldMask: fieldMask(plan.fields) };
+  if (validateOnly) return '{}';
+  const source = new RowSource(context, customer, plan);
+  const rows: string[] = [];
+  let next: string | undefined;
+  let skipping = limits.skippedPages > 0 ? limits.pageRows : 0;
+  let count = 0;
+  for (const row of source.rows(mark.position, mark.row)) {
+    if (count++ < limits.pageRows) {
+      rows.push(row.text);
+      continue;
+    }
+    if (skipping > 0) {
+      if (skipping === limits.pageRows) limits.skippedPages--;
+      skipping--;
+      continue;
+    }
+    const repeats = limits.repeatedPages > 0;
+    if (repeats) limits.repeatedPages--;
+    next = writePageToken(scope, repeats ? mark : { position: row.at, row: mark.row + count - 1 }, now);
+    break;
+  }
+  let total: number | undefined;
+  if (searchSettings.returnTotalResultsCount) {
+    total = 0;
+    for (const _row of source.rows()) total++;
+  }
+  const results = rows.length === 0 || searchSettings.omitResults ? '' : `"results":[${rows.join(',')}],`;
+  const rest = {
+    ...(next === undefined ? {} : { nextPageToken: next }),
+    ...(total === undefined ? {} : { totalResultsCount: String(total) }),
+    ...mask,
+    queryResourceConsumption: String(100 + rows.length),
+  };
+  return `{${results}${JSON.stringify(rest).slice(1)}`;
+}
