@@ -1,5 +1,5 @@
 // What the TikTok handlers work on, and what a caller may touch: handed to every one of them.
-import { TikTokError } from './tiktok-error.ts';
+import { noPermission, TikTokError } from './tiktok-error.ts';
 import type { Account } from '../agency/entities.ts';
 import type { EditLog } from '../agency/edits.ts';
 import type { EffectLog } from '../control/effects.ts';
@@ -33,7 +33,7 @@ export function requireAdvertiser(context: TikTokContext, caller: TokenRecord, i
   if (!/^\d+$/.test(id)) throw new TikTokError(40002, 'advertiser_id: Not a valid integer.');
   const account = context.world.account(id);
   if (!account || !caller.advertisers.includes(id) || context.closedAccounts.has(id)) {
-    throw new TikTokError(40001, `No permission to operate advertiser ${id}.`);
+    throw noPermission(id);
   }
   return account;
 }

@@ -1,6 +1,6 @@
 // The fields of campaigns, ad groups and ads. A field that is undefined is left out of the row.
 import { accountOf } from '../agency/entities.ts';
-import { bidType, budgetOptimized, goalOf, objectiveType } from './words.ts';
+import { bidType, budgetOptimized, goalOf, objectiveType, salesDestination } from './words.ts';
 import { minorUnits } from '../agency/currencies.ts';
 import { operationStatus, secondaryStatus } from './statuses.ts';
 import type { Ad, AdSet, Campaign, Entity } from '../agency/entities.ts';
@@ -8,6 +8,20 @@ import type { Ad, AdSet, Campaign, Entity } from '../agency/entities.ts';
 /** Writes a field of an entity at an instant. */
 type Field<T> = (entity: T, now: number) => unknown;
 export type FieldTable<T> = Readonly<Record<string, Field<T>>>;
+
+/** A row with the named fields of an entity, as it is at an instant. */
+export function writeRow<T extends Entity>(
+  entity: T,
+  table: FieldTable<T>,
+  { names, now }: { names: readonly string[]; now: number },
+): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = table[name]?.(entity, now);
+    if (value !== undefined) row[name] = value;
+  }
+  return row;
+}
 
 /** UTC without a mark of the zone, to the second. */
 export function utcTime(instant: number): string {
@@ -43,7 +57,7 @@ export const campaignFields: FieldTable<Campaign> = {
   campaign_type: () => 'REGULAR_CAMPAIGN',
   objective_type: objectiveType,
   virtual_objective_type: (campaign) => (objectiveType(campaign) === 'WEB_CONVERSIONS' ? 'SALES' : undefined),
-  sales_destination: (campaign) => (objectiveType(campaign) === 'WEB_CONVERSIONS' ? 'WEBSITE' : undefined),
+  sales_destination: salesDestination,
   objective: (campaign) => (objectiveType(campaign).startsWith('APP_') ? 'APP' : 'LANDING_PAGE'),
   budget,
   budget_mode: budgetMode,

@@ -1,7 +1,7 @@
 // `filtering` of the lists of campaigns, ad groups and ads: one JSON object, deleted entities hidden unless it asks.
 import { z } from 'zod';
 import { campaignOf } from '../agency/entities.ts';
-import { goalOf, objectiveType } from './words.ts';
+import { bidStrategy, goalOf, objectiveType, salesDestination } from './words.ts';
 import { jsonQuery } from './request.ts';
 import { primaryStatus, secondaryStatus } from './statuses.ts';
 import { badParameter, TikTokError } from './tiktok-error.ts';
@@ -30,7 +30,8 @@ const shared = {
   objective_type: z.string(),
   optimization_goal: z.string(),
   buying_types: z.array(z.enum(['AUCTION', 'RESERVATION_RF', 'RESERVATION_TOP_VIEW'])),
-  campaign_system_origins: z.array(z.string()),
+  campaign_system_origins: z.array(z.enum(['PROMOTE', 'TT_ADS_PLATFORM'])),
+  split_test_enabled: z.boolean(),
   creation_filter_start_time: utc,
   creation_filter_end_time: utc,
 };
@@ -38,6 +39,8 @@ const forms = {
   campaign: z.strictObject({
     ...shared,
     campaign_name: z.string(),
+    campaign_type: z.enum(['REGULAR_CAMPAIGN', 'IOS14_CAMPAIGN']),
+    sales_destination: z.enum(['TIKTOK_SHOP', 'WEBSITE', 'APP']),
     is_smart_performance_campaign: z.boolean(),
   }),
   adset: z.strictObject({
@@ -45,6 +48,12 @@ const forms = {
     adgroup_ids: ids,
     adgroup_name: z.string(),
     billing_events: z.array(z.string()),
+    bid_strategy: z.enum([
+      'BID_STRATEGY_COST_CAP',
+      'BID_STRATEGY_BID_CAP',
+      'BID_STRATEGY_MAX_CONVERSION',
+      'BID_STRATEGY_LOWEST_COST',
+    ]),
   }),
   ad: z.strictObject({ ...shared, adgroup_ids: ids, ad_ids: ids, ad_name: z.string(), modified_after: utc }),
 };
@@ -82,8 +91,14 @@ function passesFacts(entity: Entity, wanted: Wanted): boolean {
     (wanted.is_smart_performance_campaign === undefined ||
       campaign.legacyAdvantage === wanted.is_smart_performance_campaign) &&
     (entity.kind !== 'adset' || some(wanted.billing_events, billing)) &&
+    (entity.kind !== 'adset' ||
+      wanted.bid_strategy === undefined ||
+      bidStrategy(entity) === wanted.bid_strategy) &&
+    wanted.campaign_type !== 'IOS14_CAMPAIGN' &&
+    (wanted.sales_destination === undefined || salesDestination(campaign) === wanted.sales_destination) &&
     some(wanted.buying_types, 'AUCTION') &&
-    (wanted.campaign_system_origins === undefined || wanted.campaign_system_origins.length === 0)
+    some(wanted.campaign_system_origins, 'TT_ADS_PLATFORM') &&
+    wanted.split_test_enabled !== true
   );
 }
 

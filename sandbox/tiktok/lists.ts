@@ -1,6 +1,6 @@
 // The lists `campaign/get/`, `adgroup/get/` and `ad/get/` of one advertiser, newest first.
 import { z } from 'zod';
-import { adFields, adGroupFields, campaignFields } from './entity-fields.ts';
+import { adFields, adGroupFields, campaignFields, writeRow } from './entity-fields.ts';
 import { badParameter } from './tiktok-error.ts';
 import { cut, pageInfo, readPage } from './paging.ts';
 import { jsonQuery } from './request.ts';
@@ -26,14 +26,7 @@ function answer<T extends Entity>(context: TikTokContext, request: TikTokRequest
   const shown = list.items.filter((entity) => entity.createdAt <= now && shows(entity));
   shown.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
   const page = readPage(request);
-  const rows = cut(shown, page).map((entity) => {
-    const row: Record<string, unknown> = {};
-    for (const name of names) {
-      const value = list.table[name]?.(entity, now);
-      if (value !== undefined) row[name] = value;
-    }
-    return row;
-  });
+  const rows = cut(shown, page).map((entity) => writeRow(entity, list.table, { names, now }));
   return { list: rows, page_info: pageInfo(shown.length, page) };
 }
 

@@ -67,6 +67,29 @@ const metrics: Readonly<Record<string, (row: ReportRow) => string>> = {
 
 export const metricNames: ReadonlySet<string> = new Set(Object.keys(metrics));
 
-export function writeMetrics(row: ReportRow, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, metrics[name]?.(row) ?? none]));
+/** Amounts of money; reports over several advertisers give them without decimals. */
+const money: ReadonlySet<string> = new Set([
+  'spend',
+  'billed_cost',
+  'cash_spend',
+  'cpc',
+  'cpm',
+  'cost_per_conversion',
+  'cost_per_result',
+  'total_purchase_value',
+  'total_complete_payment_rate',
+]);
+
+export function writeMetrics(
+  row: ReportRow,
+  { metrics: names, several }: { readonly metrics: readonly string[]; readonly several: boolean },
+): Record<string, string> {
+  const written = Object.fromEntries(names.map((name) => [name, metrics[name]?.(row) ?? none]));
+  if (!several) return written;
+  for (const name of names) {
+    const amount = Number(written[name]);
+    if (money.has(name) && !Number.isNaN(amount)) written[name] = String(Math.round(amount));
+  }
+  const { id, plan } = row.account;
+  return { ...written, advertiser_id: id, currency: plan.currency, timezone: plan.zone };
 }

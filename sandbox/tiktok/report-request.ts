@@ -46,6 +46,8 @@ export interface ReportQuery {
   readonly filters: readonly ReportFilter[];
   readonly order: { readonly field: string; readonly descending: boolean } | undefined;
   readonly withTotal: boolean;
+  /** Several advertisers in one report: their money comes in whole units, and each row names its currency. */
+  readonly several: boolean;
 }
 
 function readDay(request: TikTokRequest, name: string): number {
@@ -127,5 +129,6 @@ export function readReport(request: TikTokRequest): ReportQuery {
     filters: readFilters(request),
     order: field === undefined ? undefined : { field, descending: request.query['order_type'] !== 'ASC' },
     withTotal: request.query['enable_total_metrics'] === 'true',
+    several: (request.query['advertiser_ids'] ?? '') !== '',
   };
 }

@@ -97,7 +97,7 @@ function rowOf(
     sold.value += own.value;
   }
   const [first] = ads;
-  if (!delivered || !first) return undefined;
+  if (!first || (query.byDay && !delivered)) return undefined;
   const kind = levelKind[query.level];
   return {
     account,
@@ -107,8 +107,16 @@ function rowOf(
     day: query.byDay ? since : undefined,
     total,
     sales: selling ? { count: sold.conversions, value: sold.value } : undefined,
-    billed: moment.now - dayStart(account.plan.zone, until + 1) > 11 * 3_600_000,
+    billed: moment.now - dayStart(account.plan.zone, Math.max(since, until) + 1) > 11 * 3_600_000,
   };
+}
+
+/** The entities made last, in the order they were in. */
+function newest(all: Ad[][], most: number): Ad[][] {
+  if (all.length <= most) return all;
+  const created = (group: Ad[]): number => group[0]?.createdAt ?? 0;
+  const kept = new Set([...all].sort((a, b) => created(b) - created(a)).slice(0, most));
+  return all.filter((group) => kept.has(group));
 }
 
 /** Rows of entities beyond `most` are left out without a word, as the platform does. */
@@ -121,13 +129,14 @@ export function reportRows(
   const moment = { now, fresh: freshnessAt(account.plan.zone, now) };
   const rows: ReportRow[] = [];
   const until = Math.min(query.until, moment.fresh.today);
-  for (const group of groups(ads, query, now).slice(0, at.most)) {
+  for (const group of newest(groups(ads, query, now), at.most)) {
     const from = group.reduce((least, ad) => Math.min(least, ad.from), Infinity);
     const to = group.reduce((last, ad) => Math.max(last, lastDay(ad)), -Infinity);
     const first = Math.max(query.since, from);
     const last = Math.min(until, to);
     if (!query.byDay) {
-      const row = first <= last && rowOf(account, group, { query, since: first, until: last, moment });
+      // Without days an entity has its row even if nothing was delivered.
+      const row = rowOf(account, group, { query, since: first, until: last, moment });
       if (row) rows.push(row);
       continue;
     }

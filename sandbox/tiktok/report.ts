@@ -41,7 +41,8 @@ class ReportShelf {
 
 function sort(rows: ReportRow[], { field, descending }: { field: string; descending: boolean }): void {
   const sign = descending ? -1 : 1;
-  const of = (row: ReportRow): number => Number(writeMetrics(row, [field])[field]) || 0;
+  const of = (row: ReportRow): number =>
+    Number(writeMetrics(row, { metrics: [field], several: false })[field]) || 0;
   rows.sort((a, b) => sign * (of(a) - of(b)));
 }
 
@@ -71,7 +72,8 @@ function totalOf(rows: readonly ReportRow[], query: ReportQuery): Record<string,
     sales.count += row.sales?.count ?? 0;
     sales.value += row.sales?.value ?? 0;
   }
-  return writeMetrics({ ...first, total, sales }, query.metrics);
+  const written = writeMetrics({ ...first, total, sales }, query);
+  return query.several ? { ...written, advertiser_id: '-', currency: '-', timezone: '-' } : written;
 }
 
 /** A reporter keeps the rows of its last reports. */
@@ -84,7 +86,7 @@ export function reporter(): (context: TikTokContext, caller: TokenRecord, reques
     const rows = shelf.rows(context, accounts, query);
     const list = cut(rows, page).map((row) => ({
       dimensions: dimensionsOf(row, query),
-      metrics: writeMetrics(row, query.metrics),
+      metrics: writeMetrics(row, query),
     }));
     const total = query.withTotal ? { total_metrics: totalOf(rows, query) } : {};
     return { list, page_info: pageInfo(rows.length, page), ...total };

@@ -14,6 +14,11 @@ export class TikTokError extends Error {
 /** No endpoint there, or the path lacks its slash at the end: answered with HTTP 404 instead of an envelope. */
 export class NoSuchPath extends Error {}
 
+/** The owner shut this app out, or never let it in. */
+export function noPermission(advertiser: string): TikTokError {
+  return new TikTokError(40001, `No permission to operate advertiser ${advertiser}.`);
+}
+
 /** 40002, the answer to nearly everything that is wrong with a parameter. */
 export function badParameter(message: string): TikTokError {
   return new TikTokError(40002, message);

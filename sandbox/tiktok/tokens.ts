@@ -56,7 +56,11 @@ export class TokenBook {
 
   /** Throws 40104 without a token, 40105 for one that was never issued or was revoked, 40102 for an expired one. */
   require(token: string | undefined): TokenRecord {
-    if (token === undefined || token === '') throw new TikTokError(40104, 'Access token is empty.');
+    if (token === undefined || token === '')
+      throw new TikTokError(
+        40104,
+        'Access token is null, you should set it in http header with key Access-Token.',
+      );
     const ending = this.#ended.get(token);
     const record = this.#records.get(token);
     if (ending === 'expired') throw new TikTokError(40102, 'Access token is expired.');

@@ -30,10 +30,10 @@ interface Goal {
 const goals: Record<string, Goal> = {
   OFFSITE_CONVERSIONS: { goal: 'CONVERT', billing: 'OCPM', event: 'SHOPPING' },
   VALUE: { goal: 'VALUE', billing: 'OCPM', event: 'SHOPPING' },
-  LANDING_PAGE_VIEWS: { goal: 'TRAFFIC_LANDING_PAGE_VIEW', billing: 'OCPM', event: null },
+  LANDING_PAGE_VIEWS: { goal: 'TRAFFIC_LANDING_PAGE_VIEW', billing: 'OCPM', event: 'LANDING_PAGE_VIEW' },
   LEAD_GENERATION: { goal: 'LEAD_GENERATION', billing: 'OCPM', event: 'FORM' },
   REACH: { goal: 'REACH', billing: 'CPM', event: null },
-  POST_ENGAGEMENT: { goal: 'ENGAGED_VIEW', billing: 'CPV', event: null },
+  POST_ENGAGEMENT: { goal: 'ENGAGED_VIEW', billing: 'CPV', event: 'ENGAGED_VIEW' },
   APP_INSTALLS: { goal: 'INSTALL', billing: 'OCPM', event: 'ACTIVE' },
 };
 
@@ -53,4 +53,16 @@ export function budgetOptimized(campaign: Campaign): boolean {
 
 export function bidType(cap: number | null): string {
   return cap === null ? 'BID_TYPE_NO_BID' : 'BID_TYPE_CUSTOM';
+}
+
+/** Where a campaign for sales drives them; undefined for other objectives. */
+export function salesDestination(campaign: Campaign): string | undefined {
+  return objectiveType(campaign) === 'WEB_CONVERSIONS' ? 'WEBSITE' : undefined;
+}
+
+/** The word that ad groups are filtered by. */
+export function bidStrategy(adSet: AdSet): string {
+  const capped = adSet.bid_amount !== null;
+  if (goalOf(adSet).billing !== 'OCPM') return capped ? 'BID_STRATEGY_BID_CAP' : 'BID_STRATEGY_LOWEST_COST';
+  return capped ? 'BID_STRATEGY_COST_CAP' : 'BID_STRATEGY_MAX_CONVERSION';
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { badParameter, TikTokError } from './tiktok-error.ts';
 import { accountOf, campaignOf } from '../agency/entities.ts';
+import { adGroupFields, campaignFields, writeRow } from './entity-fields.ts';
 import { bodyOf } from './request.ts';
 import { isDeleted, isFrozen } from './statuses.ts';
 import { minorUnits } from '../agency/currencies.ts';
@@ -79,7 +80,12 @@ export function updateStatus(context: TikTokContext, write: Write, kind: Entity[
   }
   const after = worldStatus[body.operation_status];
   for (const entity of found) put(context, write, { entity, field: 'status', present: entity.status, after });
-  const data = { [listNames[kind]]: found.map((entity) => entity.id), status: body.operation_status };
+  const changed = found.map((entity) => entity.id);
+  const list =
+    kind === 'campaign'
+      ? { campaign_list: changed.map((id) => ({ campaign_id: id, status: body.operation_status })) }
+      : {};
+  const data = { [listNames[kind]]: changed, status: body.operation_status, ...list };
   if (errors.length > 0) throw new TikTokError(20001, 'Partial success.', { ...data, error_list: errors });
   return data;
 }
@@ -126,7 +132,7 @@ const campaignSchema = z.object({
   budget: z.number().optional(),
 });
 
-/** POST `campaign/update/`: name and budget; the budget's kind stays. */
+/** POST `campaign/update/`: name and budget; the budget's kind stays. Answers the campaign as it is now. */
 export function updateCampaign(context: TikTokContext, write: Write): unknown {
   const body = bodyOf(write.request, campaignSchema);
   const entity = find(context, { account: write.account, kind: 'campaign', id: body.campaign_id });
@@ -134,7 +140,7 @@ export function updateCampaign(context: TikTokContext, write: Write): unknown {
   if (body.campaign_name !== undefined) {
     put(context, write, { entity, field: 'name', present: entity.name, after: body.campaign_name });
   }
-  return { campaign_id: entity.id };
+  return writeRow(entity, campaignFields, { names: Object.keys(campaignFields), now: context.clock.now() });
 }
 
 const adGroupSchema = z.object({
@@ -151,7 +157,7 @@ export function updateAdGroup(context: TikTokContext, write: Write): unknown {
   if (body.adgroup_name !== undefined) {
     put(context, write, { entity, field: 'name', present: entity.name, after: body.adgroup_name });
   }
-  return { adgroup_id: entity.id };
+  return writeRow(entity, adGroupFields, { names: Object.keys(adGroupFields), now: context.clock.now() });
 }
 
 const budgetsSchema = z.object({
