@@ -1,7 +1,7 @@
 // The connectors there are, by platform, and what each takes for granted when the workspace file says nothing.
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
-import type { Connector, ConnectorSettings } from './connector.ts';
+import type { Connector, ConnectorSettings, DayStream } from './connector.ts';
 import { googleAds } from './google-ads/index.ts';
 import { metaAds } from './meta-ads/index.ts';
 import { tiktok } from './tiktok/index.ts';
@@ -46,4 +46,25 @@ export function openConnectors(
     opened.set(platform, connector);
     return connector;
   };
+}
+
+const unset: ConnectorSettings = {
+  baseUrl: '',
+  dialogUrl: '',
+  version: '',
+  appId: null,
+  lookbackDays: 0,
+  historyDays: 0,
+};
+const daysResponses = new Map<PlatformId, DayStream['response']>();
+
+/** Reads answers about days in a thread that has no workspace: what they mean depends on no setting. */
+export function daysResponse(platform: PlatformId): DayStream['response'] {
+  const known = daysResponses.get(platform);
+  if (known) return known;
+  const stream = entries[platform].make?.(unset).streams.days;
+  if (!stream) throw new Error(`there is no connector for ${platform}`);
+  const response: DayStream['response'] = (...answer) => stream.response(...answer);
+  daysResponses.set(platform, response);
+  return response;
 }

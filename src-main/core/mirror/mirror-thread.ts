@@ -10,7 +10,8 @@ export interface MirrorThread {
   /** Unanswered work. */
   readonly waiting: () => number;
   readonly alive: () => boolean;
-  ask(name: string, input: unknown): Promise<unknown>;
+  /** Memory that is handed over is no longer the caller's. */
+  ask(name: string, input: unknown, handedOver?: readonly ArrayBuffer[]): Promise<unknown>;
   /** Lets the work that was sent finish. */
   close(): Promise<void>;
 }
@@ -51,19 +52,19 @@ export function startMirrorThread(workerUrl: URL, data: MirrorThreadData): Mirro
     end(new AppError('core_unavailable', `the ${data.role} thread ended`));
     ended.resolve(undefined);
   });
-  const send = (message: ToThread) => {
-    worker.postMessage(message);
+  const send = (message: ToThread, handedOver: readonly ArrayBuffer[] = []) => {
+    worker.postMessage(message, handedOver);
   };
   return {
     ready: started.promise,
     waiting: () => asked.size,
     alive: () => alive,
-    ask(name, input) {
+    ask(name, input, handedOver) {
       if (!alive) return Promise.reject(new AppError('core_unavailable', `the ${data.role} thread ended`));
       const id = (last += 1);
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
       asked.set(id, { resolve, reject });
-      send({ type: 'ask', id, name, input });
+      send({ type: 'ask', id, name, input }, handedOver);
       return promise;
     },
     async close() {

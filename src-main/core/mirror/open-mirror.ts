@@ -3,8 +3,10 @@ import { basename } from 'node:path';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { AppError } from '../app-error.ts';
 import type { Services } from '../services.ts';
+import type { DaysPage, DaysPageAsk, RefusedPage } from './pages/read-days-page.ts';
 import type { MirrorReads, MirrorWrites } from './registry.ts';
 import { isDamage, setAside } from './set-aside.ts';
+import type { MirrorThread } from './mirror-thread.ts';
 import { startThreads, type ThreadSet } from './thread-set.ts';
 
 export interface MirrorOptions {
@@ -22,11 +24,14 @@ type Output<T> = T extends (...parameters: never[]) => infer O ? O : never;
 export interface Mirror {
   /** Runs a query in a reading thread. */
   read<N extends keyof MirrorReads>(name: N, input: Input<MirrorReads[N]>): Promise<Output<MirrorReads[N]>>;
-  /** Runs a write in the writing thread, as one transaction. */
+  /** Runs a write in the writing thread, as one transaction. Memory that is handed over is no longer the caller's. */
   write<N extends keyof MirrorWrites>(
     name: N,
     input: Input<MirrorWrites[N]>,
+    handedOver?: readonly ArrayBuffer[],
   ): Promise<Output<MirrorWrites[N]>>;
+  /** Reads an answer about days in a thread. Rejects with AppError platform_broken for what is none. */
+  readDaysPage(input: DaysPageAsk): Promise<DaysPage | RefusedPage>;
   /** Faults that were healed since it was opened. */
   readonly notices: readonly StoredError[];
   close(): Promise<void>;
@@ -69,14 +74,14 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
       services.log.error({ err: error }, 'the mirror could not be opened again');
     });
   }
-  async function ask(role: 'reader' | 'writer', name: string, input: unknown): Promise<unknown> {
+  async function ask(role: 'reader' | 'writer', ...work: Parameters<MirrorThread['ask']>): Promise<unknown> {
     if (closed) throw new AppError('core_unavailable', 'the mirror is closed');
     const used = threads;
     try {
       const set = await used;
       if (role === 'writer' && !set.writer.alive()) replace(used, false);
       const now = await threads;
-      return await (role === 'writer' ? now.writer : now.reader()).ask(name, input);
+      return await (role === 'writer' ? now.writer : now.reader()).ask(...work);
     } catch (error) {
       if (isDamage(error)) replace(used, true);
       throw error;
@@ -84,7 +89,9 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
   }
   return {
     read: (name, input) => ask('reader', name, input) as Promise<never>,
-    write: (name, input) => ask('writer', name, input) as Promise<never>,
+    write: (name, input, handedOver) => ask('writer', name, input, handedOver) as Promise<never>,
+    readDaysPage: async (input) =>
+      (await threads).pages().ask('daysPage', input) as Promise<DaysPage | RefusedPage>,
     notices,
     async close() {
       if (closed) return;

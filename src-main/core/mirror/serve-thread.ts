@@ -1,9 +1,10 @@
 // Runs inside a thread of the mirror: answers queries, or does writes, one after the other.
 import type { MessagePort } from 'node:worker_threads';
-import { AppError, codeOf } from '../app-error.ts';
+import { AppError } from '../app-error.ts';
+import { describeForCore } from './describe-for-core.ts';
 import { connectMirror, type MirrorDb } from './mirror-db.ts';
 import { mirrorReads, mirrorWrites } from './registry.ts';
-import type { FromThread, MirrorThreadData, ThreadError, ToThread } from './thread-messages.ts';
+import type { FromThread, MirrorThreadData, ToThread } from './thread-messages.ts';
 
 type Work = (db: MirrorDb, input: never) => unknown;
 
@@ -22,7 +23,7 @@ export async function serveMirrorThread(port: MessagePort, data: MirrorThreadDat
       db = prepareMirror(data);
     }
   } catch (error) {
-    say({ type: 'failed', error: describe(error) });
+    say({ type: 'failed', error: describeForCore(error) });
     return;
   }
   function answer(name: string, input: unknown): unknown {
@@ -42,13 +43,8 @@ export async function serveMirrorThread(port: MessagePort, data: MirrorThreadDat
     try {
       say({ type: 'answer', id: message.id, output: answer(message.name, message.input) });
     } catch (error) {
-      say({ type: 'refusal', id: message.id, error: describe(error) });
+      say({ type: 'refusal', id: message.id, error: describeForCore(error) });
     }
   });
   say({ type: 'ready' });
-}
-
-function describe(error: unknown): ThreadError {
-  const message = error instanceof Error ? error.message : 'not an error object';
-  return { code: codeOf(error), message, app: error instanceof AppError ? error.toStored() : null };
 }

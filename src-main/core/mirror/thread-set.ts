@@ -1,4 +1,4 @@
-// The mirror's threads together: one that writes, two that read, and which of them takes the next query.
+// The mirror's threads together: one that writes, two that read, one for platforms' answers; and who takes the next query.
 import { startMirrorThread, type MirrorThread } from './mirror-thread.ts';
 import type { MirrorThreadData } from './thread-messages.ts';
 
@@ -6,6 +6,8 @@ export interface ThreadSet {
   readonly writer: MirrorThread;
   /** The reading thread with the least to do; one that died is replaced. */
   reader(): MirrorThread;
+  /** The thread that reads answers of platforms; it has no database. */
+  pages(): MirrorThread;
   close(): Promise<void>;
 }
 
@@ -19,7 +21,9 @@ export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<
   const startReader = () => startMirrorThread(workerUrl, { ...place, role: 'mirror-reader' });
   // Started beside the writer, not after it: most of a thread's start is loading code.
   const readers = [startReader()];
+  let pages: MirrorThread | null = null;
   const close = async () => {
+    await pages?.close();
     await Promise.all(readers.map((reader) => reader.close()));
     await writer.close();
   };
@@ -40,6 +44,11 @@ export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<
       // The second one starts when it is first missed: at the start of the app it would only be in the way.
       if (chosen.waiting() > 0 && readers.length < mostReaders) readers.push(startReader());
       return chosen;
+    },
+    pages() {
+      // Nobody waits for it before the first sync; one that died of an answer is replaced.
+      if (!pages?.alive()) pages = startMirrorThread(workerUrl, { ...place, role: 'page-reader' });
+      return pages;
     },
     close,
   };

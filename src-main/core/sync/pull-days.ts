@@ -1,10 +1,10 @@
 // Pulls daily figures of an account, window by window; each window is one transaction in the mirror.
 import type { PageAsk } from '../connectors/connector.ts';
 import { walkPages } from '../connectors/paging.ts';
-import { isPlatformError } from '../connectors/platform-error.ts';
-import type { AdDayData } from '../connectors/rows.ts';
+import { PlatformError, isPlatformError } from '../connectors/platform-error.ts';
 import { watchWholeList } from '../connectors/whole-list.ts';
 import { isoDay, type DayNumbers } from '../mirror/day-number.ts';
+import { buffersOf, type DayColumns } from '../mirror/pages/day-columns.ts';
 import { ask, type PullContext } from './pull-context.ts';
 import { restarting } from './restarting.ts';
 import { daysOf, joined, nextStep, nextWindow, without } from './windows.ts';
@@ -27,40 +27,42 @@ export const firstStepDays = 7;
 export async function pullDays(
   context: PullContext,
   progress: DayProgress,
-  work: { readonly part: 'front' | 'back'; readonly range: DayNumbers; readonly order: 'newest' | 'oldest' },
+  span: { readonly part: 'front' | 'back'; readonly range: DayNumbers; readonly order: 'newest' | 'oldest' },
 ): Promise<void> {
   const { connector } = context;
   const { stepDays: most } = connector.streams.days.cursor;
-  let left: DayNumbers | null = work.range;
+  let left: DayNumbers | null = span.range;
   while (left !== null && !context.stop.aborted) {
-    const window: DayNumbers = nextWindow(left, progress.stepDays, work.order);
-    const rows = await fetchWindow(context, window);
-    if (rows === 'too much') {
+    const window: DayNumbers = nextWindow(left, progress.stepDays, span.order);
+    const pages = await fetchWindow(context, window);
+    if (pages === 'too much') {
       progress.stepDays = Math.max(1, Math.floor(daysOf(window) / 2));
       continue;
     }
     const covered = joined(progress.covered, window);
     left = without(left, window);
-    if (work.part === 'front' && left === null) progress.refreshedAt = context.clock.now();
+    if (span.part === 'front' && left === null) progress.refreshedAt = context.clock.now();
     const days = daysOf(window);
-    progress.stepDays = nextStep({ days, rows: rows.length }, connector.limits.windowRows, most);
-    await context.mirror.write('replaceDays', {
+    const rows = pages.reduce((sum, page) => sum + page.rows, 0);
+    progress.stepDays = nextStep({ days, rows }, connector.limits.windowRows, most);
+    const work = {
       accountId: context.account.id,
       stream: connector.streams.days.name,
       window,
-      rows,
+      pages,
       covered,
       stepDays: progress.stepDays,
       refreshedAt: progress.refreshedAt,
       at: context.clock.now(),
-    });
+    };
+    const written = await context.mirror.write('replaceDays', work, pages.flatMap(buffersOf));
     progress.covered = covered;
-    context.wrote({ days, rows: rows.length });
+    context.wrote({ days, rows: written.rows });
   }
 }
 
 /** "too much": the platform cannot answer for so many days; ask for fewer. */
-async function fetchWindow(context: PullContext, window: DayNumbers): Promise<AdDayData[] | 'too much'> {
+async function fetchWindow(context: PullContext, window: DayNumbers): Promise<DayColumns[] | 'too much'> {
   try {
     return await restarting(() => readWindow(context, window));
   } catch (error) {
@@ -69,20 +71,26 @@ async function fetchWindow(context: PullContext, window: DayNumbers): Promise<Ad
   }
 }
 
-async function readWindow(context: PullContext, window: DayNumbers): Promise<AdDayData[]> {
-  const { account, connector } = context;
-  const stream = connector.streams.days;
-  const whole = watchWholeList<AdDayData>(connector.id, (row) => `${row.day} ${row.adExtId}`);
+/** The rows themselves stay in the threads: here they are columns passed on, a page at a time. */
+async function readWindow(context: PullContext, window: DayNumbers): Promise<DayColumns[]> {
+  const { account, connector, mirror } = context;
+  const { id: platform, streams } = connector;
+  const whole = watchWholeList<string>(platform, (key) => key);
   const range = { from: isoDay(window.from), to: isoDay(window.to) };
-  const fetch = (page: PageAsk) =>
-    ask(context, stream.request(account, { ...page, ...range }), (text) => {
-      const answer = stream.response(account, text, page);
-      whole.take(answer);
-      return answer;
+  const fetch = async (page: PageAsk) => {
+    const text = await ask(context, streams.days.request(account, { ...page, ...range }), (answer) => answer);
+    const { extId, currency, zone, parentExtId } = account;
+    const found = await mirror.readDaysPage({
+      platform,
+      account: { extId, currency, zone, parentExtId },
+      ask: page,
+      text,
     });
-  const rows: AdDayData[] = [];
-  for await (const page of walkPages(context.pageSizes.days, fetch)) {
-    for (const row of page) if (row.day >= window.from && row.day <= window.to) rows.push(row);
-  }
-  return rows;
+    if ('verdict' in found) throw new PlatformError(platform, found.verdict);
+    whole.take(found.page);
+    return { ...found.page, rows: [found.columns] };
+  };
+  const pages: DayColumns[] = [];
+  for await (const columns of walkPages(context.pageSizes.days, fetch)) pages.push(...columns);
+  return pages;
 }

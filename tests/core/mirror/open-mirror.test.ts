@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
+import { packDays } from '../../../src-main/core/mirror/pages/day-columns.ts';
 import { createTestClock, migrationsDir, testServices, workerUrl } from '../sync/mirrored-agency.ts';
 import { account, adDay } from './rows.ts';
 
@@ -49,7 +50,7 @@ async function fill(to: Mirror, days: number): Promise<void> {
   ).flat();
   const window = { from: 20_000, to: 20_000 + days - 1 };
   const cursor = { stream: 'ad_days', covered: window, stepDays: 7, refreshedAt: 0 };
-  await to.write('replaceDays', { accountId: 1, window, rows, ...cursor, at: 1 });
+  await to.write('replaceDays', { accountId: 1, window, pages: [packDays(rows)], ...cursor, at: 1 });
 }
 
 describe('the mirror', () => {

@@ -32,45 +32,70 @@ export type WireAction = Readonly<Record<string, string>>;
 const kept =
   /^(omni_|offsite_conversion\.|onsite_conversion\.(?!post_)|onsite_web_|app_custom_event\.|purchase$|lead$|complete_registration$|add_to_cart$|initiate_checkout$|subscribe$|start_trial$|contact$|schedule$|submit_application$)/;
 
-/** Counts and values by type and window. */
-export function readActions(counts: readonly WireAction[], values: readonly WireAction[]): ActionCount[] {
-  const valueOf = new Map(values.map((value) => [value['action_type'], value]));
-  return counts
-    .filter((count) => kept.test(count['action_type'] ?? ''))
-    .flatMap((count) => {
-      const { action_type: type = '', ...windows } = count;
-      return Object.entries(windows).flatMap(([window, text]) => {
-        const countMicro = microsOf(text);
-        if (countMicro === null) return [];
-        return [{ type, window, countMicro, valueMicros: microsOf(valueOf.get(type)?.[window]) ?? 0n }];
-      });
-    });
+/** The same few types come again and again; a platform that sent ever new ones must not fill the memory. */
+const mostTypes = 1_000;
+const keptTypes = new Map<string, boolean>();
+
+function isKept(type: string): boolean {
+  const known = keptTypes.get(type);
+  if (known !== undefined) return known;
+  const isOne = kept.test(type);
+  if (keptTypes.size < mostTypes) keptTypes.set(type, isOne);
+  return isOne;
 }
+
+/** Counts and values by type and window. Written for speed: a history has tens of millions of them. */
+export function readActions(counts: readonly WireAction[], values: readonly WireAction[]): ActionCount[] {
+  const found: ActionCount[] = [];
+  for (const count of counts) {
+    const type = count['action_type'] ?? '';
+    if (!isKept(type)) continue;
+    const value = values.findLast((one) => one['action_type'] === type);
+    for (const window in count) {
+      if (window === 'action_type') continue;
+      const countMicro = microsOf(count[window]);
+      if (countMicro === null) continue;
+      found.push({ type, window, countMicro, valueMicros: microsOf(value?.[window]) ?? 0n });
+    }
+  }
+  return found;
+}
+
+/** Place of each counted name: in which list, and how far from its most inclusive name. */
+const ranks = new Map(
+  conversionNames.flatMap((names, list) => names.map((name, rank) => [name, { list, rank }] as const)),
+);
 
 /** The sum that screens call conversions, by the platform's default window, and its value. */
 export function chooseConversions(actions: readonly ActionCount[]): {
   readonly conversionsMicro: bigint;
   readonly valueMicros: bigint;
 } {
+  const chosen: { readonly rank: number; readonly action: ActionCount }[] = [];
+  for (const action of actions) {
+    const place = action.window === 'value' ? ranks.get(action.type) : undefined;
+    if (!place) continue;
+    const best = chosen[place.list];
+    if (!best || place.rank < best.rank) chosen[place.list] = { rank: place.rank, action };
+  }
   let conversionsMicro = 0n;
   let valueMicros = 0n;
-  for (const names of conversionNames) {
-    const chosen = names
-      .map((name) => actions.find((action) => action.type === name && action.window === 'value'))
-      .find((action) => action !== undefined);
-    conversionsMicro += chosen?.countMicro ?? 0n;
-    valueMicros += chosen?.valueMicros ?? 0n;
-  }
+  // A list without any of its names is a hole.
+  chosen.forEach(({ action }) => {
+    conversionsMicro += action.countMicro;
+    valueMicros += action.valueMicros;
+  });
   return { conversionsMicro, valueMicros };
 }
 
-/** Null for what is not a decimal, such as the ids that action breakdowns add. */
-function microsOf(text: string | undefined): bigint | null {
-  return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? parseMicros(trim(text)) : null;
-}
+const decimal = /^-?\d+(\.\d+)?$/;
 
-/** Values of conversions may carry more digits than a currency has; a millionth is as fine as we keep. */
-function trim(text: string): string {
-  const [whole = '0', fraction = ''] = text.split('.');
-  return fraction === '' ? whole : `${whole}.${fraction.slice(0, 6)}`;
+/**
+ * Null for what is not a decimal, such as the ids that action breakdowns add. Values of conversions may carry more
+ * digits than a currency has; a millionth is as fine as we keep.
+ */
+function microsOf(text: string | undefined): bigint | null {
+  if (text === undefined || !decimal.test(text)) return null;
+  const point = text.indexOf('.');
+  return parseMicros(point === -1 ? text : text.slice(0, point + 7));
 }

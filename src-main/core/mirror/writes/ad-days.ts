@@ -1,16 +1,19 @@
 // Replaces one window of daily figures: facts, what they were counted from, sums and cursor in one transaction.
-import type { ActionCount, AdDayData } from '../../connectors/rows.ts';
 import type { DayNumbers } from '../day-number.ts';
 import type { MirrorDb } from '../mirror-db.ts';
+import type { DayColumns } from '../pages/day-columns.ts';
+import { bulkInsert, type Cell } from './bulk-insert.ts';
 import { replaceSums } from './day-sums.ts';
 import { entityIds } from './entity-ids.ts';
+import { sumWindow } from './sum-window.ts';
+import { windowRows, type WindowRow } from './window-rows.ts';
 
 export interface ReplaceDays {
   readonly accountId: number;
   readonly stream: string;
   readonly window: DayNumbers;
-  /** All the platform has for these days; what is not among them is gone. */
-  readonly rows: readonly AdDayData[];
+  /** All the platform has for these days; what is not among them is gone, and other days are left out. */
+  readonly pages: readonly DayColumns[];
   /** The unbroken run of days that is here once this window is. */
   readonly covered: DayNumbers;
   /** How many days the next window may span. */
@@ -21,11 +24,26 @@ export interface ReplaceDays {
   readonly at: number;
 }
 
-const addDay = `INSERT OR REPLACE INTO ad_days
-  (account_id, day, ad_id, impressions, clicks, spend_micros, conversions_micro, value_micros, fetched_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const addAction = `INSERT OR REPLACE INTO ad_actions
-  (account_id, day, ad_id, action_type_id, window, count_micro, value_micros) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const dayColumns = [
+  'account_id',
+  'day',
+  'ad_id',
+  'impressions',
+  'clicks',
+  'spend_micros',
+  'conversions_micro',
+  'value_micros',
+  'fetched_at',
+];
+const actionColumns = [
+  'account_id',
+  'day',
+  'ad_id',
+  'action_type_id',
+  'window',
+  'count_micro',
+  'value_micros',
+];
 const setCursor = `INSERT OR REPLACE INTO day_cursors
   (account_id, stream, covered_from, covered_to, step_days, refreshed_at, committed_at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
@@ -38,28 +56,11 @@ export function replaceDays(db: MirrorDb, input: ReplaceDays): { readonly rows: 
       window.from,
       window.to,
     );
-  const ids = entityIds(db, accountId);
-  const typeId = actionTypeIds(db);
-  const insertDay = db.prepare(addDay);
-  const insertAction = db.prepare(addAction);
-  for (const row of input.rows) {
-    const adId = ids.ad(row);
-    const { day, impressions, clicks, spendMicros, conversionsMicro, valueMicros } = row;
-    insertDay.run(
-      accountId,
-      day,
-      adId,
-      impressions,
-      clicks,
-      spendMicros,
-      conversionsMicro,
-      valueMicros,
-      input.at,
-    );
-    for (const { type, window: within, countMicro, valueMicros: value } of row.actions)
-      insertAction.run(accountId, day, adId, typeId(type), within, countMicro, value);
-  }
-  replaceSums(db, accountId, window);
+  const rows = windowRows(input.pages, entityIds(db, accountId), window);
+  insertDays(db, input, rows);
+  insertActions(db, accountId, rows);
+  // Sums that doubles cannot hold are left to the database, which has 64 bits.
+  if (!sumWindow(db, { accountId, window, rows })) replaceSums(db, accountId, window);
   db.prepare(setCursor).run(
     accountId,
     input.stream,
@@ -69,10 +70,51 @@ export function replaceDays(db: MirrorDb, input: ReplaceDays): { readonly rows: 
     input.refreshedAt,
     input.at,
   );
-  return { rows: input.rows.length };
+  return { rows: rows.length };
 }
 
-function actionTypeIds(db: MirrorDb): (type: ActionCount['type']) => number {
+function insertDays(db: MirrorDb, { accountId, at }: ReplaceDays, rows: readonly WindowRow[]): void {
+  const insert = bulkInsert(db, 'ad_days', dayColumns);
+  for (const { page, place, day, adId } of rows) {
+    const [impressions, clicks, spend, conversions, value] = page.metrics;
+    insert.add(
+      accountId,
+      day,
+      adId,
+      impressions?.[place] ?? 0,
+      clicks?.[place] ?? 0,
+      spend?.[place] ?? 0,
+      conversions?.[place] ?? 0,
+      value?.[place] ?? 0,
+      at,
+    );
+  }
+  insert.end();
+}
+
+function insertActions(db: MirrorDb, accountId: number, rows: readonly WindowRow[]): void {
+  const typeId = actionTypeIds(db);
+  const insert = bulkInsert(db, 'ad_actions', actionColumns);
+  for (const { page, place, day, adId } of rows) {
+    const { first, type, types, window, windows, count, value } = page.actions;
+    const end = first[place + 1] ?? 0;
+    for (let entry = first[place] ?? 0; entry < end; entry += 1) {
+      const id: Cell = typeId(types[type[entry] ?? 0] ?? '');
+      insert.add(
+        accountId,
+        day,
+        adId,
+        id,
+        windows[window[entry] ?? 0] ?? '',
+        count[entry] ?? 0,
+        value[entry] ?? 0,
+      );
+    }
+  }
+  insert.end();
+}
+
+function actionTypeIds(db: MirrorDb): (type: string) => number {
   const known = new Map<string, number>();
   return (type) => {
     const remembered = known.get(type);

@@ -2,6 +2,14 @@
 import type { DayNumbers } from '../day-number.ts';
 import type { MirrorDb } from '../mirror-db.ts';
 
+export const metricColumns = [
+  'impressions',
+  'clicks',
+  'spend_micros',
+  'conversions_micro',
+  'value_micros',
+] as const;
+
 const sums =
   'sum(d.impressions), sum(d.clicks), sum(d.spend_micros), sum(d.conversions_micro), sum(d.value_micros)';
 
@@ -18,11 +26,19 @@ const byAccount = `
   FROM campaign_days d WHERE d.account_id = ? AND d.day BETWEEN ? AND ?
   GROUP BY d.day`;
 
+export function removeSums(db: MirrorDb, accountId: number, window: DayNumbers): void {
+  for (const table of ['campaign_days', 'account_days'])
+    db.prepare(`DELETE FROM ${table} WHERE account_id = ? AND day BETWEEN ? AND ?`).run(
+      accountId,
+      window.from,
+      window.to,
+    );
+}
+
 /** SQLite sums integers exactly and fails rather than overflow 64 bits. */
 export function replaceSums(db: MirrorDb, accountId: number, window: DayNumbers): void {
+  removeSums(db, accountId, window);
   const place = [accountId, window.from, window.to];
-  for (const table of ['campaign_days', 'account_days'])
-    db.prepare(`DELETE FROM ${table} WHERE account_id = ? AND day BETWEEN ? AND ?`).run(...place);
   db.prepare(byCampaign).run(...place);
   db.prepare(byAccount).run(...place);
 }

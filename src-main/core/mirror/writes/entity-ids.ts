@@ -13,12 +13,18 @@ export interface AdPath {
 export interface EntityIds {
   campaign(extId: string, name: string): number;
   adGroup(extId: string, name: string, campaignId: number): number;
-  ad(path: AdPath): number;
+  /** The ad, and the campaign it belongs to by what the mirror knows. */
+  adPlace(path: AdPath): AdPlace;
+}
+
+export interface AdPlace {
+  readonly id: number;
+  readonly campaignId: number;
 }
 
 const findCampaign = 'SELECT id FROM campaigns WHERE account_id = ? AND ext_id = ?';
 const findAdGroup = 'SELECT id FROM ad_groups WHERE account_id = ? AND ext_id = ?';
-const findAd = 'SELECT id FROM ads WHERE account_id = ? AND ext_id = ?';
+const findAd = 'SELECT id, campaign_id AS campaignId FROM ads WHERE account_id = ? AND ext_id = ?';
 
 const addCampaign = `INSERT INTO campaigns (account_id, ext_id, name, status, delivery, listed_at, budget_kind, objective)
   VALUES (?, ?, ?, 'other', '', 0, 'none', '')`;
@@ -30,6 +36,7 @@ const addAd = `INSERT INTO ads (account_id, ext_id, name, status, delivery, list
 /** Good for one transaction: what it remembers is not checked again. */
 export function entityIds(db: MirrorDb, accountId: number): EntityIds {
   const known = new Map<string, number>();
+  const knownAds = new Map<string, AdPlace>();
   const idOf = (key: string, find: string, add: () => number | bigint): number => {
     const remembered = known.get(key);
     if (remembered !== undefined) return remembered;
@@ -51,13 +58,20 @@ export function entityIds(db: MirrorDb, accountId: number): EntityIds {
         findAdGroup,
         () => db.prepare(addAdGroup).run(accountId, extId, name, campaignId).lastInsertRowid,
       ),
-    ad: (path) =>
-      idOf(`a:${path.adExtId}`, findAd, () => {
-        const campaignId = ids.campaign(path.campaignExtId, path.campaignName);
-        const adGroupId = ids.adGroup(path.adGroupExtId, path.adGroupName, campaignId);
-        return db.prepare(addAd).run(accountId, path.adExtId, path.adName, campaignId, adGroupId)
-          .lastInsertRowid;
-      }),
+    adPlace(path) {
+      const remembered = knownAds.get(path.adExtId);
+      if (remembered) return remembered;
+      const found = db.prepare(findAd).get(accountId, path.adExtId) as AdPlace | undefined;
+      const place = found ?? newAd(path);
+      knownAds.set(path.adExtId, place);
+      return place;
+    },
   };
+  function newAd(path: AdPath): AdPlace {
+    const campaignId = ids.campaign(path.campaignExtId, path.campaignName);
+    const adGroupId = ids.adGroup(path.adGroupExtId, path.adGroupName, campaignId);
+    const added = db.prepare(addAd).run(accountId, path.adExtId, path.adName, campaignId, adGroupId);
+    return { id: Number(added.lastInsertRowid), campaignId };
+  }
   return ids;
 }

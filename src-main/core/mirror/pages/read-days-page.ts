@@ -1,0 +1,38 @@
+// Turns the text of an answer into columns of daily figures. Runs in a thread of its own, so that calls never wait for it.
+import type { PlatformId } from '../../../../src-shared/domain/platforms.ts';
+import { AppError } from '../../app-error.ts';
+import type { Page, PageAsk, StreamAccount } from '../../connectors/connector.ts';
+import { PlatformError, brokenAnswer } from '../../connectors/platform-error.ts';
+import { daysResponse } from '../../connectors/registry.ts';
+import { packDays, type DayColumns } from './day-columns.ts';
+
+export interface DaysPageAsk {
+  readonly platform: PlatformId;
+  readonly account: StreamAccount;
+  /** What was asked for. */
+  readonly ask: PageAsk;
+  readonly text: string;
+}
+
+export interface DaysPage {
+  readonly columns: DayColumns;
+  /** With a key for each row instead of the row, and only where the list says how long it is. */
+  readonly page: Page<string>;
+}
+
+/** What the connector took the answer for when it was no page. */
+export interface RefusedPage {
+  readonly verdict: ConstructorParameters<typeof PlatformError>[1];
+}
+
+/** Throws AppError platform_broken for what is no answer. */
+export function readDaysPage({ platform, account, ask, text }: DaysPageAsk): DaysPage | RefusedPage {
+  try {
+    const { rows, ...page } = daysResponse(platform)(account, text, ask);
+    const keys = page.total === undefined ? [] : rows.map((row) => `${row.day} ${row.adExtId}`);
+    return { columns: packDays(rows), page: { ...page, rows: keys } };
+  } catch (error) {
+    if (error instanceof PlatformError) return { verdict: error.verdict as RefusedPage['verdict'] };
+    throw error instanceof AppError ? error : brokenAnswer(platform, error);
+  }
+}

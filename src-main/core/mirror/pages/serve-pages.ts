@@ -1,0 +1,26 @@
+// Runs inside the thread that reads answers of platforms, so that the core's own never holds their rows.
+import type { MessagePort } from 'node:worker_threads';
+import { describeForCore } from '../describe-for-core.ts';
+import type { FromThread, ToThread } from '../thread-messages.ts';
+import { buffersOf } from './day-columns.ts';
+import { readDaysPage, type DaysPageAsk } from './read-days-page.ts';
+
+/** Listens until it is asked to close. */
+export function servePages(port: MessagePort): void {
+  const say = (message: FromThread, transfer: ArrayBuffer[] = []) => {
+    port.postMessage(message, transfer);
+  };
+  port.on('message', (message: ToThread) => {
+    if (message.type === 'close') {
+      port.close();
+      return;
+    }
+    try {
+      const output = readDaysPage(message.input as DaysPageAsk);
+      say({ type: 'answer', id: message.id, output }, 'columns' in output ? buffersOf(output.columns) : []);
+    } catch (error) {
+      say({ type: 'refusal', id: message.id, error: describeForCore(error) });
+    }
+  });
+  say({ type: 'ready' });
+}
