@@ -42,7 +42,6 @@ export const families: Readonly<Record<string, Family>> = {
       ),
       CUSTOMER_NOT_FOUND: 'permission',
       CLIENT_CUSTOMER_ID_INVALID: 'permission',
-      CLIENT_CUSTOMER_ID_IS_REQUIRED: 'fail',
     },
   },
   authorizationError: {
@@ -52,6 +51,7 @@ export const families: Readonly<Record<string, Family>> = {
       'DEVELOPER_TOKEN_NOT_APPROVED',
       'DEVELOPER_TOKEN_NOT_ON_ALLOWLIST',
       'DEVELOPER_TOKEN_PROHIBITED',
+      'CLOUD_PROJECT_NOT_UNDER_ORGANIZATION',
       'PROJECT_DISABLED',
       'MISSING_TOS',
     ),
