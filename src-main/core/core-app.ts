@@ -120,7 +120,8 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
       },
       openDemo,
       async openAgain() {
-        if (runtime === null) await openAtStart();
+        const vault = runtime?.vault.state().status;
+        if (runtime === null || vault === 'keystore_changed' || vault === 'corrupt') await openAtStart();
         return runtime !== null;
       },
     }),

@@ -25,7 +25,12 @@ export function CalmPage({ title, lead, children, foot }: CalmPageProps) {
           {lead ? <p className="text-14 text-ink-2">{lead}</p> : null}
         </div>
         {children}
-        {foot ? <div className="flex flex-wrap gap-8 border-t border-line pt-16">{foot}</div> : null}
+        {foot ? (
+          <div className="border-t border-line pt-16">
+            {/* The words of quiet buttons stand under the words above, not their edges. */}
+            <div className="-mx-12 flex flex-wrap gap-8">{foot}</div>
+          </div>
+        ) : null}
       </div>
     </main>
   );

@@ -1,12 +1,12 @@
 // Says that the part which keeps the data is being restarted, above everything, while it is.
-import { useApp } from '../stores/app.ts';
+import { isComingBack, useApp } from '../stores/app.ts';
 import { errorWords } from '../words/errors.ts';
 import { t } from '../words/translate.ts';
 import { Banner } from './banner.tsx';
 
 export function CoreLine() {
   const core = useApp((state) => state.core);
-  if (core?.status === 'restarting') {
+  if (core && isComingBack(core)) {
     return (
       <div role="status">
         <Banner state="warning" text={t('core.restarting', { seconds: Math.ceil(core.retryInMs / 1000) })} />

@@ -2,6 +2,7 @@
 import { OctagonX } from 'lucide-react';
 import { useId } from 'react';
 import type { CallError, StoredError } from '../../src-shared/ipc/errors.ts';
+import { isComingBack, useApp } from '../stores/app.ts';
 import { errorWords, type NextStep } from '../words/errors.ts';
 import { t, type WordKey } from '../words/translate.ts';
 import { Button } from './button.tsx';
@@ -30,6 +31,9 @@ export function ErrorBlock({ error, steps = {}, className }: ErrorBlockProps) {
   const words = errorWords(error.code, error.params);
   const id = 'correlationId' in error ? error.correlationId : '';
   const titleId = useId();
+  // Said once, above everything, while it lasts; what was asked is asked again when the core is back.
+  const said = useApp((state) => state.core !== null && isComingBack(state.core));
+  if (said && error.code === 'core_unavailable') return null;
   return (
     <section
       role="alert"

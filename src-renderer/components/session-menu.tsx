@@ -1,7 +1,7 @@
 // Who is signed in and with which role; signing out lives here.
 import { useApp } from '../stores/app.ts';
 import { useSessionDeeds } from '../stores/session.ts';
-import { timeUntil } from '../words/times.ts';
+import { deadlineText } from '../words/times.ts';
 import { t } from '../words/translate.ts';
 import { Menu, MenuDeed } from './menu.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -25,7 +25,7 @@ export function SessionMenu() {
           <StateBadge
             plain
             state="warning"
-            text={t('session.readOnlyUntil', { time: timeUntil(session.graceUntil ?? now, now) })}
+            text={t('session.readOnlyUntil', { time: deadlineText(session.graceUntil ?? now, now) })}
           />
         ) : (
           <span className="whitespace-nowrap">{role}</span>

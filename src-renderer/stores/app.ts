@@ -36,6 +36,11 @@ export const useApp = create<AppStore>()((set, get) => ({
   dismiss: (code) => set({ dismissed: [...get().dismissed, code] }),
 }));
 
+/** It ended and is on its way back: every call is answered core_unavailable until it is there. */
+export function isComingBack(core: EventPayload<'core'>): boolean {
+  return core.status === 'restarting' || (core.status === 'starting' && core.attempt > 0);
+}
+
 /** Epoch ms by the core's clock. */
 export function coreNow(): number {
   return Date.now() + useApp.getState().clockOffset;

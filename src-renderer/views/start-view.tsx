@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { ErrorBlock } from '../components/error-block.tsx';
 import { CalmPage } from '../components/calm-page.tsx';
 import { useLate } from '../components/skeleton.tsx';
-import { useApp } from '../stores/app.ts';
+import { isComingBack, useApp } from '../stores/app.ts';
 import { errorWords } from '../words/errors.ts';
 import { t } from '../words/translate.ts';
 
@@ -13,7 +13,7 @@ export function StartView() {
   const load = useApp((state) => state.load);
   const late = useLate(400);
   const stored = core?.status === 'failed' ? core.error : null;
-  const shown = stored ?? error;
+  const shown = stored ?? (core && isComingBack(core) ? null : error);
   if (shown) {
     return (
       <CalmPage title={t('start.failedTitle')}>
@@ -34,7 +34,7 @@ export function StartView() {
   return (
     <CalmPage title={t('start.title')}>
       <p role="status" className="text-ink-2">
-        {core?.status === 'restarting' ? t('start.restarting') : t('start.waiting')}
+        {core && isComingBack(core) ? t('start.restarting') : t('start.waiting')}
       </p>
     </CalmPage>
   );

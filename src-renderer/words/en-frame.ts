@@ -121,8 +121,10 @@ export const frameWords = {
   'vault.changedLead':
     'The vault was locked by another keystore than the one here now. Nothing is lost: the passphrase opens it, and the present keystore takes over.',
   'vault.changedNoPassphrase':
-    'The vault was locked by another keystore than the one here now, and it has no passphrase. Nothing is lost. Unlock the keystore of the account that used the cockpit before, then start it again.',
+    'The vault was locked by another keystore than the one here now, and it has no passphrase. Nothing is lost. Unlock the keystore of the account that used the cockpit before, then try again.',
   'vault.corruptTitle': "The vault can't be opened",
+  'vault.corruptLead':
+    "What opens sign-ins and connections was damaged. Synced data and decisions are safe. Put a backup of this computer's profile in its place, then try again.",
   'vault.unlock': 'Unlock',
   'vault.inMemory': 'Session in memory only',
   'vaultStatus.closed': 'Closed',
@@ -166,7 +168,7 @@ export const frameWords = {
   'role.admin': 'Admin',
   'role.superadmin': 'Superadmin',
   'session.label': '{role}, signed in as {name}',
-  'session.readOnlyUntil': 'Read and review until {time}',
+  'session.readOnlyUntil': 'Read and review until {time} (grace)',
   'session.graceNote': 'The sign-in service is out of reach. You can read and review; nothing is posted.',
   'session.refresh': 'Renew the session now',
   'session.signOut': 'Sign out',

@@ -69,7 +69,7 @@ export const viewWords = {
   'campaigns.allTotals': 'Show totals in all {count} currencies',
   'campaigns.fewTotals': 'Show totals in {shown} currencies',
   'campaigns.moved':
-    '{count, plural, one {{shown} row changed its place.} other {{shown} rows changed their place.}}',
+    '{count, plural, one {{shown} row is new or changed its place.} other {{shown} rows are new or changed their place.}}',
   'filter.anyStatus': 'Any status',
   'filter.status': 'Status: {status}',
   'filter.clear': 'Clear filters',
@@ -165,7 +165,8 @@ export const viewWords = {
 
   'connections.title': 'Connections',
   'connections.tableLabel': 'Connections',
-  'connections.summary': '{working} working{broken, plural, =0 {} one { · # broken} other { · # broken}}',
+  'connections.summary':
+    '{working, plural, =0 {None} other {#}} working{broken, plural, =0 {} one { · # broken} other { · # broken}}',
   'connections.brokenCount': '{count, plural, one {# connection broken} other {# connections broken}}',
   'connections.syncNow': 'Sync now',
   'connections.sync': 'Sync',

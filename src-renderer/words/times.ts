@@ -100,9 +100,20 @@ export function countdown(ms: number): string {
 export function timeUntil(at: number, now: number): string {
   const left = at - now;
   if (left < HOUR) return t('time.inMinutes', { minutes: Math.max(1, Math.round(left / MINUTE)) });
-  const zone = localZone();
-  const days = daysBetween(dayIn(zone, now), dayIn(zone, at));
-  if (days === 0) return t('time.todayAt', { time: clockText(at) });
-  if (days === 1) return t('time.tomorrowAt', { time: clockText(at) });
-  return t('time.inDays', { days });
+  return soonText(at, now) ?? t('time.inDays', { days: daysAhead(at, now) });
+}
+
+/** What stands after "until": "28 Nov"; with the hour when under two days. */
+export function deadlineText(at: number, now: number): string {
+  return soonText(at, now) ?? dayText(dayIn(localZone(), at), now);
+}
+
+function soonText(at: number, now: number): string | null {
+  const days = daysAhead(at, now);
+  if (days > 1) return null;
+  return t(days === 1 ? 'time.tomorrowAt' : 'time.todayAt', { time: clockText(at) });
+}
+
+function daysAhead(at: number, now: number): number {
+  return daysBetween(dayIn(localZone(), now), dayIn(localZone(), at));
 }

@@ -61,7 +61,7 @@ export const appCalls = {
     output: z.object({ opened: z.boolean() }),
     role: 'public',
   }),
-  /** Opens once more the workspace that did not open; why it does not is in the app's state. */
+  /** Opens once more a workspace or a vault that did not open; why it does not is in the app's state. */
   'workspace.openAgain': call({
     input: z.object({}),
     output: z.object({ opened: z.boolean() }),

@@ -18,6 +18,8 @@ import { SyncOutcome, SyncProgress } from './sync-progress.tsx';
 
 interface ConnectionTableProps {
   readonly rows: readonly ConnectionRow[];
+  /** A form stands above, and the one deed of the page is in it. */
+  readonly formOpen: boolean;
   readonly onReconnect: (row: ConnectionRow) => void;
 }
 
@@ -30,7 +32,7 @@ const columns: readonly WordKey[] = [
   'connections.expires',
 ];
 
-export function ConnectionTable({ rows, onReconnect }: ConnectionTableProps) {
+export function ConnectionTable({ rows, ...shared }: ConnectionTableProps) {
   return (
     <div className="overflow-x-auto" role="region" tabIndex={0} aria-label={t('connections.tableLabel')}>
       <table className="w-full text-left text-(length:--row-text) leading-(--row-line)">
@@ -48,7 +50,7 @@ export function ConnectionTable({ rows, onReconnect }: ConnectionTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ConnectionLines key={row.id} row={row} onReconnect={onReconnect} />
+            <ConnectionLines key={row.id} row={row} {...shared} />
           ))}
         </tbody>
       </table>
@@ -56,12 +58,11 @@ export function ConnectionTable({ rows, onReconnect }: ConnectionTableProps) {
   );
 }
 
-interface ConnectionLinesProps {
+interface ConnectionLinesProps extends Omit<ConnectionTableProps, 'rows'> {
   readonly row: ConnectionRow;
-  readonly onReconnect: (row: ConnectionRow) => void;
 }
 
-function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
+function ConnectionLines({ row, ...shared }: ConnectionLinesProps) {
   const now = useMinute();
   const job = useJobs((state) => state.jobs.find((candidate) => candidate.subjectId === row.id));
   const running = job?.status === 'running' ? job : undefined;
@@ -96,7 +97,7 @@ function ConnectionLines({ row, onReconnect }: ConnectionLinesProps) {
           {row.expiresAt === null ? t('connections.never') : timeUntil(row.expiresAt, now)}
         </td>
         <td className="px-(--cell) py-4 pr-16">
-          <RowActions row={row} syncing={running !== undefined} onReconnect={onReconnect} />
+          <RowActions row={row} syncing={running !== undefined} {...shared} />
         </td>
       </tr>
       {noted ? (
@@ -131,16 +132,22 @@ function ConnectionFault({ row, error }: ConnectionFaultProps) {
   const words = errorWords(error.code, { platform: platformNames[row.platform], ...error.params });
   return (
     <p className="max-w-form">
-      <span className="text-error-ink">{words.title}</span> <span className="text-ink-2">{words.safe}</span>
+      <span className={faultInk(row)}>{words.title}</span> <span className="text-ink-2">{words.safe}</span>
     </p>
   );
+}
+
+/** No network and a platform that slows us down pass by themselves: no error, as the state beside it says. */
+function faultInk({ state }: ConnectionRow): string {
+  if (state === 'unreachable') return 'text-stale-ink';
+  return state === 'limited' ? 'text-warning-ink' : 'text-error-ink';
 }
 
 interface RowActionsProps extends ConnectionLinesProps {
   readonly syncing: boolean;
 }
 
-function RowActions({ row, syncing, onReconnect }: RowActionsProps) {
+function RowActions({ row, syncing, formOpen, onReconnect }: RowActionsProps) {
   const admin = useIsAdmin();
   const { sync, remove } = useConnecting();
   const [asked, setAsked] = useState(false);
@@ -161,7 +168,7 @@ function RowActions({ row, syncing, onReconnect }: RowActionsProps) {
     <div className="flex flex-wrap items-center justify-end gap-8">
       {admin && row.state === 'broken' ? (
         <Button
-          kind="primary"
+          kind={formOpen ? 'secondary' : 'primary'}
           aria-label={t('connections.reconnectName', { name: row.name })}
           onClick={() => onReconnect(row)}
         >

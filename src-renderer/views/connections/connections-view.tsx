@@ -92,7 +92,7 @@ export function ConnectionsView() {
           </Empty>
         ) : null}
         {data && !empty ? (
-          <ConnectionTable rows={data.rows} onReconnect={(row) => setAdding({ row })} />
+          <ConnectionTable rows={data.rows} formOpen={open} onReconnect={(row) => setAdding({ row })} />
         ) : null}
         {admin && data && !empty ? <AccountList /> : null}
       </div>

@@ -1,18 +1,24 @@
-// First run, with nothing configured: choose a workspace file, or look around with demo data.
+// No workspace is open: the first run with nothing configured, or one that could not be opened.
 import { FileText, FlaskConical } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { CalmPage } from '../../components/calm-page.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { useApp } from '../../stores/app.ts';
 import { useWorkspaceDeeds } from '../../stores/workspace.ts';
+import { errorWords } from '../../words/errors.ts';
 import { t } from '../../words/translate.ts';
 
 export function OnboardingView() {
   const workspaceError = useApp((state) => state.state?.workspaceError ?? null);
   const { error, busy, choose, again, openDemo } = useWorkspaceDeeds();
   const shown = error ?? (workspaceError?.code === 'not_configured' ? null : workspaceError);
+  // Another file is no way out of a full disk or data that can't be read; the workspace is the right one.
+  const stuck = shown !== null && !errorWords(shown.code, shown.params).steps.includes('choose_workspace');
   return (
-    <CalmPage title={t('onboarding.title')} lead={t('onboarding.lead')}>
+    <CalmPage
+      title={t(stuck ? 'start.failedTitle' : 'onboarding.title')}
+      lead={stuck ? undefined : t('onboarding.lead')}
+    >
       {shown ? (
         <ErrorBlock
           error={shown}
@@ -21,7 +27,7 @@ export function OnboardingView() {
       ) : null}
       <div className="flex flex-col gap-8">
         <Button
-          kind="primary"
+          kind={stuck ? 'secondary' : 'primary'}
           icon={FileText}
           className="min-h-[2.5rem]!"
           busy={busy === 'choose'}

@@ -22,7 +22,7 @@ export function SignInView() {
   return (
     <CalmPage
       title={workspace.name}
-      lead={session.status === 'ended' ? t('signIn.ended') : t('signIn.lead')}
+      lead={t(session.status === 'ended' && error?.code !== 'session_ended' ? 'signIn.ended' : 'signIn.lead')}
       foot={
         <>
           <Button kind="quiet" onClick={() => void workspaces.choose()}>

@@ -1,5 +1,5 @@
 // No keystore on this computer: a passphrase, or a session kept in memory only.
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { CalmPage } from '../../components/calm-page.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
@@ -14,14 +14,17 @@ export function VaultSetUpView() {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
   const short = tried && passphrase.length < SHORTEST ? t('vault.tooShort', { length: SHORTEST }) : undefined;
   const differs = tried && !short && passphrase !== again ? t('vault.differs') : undefined;
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (passphrase.length >= SHORTEST && passphrase === again)
-      void setUp({ method: 'passphrase', passphrase });
+    if (passphrase.length < SHORTEST) first.current?.focus();
+    else if (passphrase !== again) second.current?.focus();
+    else void setUp({ method: 'passphrase', passphrase });
   };
 
   return (
@@ -32,6 +35,7 @@ export function VaultSetUpView() {
           label={t('vault.passphrase')}
           hint={t('vault.passphraseHint', { length: SHORTEST })}
           problem={short}
+          ref={first}
           type="password"
           autoComplete="new-password"
           autoFocus
@@ -41,6 +45,7 @@ export function VaultSetUpView() {
         <Field
           label={t('vault.again')}
           problem={differs}
+          ref={second}
           type="password"
           autoComplete="new-password"
           value={again}

@@ -1,31 +1,26 @@
 // A vault that needs its passphrase: locked, or wrapped by a keystore that is not here now.
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { CalmPage } from '../../components/calm-page.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Field } from '../../components/field.tsx';
 import { useApp } from '../../stores/app.ts';
 import { useVaultDeeds } from '../../stores/vault.ts';
-import { t } from '../../words/translate.ts';
+import { useWorkspaceDeeds } from '../../stores/workspace.ts';
+import { t, type WordKey } from '../../words/translate.ts';
 
 export function VaultUnlockView() {
   const vault = useApp((state) => state.state?.vault);
   const { unlock, busy, error } = useVaultDeeds();
   const [passphrase, setPassphrase] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (error) field.current?.focus();
+  }, [error]);
   if (!vault) return null;
-  if (vault.status === 'corrupt') {
-    return (
-      <CalmPage title={t('vault.corruptTitle')}>
-        <ErrorBlock error={{ code: 'vault_corrupt', params: {} }} />
-      </CalmPage>
-    );
-  }
+  if (vault.status === 'corrupt') return <NoWayIn title="vault.corruptTitle" lead="vault.corruptLead" />;
   if (vault.status === 'keystore_changed' && !vault.slots.includes('passphrase')) {
-    return (
-      <CalmPage title={t('vault.changedTitle')}>
-        <p className="text-ink-2">{t('vault.changedNoPassphrase')}</p>
-      </CalmPage>
-    );
+    return <NoWayIn title="vault.changedTitle" lead="vault.changedNoPassphrase" />;
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -40,6 +35,7 @@ export function VaultUnlockView() {
       <form className="flex flex-col gap-16" onSubmit={onSubmit}>
         <Field
           label={t('vault.passphrase')}
+          ref={field}
           type="password"
           autoComplete="current-password"
           autoFocus
@@ -50,6 +46,27 @@ export function VaultUnlockView() {
           {t('vault.unlock')}
         </Button>
       </form>
+    </CalmPage>
+  );
+}
+
+/** No passphrase would help: what is wrong is outside the cockpit, and once it is put right trying again opens it. */
+function NoWayIn({ title, lead }: { readonly title: WordKey; readonly lead: WordKey }) {
+  const { error, busy, choose, again } = useWorkspaceDeeds();
+  return (
+    <CalmPage
+      title={t(title)}
+      lead={t(lead)}
+      foot={
+        <Button kind="quiet" disabled={busy !== null} onClick={() => void choose()}>
+          {t('signIn.otherWorkspace')}
+        </Button>
+      }
+    >
+      {error ? <ErrorBlock error={error} steps={{ choose_workspace: () => void choose() }} /> : null}
+      <Button kind="primary" busy={busy === 'again'} disabled={busy !== null} onClick={() => void again()}>
+        {t('step.tryAgain')}
+      </Button>
     </CalmPage>
   );
 }

@@ -11,6 +11,7 @@ import {
   spanText,
   timeAgo,
   timeUntil,
+  deadlineText,
 } from '../../../src-renderer/words/times.ts';
 
 const noon = new Date(2026, 10, 21, 12, 0, 0).getTime();
@@ -45,4 +46,6 @@ test('what comes within two days is said with its hour', () => {
   expect(timeUntil(tonight, noon)).toBe(`today ${clockText(tonight)}`);
   expect(timeUntil(noon + 24 * HOUR, noon)).toBe(`tomorrow ${clockText(noon)}`);
   expect(timeUntil(noon + 9 * 24 * HOUR, noon)).toBe('in 9 days');
+  expect(deadlineText(tonight, noon)).toBe(`today ${clockText(tonight)}`);
+  expect(deadlineText(noon + 9 * 24 * HOUR, noon)).toMatch(/^\D*\d+\D*$/);
 });
