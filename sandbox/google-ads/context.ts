@@ -33,6 +33,8 @@ export interface Call {
   readonly login: string | undefined;
   readonly version: string;
   readonly body: Record<string, unknown>;
+  /** Pages to go back or ahead, when a fault says so. */
+  readonly pageShift: number;
 }
 
 const tenDigits = /^\d{10}$/;

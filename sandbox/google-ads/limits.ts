@@ -20,10 +20,8 @@ export const googleLimitsSchema = z.object({
   changeDelaySeconds: z.number().min(0).default(0),
   /** How many of the next mutates lose a race (CONCURRENT_MODIFICATION). */
   lostRaces: z.number().int().default(0),
-  /** How many of the next pages are expired (EXPIRED_PAGE_TOKEN), come twice, or are left out. */
+  /** How many of the next page tokens have expired (EXPIRED_PAGE_TOKEN). */
   expiredPages: z.number().int().default(0),
-  repeatedPages: z.number().int().default(0),
-  skippedPages: z.number().int().default(0),
 });
 export type GoogleLimits = z.infer<typeof googleLimitsSchema>;
 

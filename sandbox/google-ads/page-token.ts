@@ -11,21 +11,35 @@ export interface PageMark {
   readonly row: number;
 }
 
-export function writePageToken(scope: string, mark: PageMark, now: number): string {
-  const text = [mark.position.subject, mark.position.bucket, mark.row, now].join('.');
+export const firstPage: PageMark = { position: { subject: 0, bucket: 0 }, row: 0 };
+
+/** A page, and the one before it, to which a fault can go back. */
+export interface PageMarks {
+  readonly page: PageMark;
+  readonly before: PageMark;
+}
+
+const numbersOf = ({ position, row }: PageMark): number[] => [position.subject, position.bucket, row];
+
+export function writePageToken(scope: string, { page, before }: PageMarks, now: number): string {
+  const text = [...numbersOf(page), ...numbersOf(before), now].join('.');
   return Buffer.from(`${text}.${hashText(scope + text).toString(36)}`).toString('base64url');
 }
 
 /** Start of the list without a token. */
-export function readPageToken(scope: string, token: string | undefined, now: number): PageMark {
-  if (token === undefined || token === '') return { position: { subject: 0, bucket: 0 }, row: 0 };
+export function readPageToken(scope: string, token: string | undefined, now: number): PageMarks {
+  if (token === undefined || token === '') return { page: firstPage, before: firstPage };
   const parts = Buffer.from(token, 'base64url').toString('utf8').split('.');
-  const text = parts.slice(0, 4).join('.');
-  const [subject = 0, bucket = 0, row = 0, at = 0] = parts.slice(0, 4).map(Number);
-  if (parts[4] !== hashText(scope + text).toString(36))
+  const text = parts.slice(0, 7).join('.');
+  const numbers = parts.slice(0, 7).map(Number);
+  if (parts[7] !== hashText(scope + text).toString(36))
     throw requestError('INVALID_PAGE_TOKEN', 'The page token is invalid.');
-  if (now - at > life) throw expiredPageToken();
-  return { position: { subject, bucket }, row };
+  if (now - (numbers[6] ?? 0) > life) throw expiredPageToken();
+  const mark = (from: number): PageMark => ({
+    position: { subject: numbers[from] ?? 0, bucket: numbers[from + 1] ?? 0 },
+    row: numbers[from + 2] ?? 0,
+  });
+  return { page: mark(0), before: mark(3) };
 }
 
 export function expiredPageToken(): Error {

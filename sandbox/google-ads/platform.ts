@@ -1,10 +1,11 @@
 // Puts Google's part of the sandbox together: its world, grants and limits, its server, and its side of the desk.
+import { z } from 'zod';
 import { adDayTruth, campaignTruth, dayTruth } from './truth.ts';
-import { defaultGoogleLimits } from './limits.ts';
+import { defaultGoogleLimits, googleLimitsSchema } from './limits.ts';
 import { GoogleEditLog, GoogleWorld } from './google-world.ts';
 import { googleAccounts } from '../agency/google-accounts.ts';
 import { googleListener } from './server.ts';
-import { GrantBook } from './grants.ts';
+import { GrantBook, grantEndingSchema } from './grants.ts';
 import { hashText, mix } from '../random.ts';
 import { Hierarchy } from './hierarchy.ts';
 import { Journal } from '../journal.ts';
@@ -16,6 +17,7 @@ import type { EffectLog } from '../control/effects.ts';
 import type { Era } from '../agency/account-tree.ts';
 import type { FaultPlan } from '../control/faults.ts';
 import type { GoogleContext } from './context.ts';
+import type { GoogleLimits } from './limits.ts';
 import type { RequestListener } from 'node:http';
 import type { SandboxClock } from '../clock.ts';
 import type { Side } from '../control/sides.ts';
@@ -42,9 +44,17 @@ export interface GooglePlatform {
   readonly side: Side;
   /** What an admin of the agency would type in; the refresh token is Lee Chan's, for all customers. */
   secrets(): { readonly googleClientSecret: string; readonly googleRefreshToken: string };
-  rotateSecret(): string;
   workspace(url: string): WorkspacePlatform;
   scriptedError(fault: FaultPlan, url: string): { readonly status: number; readonly body: string };
+}
+
+const patchSchema = z.record(z.string(), z.unknown());
+
+/** The checked fields that were given, without the defaults of those that were not. */
+function limitsPatch(patch: unknown): Partial<GoogleLimits> {
+  const given = patchSchema.parse(patch);
+  const checked = googleLimitsSchema.partial().strict().parse(given);
+  return Object.fromEntries(Object.entries(checked).filter(([name]) => name in given));
 }
 
 export function openGoogleAds(parts: GoogleParts): GooglePlatform {
@@ -84,12 +94,28 @@ export function openGoogleAds(parts: GoogleParts): GooglePlatform {
       campaigns: (account) => campaignTruth(account, world),
       days: (account, range) => dayTruth(account, { world, clock }, range),
       rows: (account, range) => adDayTruth(account, { world, clock }, range),
+      limits: {
+        set: (patch) => {
+          context.operations.reset();
+          return Object.assign(limits, limitsPatch(patch));
+        },
+      },
+      endTokens: ({ token, user, all }, why) => {
+        if (why === 'access') return grants.expireAccess();
+        const refreshToken = token === undefined ? undefined : grants.refreshTokenOf(token);
+        const ending = why === 'removed' ? 'revoked' : grantEndingSchema.parse(why);
+        return grants.end(
+          (grant) => all === true || grant.refreshToken === refreshToken || grant.userId === user,
+          ending,
+        );
+      },
+      closeAccount: (id) => void context.closedAccounts.add(id),
+      rotateSecret: () => rotateClientSecret(client, seed, secretJournal),
     },
     secrets: () => ({
       googleClientSecret: client.secret,
       googleRefreshToken: standingGrant(client, grants),
     }),
-    rotateSecret: () => rotateClientSecret(client, seed, secretJournal),
     workspace: (url) => ({
       platform: 'google_ads',
       settings: {

@@ -4,6 +4,7 @@ import { authorizationError, requestError } from './google-error.ts';
 import { adsScope } from './oauth.ts';
 import { googleUser } from './users.ts';
 import { mutate } from './mutate.ts';
+import { mutateMethods } from './mutate-request.ts';
 import { openStream } from './search-stream.ts';
 import { searchPage } from './search.ts';
 import type { Call, GoogleContext } from './context.ts';
@@ -22,6 +23,8 @@ export interface AdsRequest {
   readonly login: string | undefined;
   /** Undefined when the body is not a JSON object. */
   readonly body: Record<string, unknown> | undefined;
+  /** Pages to go back or ahead, when a fault says so. */
+  readonly pageShift: number;
 }
 
 const notFound: AdsReply = {
@@ -44,7 +47,7 @@ function callOf(context: GoogleContext, request: AdsRequest, version: string): C
     throw authorizationError('ACTION_NOT_PERMITTED', 'Request had insufficient authentication scopes.');
   if (request.body === undefined)
     throw requestError('UNKNOWN', 'Invalid JSON payload received. Unexpected token.');
-  return { user, login: request.login, version, body: request.body };
+  return { user, login: request.login, version, body: request.body, pageShift: request.pageShift };
 }
 
 /** Throws GoogleAdsError for everything the platform would refuse. The developer token is not looked at. */
@@ -74,13 +77,8 @@ export function answerAds(context: GoogleContext, request: AdsRequest): AdsReply
       return { status: 200, body: searchPage(context, call, customer) };
     case 'googleAds:searchStream':
       return { status: 200, body: openStream(context, call, { customer, requestId: request.requestId }) };
-    case 'campaigns:mutate':
-    case 'campaignBudgets:mutate':
-    case 'adGroups:mutate':
-    case 'adGroupAds:mutate':
-    case 'googleAds:mutate':
-      return { status: 200, body: mutate(context, call, { customer, method, requestId: request.requestId }) };
     default:
-      return notFound;
+      if (!mutateMethods.includes(method)) return notFound;
+      return { status: 200, body: mutate(context, call, { customer, method, requestId: request.requestId }) };
   }
 }

@@ -47,7 +47,7 @@ export function searchPage(context: GoogleContext, call: Call, customer: Custome
     throw requestError('VALIDATE_ONLY_REQUEST_HAS_PAGE_TOKEN', 'validateOnly cannot go with a page token.');
   if (searchSettings.returnSummaryRow) throw requestError('UNKNOWN', 'Summary rows are not offered here.');
   const scope = `${customer.id} ${query}`;
-  const mark = readPageToken(scope, pageToken, now);
+  const marks = readPageToken(scope, pageToken, now);
   if ((pageToken ?? '') === '') context.operations.charge(customer.id, 1);
   else if (limits.expiredPages > 0) {
     limits.expiredPages--;
@@ -56,24 +56,24 @@ export function searchPage(context: GoogleContext, call: Call, customer: Custome
   const mask = { fieldMask: fieldMask(plan.fields) };
   if (validateOnly) return '{}';
   const source = new RowSource(context, customer, plan);
+  const start = call.pageShift < 0 ? marks.before : marks.page;
+  let skipped = call.pageShift > 0 ? limits.pageRows : 0;
   const rows: string[] = [];
-  let next: string | undefined;
-  let skipping = limits.skippedPages > 0 ? limits.pageRows : 0;
   let count = 0;
-  for (const row of source.rows(mark.position, mark.row)) {
-    if (count++ < limits.pageRows) {
-      rows.push(row.text);
+  let page = start;
+  let next: string | undefined;
+  for (const row of source.rows(start.position, start.row)) {
+    const here = { position: row.at, row: start.row + count++ };
+    if (skipped > 0) {
+      skipped--;
       continue;
     }
-    if (skipping > 0) {
-      if (skipping === limits.pageRows) limits.skippedPages--;
-      skipping--;
-      continue;
+    if (rows.length === limits.pageRows) {
+      next = writePageToken(scope, { page: here, before: page }, now);
+      break;
     }
-    const repeats = limits.repeatedPages > 0;
-    if (repeats) limits.repeatedPages--;
-    next = writePageToken(scope, repeats ? mark : { position: row.at, row: mark.row + count - 1 }, now);
-    break;
+    if (rows.length === 0) page = here;
+    rows.push(row.text);
   }
   let total: number | undefined;
   if (searchSettings.returnTotalResultsCount) {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { AuthorizationServer } from './oauth.ts';
 import { answerAds } from './routes.ts';
 import { GoogleAdsError, requestError, statusOf } from './google-error.ts';
+import { MutateFailure } from './mutate.ts';
+import { pageShiftHeader } from '../traffic.ts';
 import { seededHex } from '../random.ts';
 import type { AdsReply } from './routes.ts';
 import type { GoogleContext } from './context.ts';
@@ -96,6 +98,7 @@ export function googleListener(context: GoogleContext): RequestListener {
       bearer: /^Bearer (.+)$/i.exec(header(request, 'authorization') ?? '')?.[1],
       login: header(request, 'login-customer-id'),
       body: objectOf(body),
+      pageShift: Number(header(request, pageShiftHeader) ?? 0),
     });
   };
 
@@ -103,7 +106,8 @@ export function googleListener(context: GoogleContext): RequestListener {
     const requestId = seededHex(context.seed, `google request ${requests++}`, 22);
     const version = /^\/(v\d+)\//.exec(request.url ?? '')?.[1] ?? 'v26';
     const failed = (error: GoogleAdsError): AdsReply => {
-      const { http, body } = statusOf([error.detail], { version, requestId });
+      const all = error instanceof MutateFailure ? error.all : [error.detail];
+      const { http, body } = statusOf(all, { version, requestId });
       const streamed = (request.url ?? '').includes(':searchStream');
       return { status: http, body: JSON.stringify(streamed ? [body] : body, null, 1) };
     };

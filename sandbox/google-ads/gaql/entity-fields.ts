@@ -1,6 +1,6 @@
 // The fields of campaigns, budgets, ad groups, asset groups and ads.
 import { bool, double, enumType, int64, oneOf, resource, someOf, text, texts } from './field.ts';
-import { adTypeOf, biddingOf, channelOf, groupTypeOf, subChannelOf } from '../kinds.ts';
+import { adTypeOf, biddingOf, channelOf, groupTypeOf, missingDeclaration, subChannelOf } from '../kinds.ts';
 import { localTime } from '../local-time.ts';
 import { microsText } from '../amounts.ts';
 import { primaryBelow, primaryStatus, servingStatus, statusOfEntity } from '../states.ts';
@@ -137,6 +137,10 @@ export const campaignFields: readonly Field[] = [
       : undefined,
   ),
   resource('campaign.campaign_group', () => undefined),
+  bool(
+    'campaign.missing_eu_political_advertising_declaration',
+    (row) => row.campaign && missingDeclaration(row.campaign),
+  ),
 ];
 
 export const budgetFields: readonly Field[] = [
