@@ -113,11 +113,13 @@ export function createConsent({ services, ask: askDesktop }: ConsentDeps): Conse
 
 function refusal(connector: Connector, params: URLSearchParams): AppError {
   const platform = platformNames[connector.id];
-  if (params.get('error') === 'access_denied')
+  const error = params.get('error') ?? params.get('error_code');
+  // TikTok sends who pressed Cancel back with neither a code nor an error.
+  if (error === null || error === 'access_denied')
     return new AppError('sign_in_cancelled', 'the person did not agree', { params: { platform } });
-  const detail = params.get('error_code') ?? params.get('error') ?? 'no code';
+  const detail = (params.get('error_code') ?? error).slice(0, 60);
   return new AppError('platform_refused', 'the platform gave no code', {
-    params: { platform, detail: detail.slice(0, 60) },
+    params: { platform, detail },
   });
 }
 

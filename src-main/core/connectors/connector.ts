@@ -135,6 +135,8 @@ export interface EntityStream<T extends EntityTable> {
   readonly write: 'upsert';
   /** False when the platform cannot be asked for what was updated since: every listing is then read in full. */
   readonly incremental: boolean;
+  /** Cursor of the first page, where what there is to ask depends on the account; without it null. */
+  first?(account: StreamAccount): string | null;
   /** `since` (epoch ms, by the platform's clock) asks only for what was updated after it; null: all there is. */
   request(account: StreamAccount, ask: PageAsk & { readonly since: number | null }): WireRequest;
   /** `ask`: what the answer is to; without it the first page. */
@@ -152,6 +154,8 @@ export interface DayStream {
     readonly stepDays: number;
     readonly lookbackDays: number;
   };
+  /** Cursor of the first page, where what there is to ask depends on the account; without it null. */
+  first?(account: StreamAccount): string | null;
   /** Both days inclusive, in the account's calendar. */
   request(account: StreamAccount, ask: PageAsk & { readonly from: string; readonly to: string }): WireRequest;
   response(account: StreamAccount, text: string, ask?: PageAsk): Page<AdDayData>;
@@ -165,7 +169,7 @@ export interface Limits {
   readonly pageSize: { readonly accounts: number; readonly entities: number; readonly days: number };
   /** A page is never made smaller than this. */
   readonly smallestPage: number;
-  /** Requests a connection sends in a second at most, spread evenly; null: as fast as they come. */
+  /** Requests that all connections of the app send in a second at most, spread evenly; null: as fast as they come. */
   readonly perSecond: number | null;
   /** Rows a window should hold at most; windows are narrowed towards it. */
   readonly windowRows: number;

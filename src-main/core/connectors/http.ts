@@ -17,6 +17,7 @@ import type { Connector, Credentials, RateLimited, WireBody, WireRequest } from 
 import { PlatformError, isPlatformError } from './platform-error.ts';
 import { createPacer, type Pacer } from './rate-limit.ts';
 import { createRetryBudget } from './retry-budget.ts';
+import { createTurnstile, type Turnstile } from './turnstile.ts';
 
 export interface CallerDeps {
   readonly connector: Connector;
@@ -27,8 +28,15 @@ export interface CallerDeps {
   readonly credentials: () => Credentials | null | Promise<Credentials | null>;
   /** The platform refused these. True: others are to be had, and the request is sent once more. */
   readonly renew?: (refused: Credentials) => boolean;
+  /** That of all callers of this connector; without it the caller has one of its own. */
+  readonly turnstile?: Turnstile | null;
   /** First delay before a repeat; the second is up to twice as long. */
   readonly retryDelayMs?: number;
+}
+
+/** Null for a platform that says how near a limit is. */
+export function turnstileFor({ limits }: Connector, clock: Clock): Turnstile | null {
+  return limits.perSecond === null ? null : createTurnstile(clock, limits.perSecond);
 }
 
 export interface CallOptions {
@@ -54,7 +62,12 @@ const limitHits = 5;
 
 export function createCaller(deps: CallerDeps): Caller {
   const { connector, clock } = deps;
-  const pacer = createPacer({ clock, randomness: deps.randomness, limits: connector.limits });
+  const pacer = createPacer({
+    clock,
+    randomness: deps.randomness,
+    limits: connector.limits,
+    turnstile: deps.turnstile ?? turnstileFor(connector, clock),
+  });
   const budget = createRetryBudget();
   let sent = 0;
   const policy = wrap(

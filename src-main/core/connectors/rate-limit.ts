@@ -2,6 +2,7 @@
 import { AppError } from '../app-error.ts';
 import type { Clock, Randomness } from '../clock.ts';
 import type { Limits, Pressure } from './connector.ts';
+import type { Turnstile } from './turnstile.ts';
 
 export interface Pacer {
   /** Waits until the account may be asked again. Rejects with AppError cancelled. */
@@ -22,20 +23,14 @@ const wholeKey = '';
 export function createPacer(deps: {
   readonly clock: Clock;
   readonly randomness: Randomness;
-  readonly limits: Pick<Limits, 'slowAt' | 'pauseAt' | 'perSecond'>;
+  readonly limits: Pick<Limits, 'slowAt' | 'pauseAt'>;
+  /** Shared with whoever counts against the same limit; null: requests go as fast as they come. */
+  readonly turnstile?: Turnstile | null;
 }): Pacer {
   const { clock, randomness, limits } = deps;
   const resumeAt = new Map<string, number>();
   const gaps = new Map<string, number>();
   const later = (key: string, at: number) => resumeAt.set(key, Math.max(at, resumeAt.get(key) ?? 0));
-  let nextSlot = 0;
-  /** Takes the next place in the row and answers how long it is until then. */
-  const takeSlot = (): number => {
-    if (limits.perSecond === null) return 0;
-    const at = Math.max(clock.now(), nextSlot);
-    nextSlot = at + 1000 / limits.perSecond;
-    return at - clock.now();
-  };
   const waitFor = (account: string) =>
     Math.max(resumeAt.get(wholeKey) ?? 0, resumeAt.get(account) ?? 0) - clock.now();
   return {
@@ -43,8 +38,7 @@ export function createPacer(deps: {
       for (let wait = waitFor(account); wait > 0; wait = waitFor(account)) await sleep(clock, wait, signal);
       const gap = Math.max(gaps.get(wholeKey) ?? 0, gaps.get(account) ?? 0);
       if (gap > 0) await sleep(clock, gap * (0.5 + randomness.fraction()), signal);
-      const slot = takeSlot();
-      if (slot > 0) await sleep(clock, slot, signal);
+      await deps.turnstile?.pass(signal);
     },
     note(account, pressures) {
       for (const whole of [true, false]) {

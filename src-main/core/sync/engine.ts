@@ -4,7 +4,8 @@ import { platformNames, type PlatformId } from '../../../src-shared/domain/platf
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { AppError, toAppError } from '../app-error.ts';
 import type { Connector, Credentials } from '../connectors/connector.ts';
-import { createCaller, type Caller } from '../connectors/http.ts';
+import { createCaller, turnstileFor, type Caller } from '../connectors/http.ts';
+import type { Turnstile } from '../connectors/turnstile.ts';
 import type { SendHttp } from '../http-client.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import type { Services } from '../services.ts';
@@ -28,6 +29,8 @@ export interface SyncDeps {
   liveGrants(platform: PlatformId): readonly string[];
   /** The platform refused the grant: a person has to reconnect. */
   grantRefused(grantId: string, error: StoredError): void;
+  /** One account could not be synced; the others go on. */
+  accountFailed?(grant: Grant, account: FailedAccount): void;
   /** The platform took the grant. */
   grantAccepted(grantId: string): void;
   /** First delay before a repeated request. */
@@ -37,6 +40,13 @@ export interface SyncDeps {
 export interface Grant {
   readonly id: string;
   readonly platform: PlatformId;
+}
+
+export interface FailedAccount {
+  /** The platform's id. */
+  readonly extId: string;
+  readonly name: string;
+  readonly error: StoredError;
 }
 
 export interface Sync {
@@ -52,13 +62,18 @@ export interface Sync {
 
 export function createSync(deps: SyncDeps): Sync {
   const callers = new Map<string, Caller>();
+  /** A platform counts the requests of the agency's app, whichever connection they are for. */
+  const turnstiles = new Map<PlatformId, Turnstile | null>();
   const { clock, randomness, log } = deps.services;
 
   function callerFor(grant: Grant, connector: Connector): Caller {
     const known = callers.get(grant.id);
     if (known) return known;
+    const turnstile = turnstiles.get(connector.id) ?? turnstileFor(connector, clock);
+    turnstiles.set(connector.id, turnstile);
     const caller = createCaller({
       connector,
+      turnstile,
       http: deps.http,
       clock,
       randomness,
@@ -74,9 +89,12 @@ export function createSync(deps: SyncDeps): Sync {
     const { mirror, services } = deps;
     const caller = callerFor(grant, connector);
     const tally = createTally(context, caller);
+    const known = new Map<number, { readonly extId: string; readonly name: string }>();
     const trouble = createTrouble(context.signal, async (accountId, error) => {
       log.warn({ err: error, grant: grant.id }, 'an account could not be synced');
       await mirror.write('markAccount', { accountId, at: clock.now(), error: error.toStored() });
+      const account = known.get(accountId);
+      if (account) deps.accountFailed?.(grant, { ...account, error: error.toStored() });
     });
     const stop = AbortSignal.any([context.signal, trouble.halt]);
     const shared = { mirror, connector, caller, clock, stop, halt: trouble.halt };
@@ -85,6 +103,7 @@ export function createSync(deps: SyncDeps): Sync {
     deps.grantAccepted(grant.id);
     services.changed('accounts', 'connections');
     const accounts = await mirror.read('accountsOfGrant', { grantId: grant.id });
+    for (const { id, extId, name } of accounts) known.set(id, { extId, name });
     tally.accounts(accounts.length);
     const pulls = await Promise.all(
       accounts.map((account) =>

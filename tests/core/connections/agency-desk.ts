@@ -15,7 +15,7 @@ import { createConnections } from '../../../src-main/core/connections/connection
 import { findGrant, liveGrantIds } from '../../../src-main/core/connections/queries.ts';
 import { createGrantAccess } from '../../../src-main/core/connections/grant-access.ts';
 import { createSyncJobs } from '../../../src-main/core/connections/sync-jobs.ts';
-import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
+import { openConnectors } from '../../../src-main/core/connectors/registry.ts';
 import { openLedger, type Ledger } from '../../../src-main/core/db/open-ledger.ts';
 import { createJobs, type Jobs } from '../../../src-main/core/jobs/jobs.ts';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
@@ -29,6 +29,8 @@ import { accountsOf, allTenantIds } from '../../../src-main/core/tenants/queries
 import { openVault, type OpenVault } from '../../../src-main/core/vault/vault.ts';
 import type { PersonId, TenantId } from '../../../src-shared/domain/ids.ts';
 import { workspaceFile } from '../../../src-shared/domain/workspace-file.ts';
+import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import { workspaceOrigins } from '../../../src-main/core/workspace/workspace-hosts.ts';
 import type { ChangedTopic } from '../../../src-shared/ipc/events.ts';
 import type { JobState } from '../../../src-shared/ipc/jobs.ts';
 import { testDesktop } from '../identity/test-keystore.ts';
@@ -66,6 +68,8 @@ export interface DeskOptions {
   readonly campaigns?: number;
   readonly seed?: number;
   readonly hostile?: boolean;
+  /** Platforms of the workspace; Meta alone without it. */
+  readonly platforms?: readonly PlatformId[];
 }
 
 /** Ends with the test, or when `atEnd` says. */
@@ -74,7 +78,8 @@ export async function openAgencyDesk(
   atEnd: (close: () => Promise<void>) => void = onTestFinished,
 ): Promise<AgencyDesk> {
   const { days = 30, campaigns = 110, seed = 7, hostile = false } = options;
-  const sandbox = await startSandbox({ ports: 0, now: testNow, days, campaigns, seed, hostile });
+  const platforms = [...(options.platforms ?? (['meta'] as const))];
+  const sandbox = await startSandbox({ ports: 0, now: testNow, days, campaigns, seed, hostile, platforms });
   const dir = mkdtempSync(join(tmpdir(), 'cockpit-desk-'));
   // Time stands still, but who waits for a browser waits as long as it takes.
   const clock = { ...createTestClock(Date.parse(testNow)), after: systemClock.after };
@@ -99,20 +104,16 @@ export async function openAgencyDesk(
   const provenance = openProvenance(db, services, file.id);
   provisionTenants(db, { services, provenance }, file);
   const http = createHttp({
-    allowedOrigins: () => new Set([sandbox.meta]),
+    allowedOrigins: () => workspaceOrigins(file),
     clock,
     log: services.log,
     nothingReachable: () => Promise.resolve(false),
   });
-  const meta = metaAds({
-    baseUrl: sandbox.meta,
-    dialogUrl: sandbox.metaDialog,
-    version: 'v26.0',
-    appId: sandbox.appId,
-    lookbackDays: 28,
-    historyDays: days,
-  });
-  const connector = (platform: string) => (platform === 'meta' ? meta : null);
+  const connector = openConnectors(
+    Object.fromEntries(
+      Object.entries(file.platforms).map(([id, one]) => [id, { ...one, historyDays: days }]),
+    ),
+  );
   const jobs = createJobs({ services });
   const deps = { services, provenance };
   const access = createGrantAccess({
@@ -138,7 +139,7 @@ export async function openAgencyDesk(
     },
     retryDelayMs: 1,
   });
-  const syncJobs = createSyncJobs({ sync, jobs });
+  const syncJobs = createSyncJobs({ sync, jobs, clock });
   const connections = createConnections({
     ...deps,
     db,
@@ -183,7 +184,10 @@ export async function openAgencyDesk(
         sync,
         jobs: syncJobs,
         connections,
-        platforms: [{ platform: 'meta', appId: sandbox.appId }],
+        platforms: platforms.map((platform) => ({
+          platform,
+          appId: file.platforms[platform]?.appId ?? null,
+        })),
         nextSyncAt: () => null,
       }),
       ...campaignCalls({

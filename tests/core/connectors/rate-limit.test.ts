@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPacer } from '../../../src-main/core/connectors/rate-limit.ts';
 import { createRetryBudget } from '../../../src-main/core/connectors/retry-budget.ts';
+import { createTurnstile } from '../../../src-main/core/connectors/turnstile.ts';
 import { createTestClock } from '../sync/mirrored-agency.ts';
 
 const never = new AbortController().signal;
@@ -11,7 +12,7 @@ function pacer() {
   const randomness = { bytes: (length: number) => new Uint8Array(length), fraction: () => 0.5 };
   return {
     clock,
-    pacer: createPacer({ clock, randomness, limits: { slowAt: 75, pauseAt: 95, perSecond: null } }),
+    pacer: createPacer({ clock, randomness, limits: { slowAt: 75, pauseAt: 95 } }),
   };
 }
 
@@ -53,6 +54,37 @@ describe('a pacer', () => {
     const { pacer: pace } = pacer();
     pace.pause('1', 120_000, false);
     await expect(pace.turn('1', AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('a turnstile', () => {
+  it('lets one through at a time, evenly spread, in the order of asking, whoever asks', async () => {
+    const clock = createTestClock(0);
+    const turnstile = createTurnstile(clock, 8);
+    const passed: { readonly name: string; readonly at: number }[] = [];
+    const pass = async (name: string, signal = never) => {
+      await turnstile.pass(signal);
+      passed.push({ name, at: clock.now() });
+    };
+    const gone = AbortSignal.abort();
+    await Promise.all([
+      pass('a'),
+      pass('b'),
+      expect(pass('stopped', gone)).rejects.toMatchObject({ code: 'cancelled' }),
+      pass('c'),
+    ]);
+    const begun = passed[0]?.at ?? 0;
+    // Who gave up has taken a turn along.
+    expect(passed.map(({ name, at }) => `${name} ${at - begun}`)).toEqual(['a 0', 'b 125', 'c 375']);
+  });
+
+  it('is open again after a while in which nobody came', async () => {
+    const clock = createTestClock(0);
+    const turnstile = createTurnstile(clock, 8);
+    await turnstile.pass(never);
+    await expect.poll(() => clock.waits).toEqual([125]);
+    await turnstile.pass(never);
+    expect(clock.now()).toBeLessThanOrEqual(250);
   });
 });
 

@@ -17,7 +17,8 @@ export function tiktok(settings: ConnectorSettings): Connector {
   };
   return {
     id: 'tiktok',
-    baseUrl: settings.baseUrl,
+    // The setting names the host; what all its calls lie under is TikTok's own.
+    baseUrl: `${settings.baseUrl.replace(/(\/open_api)?\/*$/, '')}/open_api`,
     tokenUrl: null,
     version: settings.version,
     limits: {
