@@ -1,9 +1,10 @@
 // Figures of accounts over a range, for the page of clients. Runs in a reading thread.
+import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { AccountKey } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
-import { sumColumns, type Sums } from './sums.ts';
+import { sumColumns } from './sum-columns.ts';
 
 export interface AccountSumsAsk {
   readonly accounts: readonly AccountKey[];

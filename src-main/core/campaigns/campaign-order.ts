@@ -1,8 +1,8 @@
 // Orders campaigns the way a person asked; what has no value comes last in either direction.
 import type { z } from 'zod';
+import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { campaignSort } from '../../../src-shared/ipc/campaigns.ts';
 import type { EntityStatus } from '../connectors/rows.ts';
-import type { Sums } from './sums.ts';
 
 export interface SortAsk {
   readonly by: z.infer<typeof campaignSort>;

@@ -1,10 +1,11 @@
 // One campaign with its sums and its ad groups. Runs in a reading thread.
+import { noSums, type Sums } from '../../../src-shared/domain/sums.ts';
 import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { findCampaign, type CampaignKey, type MirroredCampaign } from './mirrored-campaign.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
-import { noSums, sumColumns, type Sums } from './sums.ts';
+import { sumColumns } from './sum-columns.ts';
 
 export interface CampaignDetailAsk extends CampaignKey {
   readonly range: DayNumbers;

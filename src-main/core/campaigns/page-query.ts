@@ -1,11 +1,12 @@
 // One page of the campaigns table, with totals over all rows that match. Runs in a reading thread.
+import { addSums, noSums, type Sums } from '../../../src-shared/domain/sums.ts';
 import type { AccountKey, EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { sortCampaigns, type SortAsk } from './campaign-order.ts';
 import { readCampaigns, type MirroredCampaign } from './mirrored-campaign.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
-import { addSums, noSums, sumColumns, type Sums } from './sums.ts';
+import { sumColumns } from './sum-columns.ts';
 
 export interface CampaignPageAsk {
   /** Accounts in scope, each with its client's name for sorting. */

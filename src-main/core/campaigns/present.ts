@@ -4,6 +4,7 @@ import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { formatMicros } from '../../../src-shared/domain/micros.ts';
 import type { DayRange } from '../../../src-shared/domain/days.ts';
 import { eachDay } from '../../../src-shared/domain/days.ts';
+import { formatSums, type Sums } from '../../../src-shared/domain/sums.ts';
 import type { CampaignDetail, CampaignRow, CampaignSeries } from '../../../src-shared/ipc/campaigns.ts';
 import type { MetricSums } from '../../../src-shared/ipc/tenants.ts';
 import type { FoundAdGroup } from './detail-query.ts';
@@ -11,7 +12,6 @@ import type { MirroredCampaign } from './mirrored-campaign.ts';
 import type { CurrencySums } from './page-query.ts';
 import type { ScopeAccount } from './scope-accounts.ts';
 import type { DaySums } from './series-query.ts';
-import { formatSums, type Sums } from './sums.ts';
 
 /** What a person decided about a campaign, by review. */
 export interface Standing {

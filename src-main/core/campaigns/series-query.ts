@@ -1,9 +1,10 @@
 // One campaign's figures day by day. Runs in a reading thread.
+import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { findCampaign, type CampaignKey } from './mirrored-campaign.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
-import { dayColumns, type Sums } from './sums.ts';
+import { dayColumns } from './sum-columns.ts';
 
 export interface CampaignSeriesAsk extends CampaignKey {
   readonly range: DayNumbers;

@@ -2,16 +2,8 @@
 import type { IsoDate } from '../../../src-shared/domain/dates.ts';
 import { formatMicros } from '../../../src-shared/domain/money.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import { addSums, formatSums, type Sums } from '../../../src-shared/domain/sums.ts';
 import type { MetricSums, TenantSummary } from '../../../src-shared/ipc/tenants.ts';
-
-/** Spend, value: micros of the account's currency. Conversions: millionths. */
-export interface Sums {
-  readonly impressions: bigint;
-  readonly clicks: bigint;
-  readonly spend: bigint;
-  readonly conversions: bigint;
-  readonly value: bigint;
-}
 
 /** What the local copy knows of one account over a range and the range of equal length before it. */
 export interface AccountFigures {
@@ -55,32 +47,11 @@ function byCurrency(
   const totals = new Map<string, Sums>();
   for (const account of accounts) {
     const known = totals.get(account.currency);
-    totals.set(account.currency, known ? add(known, pick(account)) : pick(account));
+    totals.set(account.currency, known ? addSums(known, pick(account)) : pick(account));
   }
   return [...totals]
     .sort(([a, x], [b, y]) => (x.spend === y.spend ? (a < b ? -1 : 1) : x.spend > y.spend ? -1 : 1))
     .map(([currency, total]) => ({ currency, ...formatSums(total) }));
-}
-
-function add(a: Sums, b: Sums): Sums {
-  return {
-    impressions: a.impressions + b.impressions,
-    clicks: a.clicks + b.clicks,
-    spend: a.spend + b.spend,
-    conversions: a.conversions + b.conversions,
-    value: a.value + b.value,
-  };
-}
-
-/** Exact decimal text of each sum, as it crosses the wire. */
-export function formatSums(sums: Sums): Omit<MetricSums, 'currency'> {
-  return {
-    impressions: sums.impressions.toString(),
-    clicks: sums.clicks.toString(),
-    spend: formatMicros(sums.spend),
-    conversions: formatMicros(sums.conversions),
-    value: formatMicros(sums.value),
-  };
 }
 
 function addDaily(accounts: readonly AccountFigures[]): string[] {

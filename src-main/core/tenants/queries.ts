@@ -65,11 +65,16 @@ export function tenantOfAccount(
   scope: TenantScope,
   account: { readonly platform: PlatformId; readonly accountId: string },
 ): TenantAccount | null {
-  return (
-    accountsOf(db, scope).find(
-      (row) => row.platform === account.platform && row.accountId === account.accountId,
-    ) ?? null
-  );
+  const row = selectAssignments(db)
+    .where(
+      and(
+        eq(accountAssignments.platform, account.platform),
+        eq(accountAssignments.accountId, account.accountId),
+      ),
+    )
+    .get();
+  const found = row && toTenantAccount(row);
+  return found && scope.tenants.includes(found.tenantId) ? found : null;
 }
 
 /** Every assignment, for an admin's list of accounts: platform and account id to client. */
