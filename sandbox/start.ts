@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 import { clientId } from './oidc/provider.ts';
-import { campaignsTruth, metricsTruth } from './control/truth.ts';
+import { adDayTruth, campaignsTruth, metricsTruth } from './control/truth.ts';
 import { controlApp } from './control/routes.ts';
 import { defaultLimits } from './meta/limits.ts';
 import { Directory } from './oidc/directory.ts';
@@ -149,7 +149,15 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
     host,
     ports.meta,
   );
-  const tiktok = openTikTok({ seed, campaigns: settings.campaigns, era: world.era, clock, effects, file });
+  const tiktok = openTikTok({
+    seed,
+    campaigns: settings.campaigns,
+    edits: settings.platforms.includes('tiktok') ? settings.edits : 0,
+    era: world.era,
+    clock,
+    effects,
+    file,
+  });
   const tiktokServer = await open(
     withTraffic(tiktok.listener, 'tiktok', { ...tools, scriptedError: tiktok.scriptedError }),
     host,
@@ -200,6 +208,7 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
         edits,
         campaigns: (account) => campaignsTruth(account, world),
         days: (account, range) => metricsTruth(account, { world, clock, ...range }),
+        rows: (account, range) => adDayTruth(account, { world, clock }, range),
         endTokens: ({ token, user, all }, why) =>
           tokens.end(
             (record) => all === true || record.token === token || record.userId === user,

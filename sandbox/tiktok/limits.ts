@@ -10,7 +10,9 @@ export const tiktokLimitsSchema = z.object({
   advertiserCallsPerMinute: z.number(),
   /** Seconds without service once a minute's calls are used up. */
   minutePenalty: z.number(),
-  /** Rows a report holds before it is cut. */
+  /** How many of the next report tasks fail. */
+  failReports: z.number(),
+  /** Entities a report holds before it is cut. */
   reportEntities: z.number(),
 });
 export type TikTokLimits = z.infer<typeof tiktokLimitsSchema>;
@@ -24,6 +26,7 @@ export function defaultTikTokLimits(clock: { readonly fixed: boolean }): TikTokL
     callsPerDay: basic[2] ?? 0,
     advertiserCallsPerMinute: 0,
     minutePenalty: 300,
+    failReports: 0,
     reportEntities: 20_000,
   };
 }

@@ -19,10 +19,10 @@ function whole(request: TikTokRequest, name: string, at: { usual: number; most: 
   return number;
 }
 
-export function readPage(request: TikTokRequest, usual = 10, most = 1000): Page {
+export function readPage(request: TikTokRequest, { most = 1000 }: { most?: number } = {}): Page {
   return {
     page: whole(request, 'page', { usual: 1, most: Infinity }),
-    size: whole(request, 'page_size', { usual, most }),
+    size: whole(request, 'page_size', { usual: 10, most }),
     shift: request.pageShift,
   };
 }

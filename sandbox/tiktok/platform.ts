@@ -8,6 +8,7 @@ import { envelope } from './tiktok-error.ts';
 import { hashText, mix, seededHex } from '../random.ts';
 import { Journal } from '../journal.ts';
 import { Quota } from './quota.ts';
+import { recallSeededEdits } from '../control/random-edit.ts';
 import { tiktokAccounts } from '../agency/tiktok-accounts.ts';
 import { tiktokListener } from './server.ts';
 import { tiktokPeople } from './users.ts';
@@ -24,6 +25,8 @@ export interface TikTokParts {
   readonly seed: number;
   /** Campaigns in the whole sandbox; TikTok has a quarter of them beside those. */
   readonly campaigns: number;
+  /** Changes clients made in the week before the world's anchor, in the whole sandbox. */
+  readonly edits: number;
   readonly era: Era;
   readonly clock: SandboxClock;
   readonly effects: EffectLog;
@@ -49,6 +52,7 @@ export function openTikTok(parts: TikTokParts): TikTokPlatform {
   const campaigns = Math.max(tiktokAccounts.length, Math.round(parts.campaigns / 4));
   const world = new World({ seed, campaigns }, era, tiktokAccounts);
   const edits = new EditLog(world, new Journal(file('tiktok-edits')));
+  recallSeededEdits(edits, world, { seed, count: Math.round(parts.edits / 4) });
   edits.replay();
   const tokens = new TokenBook(seed, clock, new Journal(file('tiktok-tokens')));
   const limits = defaultTikTokLimits(clock);

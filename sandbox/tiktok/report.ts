@@ -76,19 +76,38 @@ function totalOf(rows: readonly ReportRow[], query: ReportQuery): Record<string,
   return query.several ? { ...written, advertiser_id: '-', currency: '-', timezone: '-' } : written;
 }
 
+/** A whole report as texts, for reading as CSV. */
+export interface ReportTable {
+  readonly titles: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** A reporter keeps the rows of its last reports. */
-export function reporter(): (context: TikTokContext, caller: TokenRecord, request: TikTokRequest) => unknown {
-  const shelf = new ReportShelf();
-  return (context, caller, request) => {
+export class Reporter {
+  readonly #shelf = new ReportShelf();
+
+  /** GET `report/integrated/get/`. */
+  page(context: TikTokContext, caller: TokenRecord, request: TikTokRequest): unknown {
     const accounts = advertisersOf(context, caller, request);
     const query = readReport(request);
     const page = readPage(request);
-    const rows = shelf.rows(context, accounts, query);
+    const rows = this.#shelf.rows(context, accounts, query);
     const list = cut(rows, page).map((row) => ({
       dimensions: dimensionsOf(row, query),
       metrics: writeMetrics(row, query),
     }));
     const total = query.withTotal ? { total_metrics: totalOf(rows, query) } : {};
     return { list, page_info: pageInfo(rows.length, page), ...total };
-  };
+  }
+
+  table(context: TikTokContext, caller: TokenRecord, request: TikTokRequest): ReportTable {
+    const query = readReport(request);
+    const rows = this.#shelf.rows(context, advertisersOf(context, caller, request), query);
+    const titles = [query.idDimension, ...(query.byDay ? ['stat_time_day'] : []), ...query.metrics];
+    const written = rows.map((row) => ({ ...writeMetrics(row, query), ...dimensionsOf(row, query) }));
+    return {
+      titles,
+      rows: written.map((row: Record<string, string>) => titles.map((title) => row[title] ?? '-')),
+    };
+  }
 }

@@ -4,8 +4,10 @@ import { adGroupList, adList, campaignList } from './lists.ts';
 import { advertiserInfo } from './advertisers.ts';
 import { advertisersOfToken, exchangeCode, revokeToken } from './oauth.ts';
 import { bodyOf, textQuery } from './request.ts';
+import { businessCenterAssets, businessCenters } from './business-centers.ts';
 import { NoSuchPath, TikTokError } from './tiktok-error.ts';
-import { reporter } from './report.ts';
+import { Reporter } from './report.ts';
+import { ReportTasks } from './report-tasks.ts';
 import { requireAdvertiser, requireScope } from './context.ts';
 import { scopes } from './tokens.ts';
 import { tiktokPeople } from './users.ts';
@@ -49,15 +51,18 @@ function userInfo(context: TikTokContext, caller: TokenRecord): unknown {
   return { core_user_id: caller.userId, display_name: name, email, create_time: 1640995200 };
 }
 
-/** Endpoints that a token opens. */
-const handlers: Readonly<Record<string, Handler>> = {
+type Handlers = Readonly<Record<string, Handler>>;
+
+/** Endpoints that a token opens, and work the same for every sandbox. */
+const standing: Handlers = {
   'oauth2/advertiser/get/': { method: 'GET', scope: undefined, answer: advertisersOfToken },
   'user/info/': { method: 'GET', scope: undefined, answer: userInfo },
   'advertiser/info/': { method: 'GET', scope: scopes.account, answer: advertiserInfo },
   'campaign/get/': listing(campaignList),
   'adgroup/get/': listing(adGroupList),
   'ad/get/': listing(adList),
-  'report/integrated/get/': { method: 'GET', scope: scopes.reporting, answer: reporter() },
+  'bc/get/': { method: 'GET', scope: scopes.account, answer: businessCenters },
+  'bc/asset/get/': { method: 'GET', scope: scopes.account, answer: businessCenterAssets },
   'campaign/status/update/': writing((context, write) => updateStatus(context, write, 'campaign')),
   'adgroup/status/update/': writing((context, write) => updateStatus(context, write, 'adset')),
   'ad/status/update/': writing((context, write) => updateStatus(context, write, 'ad')),
@@ -66,10 +71,35 @@ const handlers: Readonly<Record<string, Handler>> = {
   'adgroup/budget/update/': writing(updateAdGroupBudgets),
 };
 
-/** Throws NoSuchPath for what is not there, and TikTokError for everything else the platform would refuse. */
+/** The endpoints of reports, which keep rows and tasks between calls. */
+function reporting(): Handlers {
+  const reporter = new Reporter();
+  const tasks = new ReportTasks((context, caller, request) => reporter.table(context, caller, request));
+  const handler = (method: 'GET' | 'POST', answer: Read): Handler => ({
+    method,
+    scope: scopes.reporting,
+    answer,
+  });
+  return {
+    'report/integrated/get/': handler('GET', (...call) => reporter.page(...call)),
+    'report/task/create/': handler('POST', (...call) => tasks.create(...call)),
+    'report/task/check/': handler('GET', (...call) => tasks.check(...call)),
+    'report/task/cancel/': handler('POST', (...call) => tasks.cancel(...call)),
+    'report/task/download/': handler('GET', (...call) => tasks.download(...call)),
+  };
+}
+
+export function endpoints(): Handlers {
+  return { ...standing, ...reporting() };
+}
+
+/**
+ * Throws NoSuchPath for what is not there, and TikTokError for everything else the platform would refuse.
+ * Returns the data of the envelope, or a text that goes out as it is.
+ */
 export function answerCall(
   context: TikTokContext,
-  codes: Map<string, PendingCode>,
+  { handlers, codes }: { handlers: Handlers; codes: Map<string, PendingCode> },
   request: TikTokRequest,
 ): unknown {
   const { path, method, version } = request;

@@ -1,5 +1,5 @@
 // TikTok's HTTP face: reads a call, has it answered, and puts the answer into the envelope every call gets.
-import { answerCall } from './routes.ts';
+import { answerCall, endpoints } from './routes.ts';
 import { consent } from './consent.ts';
 import { envelope, NoSuchPath, TikTokError } from './tiktok-error.ts';
 import { pageShiftHeader } from '../traffic.ts';
@@ -33,13 +33,15 @@ function traceOf(seed: number, now: number, count: number): string {
 /** Answers calls until the server that uses it closes. */
 export function tiktokListener(context: TikTokContext, seed: number): RequestListener {
   const codes = new Map<string, PendingCode>();
+  const handlers = endpoints();
   let traces = 0;
 
   const answer = (request: TikTokRequest, trace: string): TikTokReply => {
     if (request.path === '/portal/auth' || request.path === '/portal/auth/') {
       return consent(context, codes, request);
     }
-    const data = answerCall(context, codes, request);
+    const data = answerCall(context, { handlers, codes }, request);
+    if (typeof data === 'string') return { status: 200, body: data, headers: { 'content-type': 'text/csv' } };
     return { status: 200, body: envelope({ code: 0, message: 'OK', trace, data }) };
   };
 
