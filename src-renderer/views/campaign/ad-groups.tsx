@@ -1,6 +1,7 @@
 // The campaign's ad sets over the period.
 import { Count, Money, Ratio } from '../../components/figures.tsx';
 import { NameText } from '../../components/name-text.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
 import { t } from '../../words/translate.ts';
 import { BudgetText } from '../campaigns/budget-text.tsx';
@@ -10,7 +11,6 @@ import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
 export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
   const { adGroups } = detail;
   const { currency } = detail.campaign;
-  const head = 'px-(--cell) font-medium whitespace-nowrap';
   return (
     <section aria-labelledby="ad-sets" className="flex flex-col gap-8">
       <h2 id="ad-sets" className="text-16 font-semibold text-ink">
@@ -20,76 +20,57 @@ export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
         <p className="text-ink-2">{t('adSets.none')}</p>
       ) : (
         <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t('adSets.table')}>
-          <table className="w-full text-right text-(length:--row-text) leading-(--row-line)">
-            <thead className="bg-sunken text-ink-2">
-              <tr className="h-(--head) border-b border-line-strong">
-                <th scope="col" className={`${head} text-left`}>
-                  {t('column.name')}
+          <PlainTable
+            columns={[
+              { text: t('column.name') },
+              { text: t('column.status') },
+              { text: t('adSets.ads'), align: 'right' },
+              { text: t('column.budget'), align: 'right' },
+              { text: t('column.spend'), align: 'right' },
+              { text: t('column.conversions'), align: 'right' },
+              { text: t('column.cpa'), align: 'right' },
+              { text: t('column.roas'), align: 'right' },
+            ]}
+          >
+            {adGroups.map((group) => (
+              <tr key={group.ref} className="h-(--row) border-b border-line">
+                <th scope="row" className="w-full max-w-0 min-w-[10rem] px-(--cell) font-medium">
+                  <NameText name={group.name} />
                 </th>
-                <th scope="col" className={`${head} text-left`}>
-                  {t('column.status')}
-                </th>
-                <th scope="col" className={head}>
-                  {t('adSets.ads')}
-                </th>
-                <th scope="col" className={head}>
-                  {t('column.budget')}
-                </th>
-                <th scope="col" className={head}>
-                  {t('column.spend')}
-                </th>
-                <th scope="col" className={head}>
-                  {t('column.conversions')}
-                </th>
-                <th scope="col" className={head}>
-                  {t('column.cpa')}
-                </th>
-                <th scope="col" className={head}>
-                  {t('column.roas')}
-                </th>
+                <td className="px-(--cell)">
+                  <StatusText status={group.status} />
+                </td>
+                <td className="px-(--cell) text-right">
+                  <Count value={group.children} />
+                </td>
+                <td className="px-(--cell) text-right">
+                  <BudgetText
+                    of="ad_group"
+                    budget={group.budget ?? { kind: 'none', amount: null }}
+                    currency={currency}
+                    code={false}
+                  />
+                </td>
+                <td className="px-(--cell) text-right">
+                  <Money amount={group.metrics.spend} currency={currency} code={false} />
+                </td>
+                <td className="px-(--cell) text-right">
+                  <Count value={group.metrics.conversions} />
+                </td>
+                <td className="px-(--cell) text-right">
+                  <Money
+                    amount={costPerConversion(group.metrics)}
+                    currency={currency}
+                    reason="figure.noConversions"
+                    code={false}
+                  />
+                </td>
+                <td className="px-(--cell) text-right">
+                  <Ratio value={returnOnSpend(group.metrics)} reason="figure.noSpend" />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {adGroups.map((group) => (
-                <tr key={group.ref} className="h-(--row) border-b border-line">
-                  <th scope="row" className="w-full max-w-0 min-w-[10rem] px-(--cell) text-left font-medium">
-                    <NameText name={group.name} />
-                  </th>
-                  <td className="px-(--cell) text-left">
-                    <StatusText status={group.status} />
-                  </td>
-                  <td className="px-(--cell)">
-                    <Count value={group.children} />
-                  </td>
-                  <td className="px-(--cell)">
-                    <BudgetText
-                      of="ad_group"
-                      budget={group.budget ?? { kind: 'none', amount: null }}
-                      currency={currency}
-                      code={false}
-                    />
-                  </td>
-                  <td className="px-(--cell)">
-                    <Money amount={group.metrics.spend} currency={currency} code={false} />
-                  </td>
-                  <td className="px-(--cell)">
-                    <Count value={group.metrics.conversions} />
-                  </td>
-                  <td className="px-(--cell)">
-                    <Money
-                      amount={costPerConversion(group.metrics)}
-                      currency={currency}
-                      reason="figure.noConversions"
-                      code={false}
-                    />
-                  </td>
-                  <td className="px-(--cell)">
-                    <Ratio value={returnOnSpend(group.metrics)} reason="figure.noSpend" />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </PlainTable>
         </div>
       )}
     </section>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { ErrorBlock } from '../../components/error-block.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import { Select } from '../../components/select.tsx';
 import { zoneCity } from '../../components/period-menu.tsx';
 import { useAccounts, useTenants } from '../../stores/lists.ts';
@@ -48,29 +49,19 @@ export function AccountList() {
         {t('accounts.title', { count: data.rows.length, open })}
       </h2>
       {refused ? <ErrorBlock error={refused} className="mx-16" /> : null}
-      <table className="w-full text-left text-(length:--row-text) leading-(--row-line)">
-        <thead className="bg-sunken text-ink-2">
-          <tr className="h-(--head) border-b border-line-strong">
-            <th scope="col" className="px-(--cell) pl-16 font-medium">
-              {t('accounts.account')}
-            </th>
-            <th scope="col" className="px-(--cell) font-medium">
-              {t('campaign.platform')}
-            </th>
-            <th scope="col" className="px-(--cell) font-medium">
-              {t('accounts.currencyZone')}
-            </th>
-            <th scope="col" className="px-(--cell) font-medium">
-              {t('column.client')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.rows.map((row) => (
-            <AccountLine key={`${row.platform}:${row.id}`} row={row} clients={clients} onAssign={assign} />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        atEdge
+        columns={[
+          { text: t('accounts.account') },
+          { text: t('campaign.platform') },
+          { text: t('accounts.currencyZone') },
+          { text: t('column.client') },
+        ]}
+      >
+        {data.rows.map((row) => (
+          <AccountLine key={`${row.platform}:${row.id}`} row={row} clients={clients} onAssign={assign} />
+        ))}
+      </PlainTable>
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Undefined } from '../../components/figures.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useMinute } from '../../components/use-now.ts';
 import { useConnecting } from '../../stores/connecting.ts';
@@ -35,25 +36,17 @@ const columns: readonly WordKey[] = [
 export function ConnectionTable({ rows, ...shared }: ConnectionTableProps) {
   return (
     <div className="overflow-x-auto" role="region" tabIndex={0} aria-label={t('connections.tableLabel')}>
-      <table className="w-full text-left text-(length:--row-text) leading-(--row-line)">
-        <thead className="bg-sunken text-ink-2">
-          <tr className="h-(--head) border-b border-line-strong">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="px-(--cell) font-medium whitespace-nowrap first:pl-16">
-                {t(column)}
-              </th>
-            ))}
-            <th scope="col" className="px-(--cell)">
-              <span className="sr-only">{t('connections.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ConnectionLines key={row.id} row={row} {...shared} />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        atEdge
+        columns={[
+          ...columns.map((word) => ({ text: t(word) })),
+          { text: t('connections.actions'), unseen: true },
+        ]}
+      >
+        {rows.map((row) => (
+          <ConnectionLines key={row.id} row={row} {...shared} />
+        ))}
+      </PlainTable>
     </div>
   );
 }

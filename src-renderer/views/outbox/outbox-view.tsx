@@ -6,6 +6,7 @@ import { Link } from '../../components/link.tsx';
 import { NameText } from '../../components/name-text.tsx';
 import { OfflineLine } from '../../components/offline-line.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { ViewBar } from '../../components/view-bar.tsx';
@@ -45,66 +46,48 @@ export function OutboxView() {
 
 function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const undo = useReview((state) => state.undo);
-  const head = 'px-(--cell) font-medium whitespace-nowrap';
   return (
-    <table className="w-full text-left text-(length:--row-text) leading-(--row-line)">
-      <caption className="sr-only">{t('outbox.title')}</caption>
-      <thead className="bg-sunken text-ink-2">
-        <tr className="h-(--head) border-b border-line-strong">
-          <th scope="col" className={`${head} pl-16`}>
-            {t('outbox.campaign')}
+    <PlainTable
+      atEdge
+      caption={t('outbox.title')}
+      columns={[
+        { text: t('outbox.campaign') },
+        { text: t('column.client') },
+        { text: t('outbox.decision') },
+        { text: t('column.state') },
+        { text: t('outbox.by') },
+        { text: t('connections.actions'), unseen: true },
+      ]}
+    >
+      {rows.map((row) => (
+        <tr key={row.id} className="h-(--row) border-b border-line hover:bg-hover">
+          <th scope="row" className="max-w-[24rem] px-(--cell) pl-16 font-medium">
+            <Link to={{ view: 'campaign', ref: row.ref }} className="block min-w-0 text-ink hover:underline">
+              <NameText name={row.campaignName} />
+            </Link>
           </th>
-          <th scope="col" className={head}>
-            {t('column.client')}
-          </th>
-          <th scope="col" className={head}>
-            {t('outbox.decision')}
-          </th>
-          <th scope="col" className={head}>
-            {t('column.state')}
-          </th>
-          <th scope="col" className={head}>
-            {t('outbox.by')}
-          </th>
-          <th scope="col" className="px-(--cell)">
-            <span className="sr-only">{t('connections.actions')}</span>
-          </th>
+          <td className="max-w-[14rem] px-(--cell) text-ink-2">
+            <bdi className="block truncate" title={row.tenantName}>
+              {row.tenantName}
+            </bdi>
+          </td>
+          <td className="px-(--cell)">{t(`review.kind.${row.kind}`)}</td>
+          <td className="px-(--cell)">
+            <StateBadge state="pending" />
+          </td>
+          <td className="px-(--cell) whitespace-nowrap text-ink-3">
+            <bdi>{row.author ?? t('review.formerMember')}</bdi>, <TimeAgo at={row.at} />
+          </td>
+          <td className="px-(--cell) pr-16 text-right">
+            <Button
+              aria-label={t('outbox.undoName', { name: row.campaignName })}
+              onClick={() => void undo(row.decisionId)}
+            >
+              {t('toast.undo')}
+            </Button>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} className="h-(--row) border-b border-line hover:bg-hover">
-            <th scope="row" className="max-w-[24rem] px-(--cell) pl-16 font-medium">
-              <Link
-                to={{ view: 'campaign', ref: row.ref }}
-                className="block min-w-0 text-ink hover:underline"
-              >
-                <NameText name={row.campaignName} />
-              </Link>
-            </th>
-            <td className="max-w-[14rem] px-(--cell) text-ink-2">
-              <bdi className="block truncate" title={row.tenantName}>
-                {row.tenantName}
-              </bdi>
-            </td>
-            <td className="px-(--cell)">{t(`review.kind.${row.kind}`)}</td>
-            <td className="px-(--cell)">
-              <StateBadge state="pending" />
-            </td>
-            <td className="px-(--cell) whitespace-nowrap text-ink-3">
-              <bdi>{row.author ?? t('review.formerMember')}</bdi>, <TimeAgo at={row.at} />
-            </td>
-            <td className="px-(--cell) pr-16 text-right">
-              <Button
-                aria-label={t('outbox.undoName', { name: row.campaignName })}
-                onClick={() => void undo(row.decisionId)}
-              >
-                {t('toast.undo')}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </PlainTable>
   );
 }
