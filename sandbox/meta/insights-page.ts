@@ -3,7 +3,7 @@ import { addAdDay, emptyDay } from '../agency/metrics.ts';
 import { conversionKind } from './insights-actions.ts';
 import { freshnessAt } from '../agency/freshness.ts';
 import { GraphError } from './graph-error.ts';
-import { nextLink, readCursor, readLimit, writeCursor } from './paging.ts';
+import { cursorOf, nextLink, readLimit, writeCursor } from './paging.ts';
 import { lastDay } from '../agency/delivery.ts';
 import { passes } from './filtering.ts';
 import { rowWriter } from './insights-columns.ts';
@@ -145,7 +145,7 @@ export function insightsPage(
     });
   }
   const scope = `${request.path.join('/')}?${query.level}`;
-  const cursor = readCursor(scope, request.params['after'], now);
+  const cursor = cursorOf(scope, request, now);
   const fresh = freshnessAt(account.plan.zone, now);
   const groups = groupsOf(at.ads, query);
   const write = rowWriter(query.fields, query.windows);

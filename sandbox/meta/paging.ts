@@ -23,7 +23,7 @@ export function writeCursor(scope: string, cursor: Cursor, now: number): string 
 }
 
 /** Start of the list without `after`; 100 when the cursor is forged, of another list, or too old. */
-export function readCursor(scope: string, after: string | undefined, now: number): Cursor {
+function readCursor(scope: string, after: string | undefined, now: number): Cursor {
   if (after === undefined || after === '') return { position: 0, rested: false };
   const parts = Buffer.from(after, 'base64url').toString('utf8').split('.');
   const [position, rested, hour, signature] = parts;
@@ -35,6 +35,12 @@ export function readCursor(scope: string, after: string | undefined, now: number
     });
   }
   return { position: Number(position), rested: rested === '1' };
+}
+
+/** Where the page that is asked for begins; the start of the list where a page is to come twice. */
+export function cursorOf(scope: string, request: GraphRequest, now: number): Cursor {
+  const cursor = readCursor(scope, request.params['after'], now);
+  return request.repeatsPage ? { position: 0, rested: true } : cursor;
 }
 
 /** `limit` as asked, 25 without; more than a page may hold is refused the way large reads are. */
@@ -65,7 +71,7 @@ export function pageOf<T>(
 ): string {
   const now = context.clock.now();
   const { scope, items } = list;
-  const cursor = readCursor(scope, request.params['after'], now);
+  const cursor = cursorOf(scope, request, now);
   const limit = readLimit(context, request);
   const rest = items.length - cursor.position;
   const pause = cursor.position > 0 && rest > 0 && rest <= limit && !cursor.rested;

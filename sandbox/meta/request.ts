@@ -12,6 +12,8 @@ export interface GraphRequest {
   readonly token: string | undefined;
   /** Scheme, host and port as the caller reached us; links in answers start with it. */
   readonly origin: string;
+  /** Answers with the first page once more instead of the one asked for. */
+  readonly repeatsPage: boolean;
 }
 
 export interface GraphReply {
@@ -50,6 +52,7 @@ export interface RawCall {
   readonly authorization: string | undefined;
   readonly body: string;
   readonly contentType: string;
+  readonly repeatsPage?: boolean;
 }
 
 export function readRequest(raw: RawCall): GraphRequest {
@@ -68,6 +71,7 @@ export function readRequest(raw: RawCall): GraphRequest {
     params,
     token: bearer ?? params['access_token'],
     origin: raw.origin,
+    repeatsPage: raw.repeatsPage ?? false,
   };
 }
 

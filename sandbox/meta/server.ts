@@ -3,6 +3,7 @@ import { answerBatch, isBatch } from './batch.ts';
 import { GraphError } from './graph-error.ts';
 import { MetaRoutes } from './routes.ts';
 import { readRequest } from './request.ts';
+import { pageShiftHeader } from '../traffic.ts';
 import { seededHex } from '../random.ts';
 import type { GraphReply, GraphRequest } from './request.ts';
 import type { IncomingMessage, RequestListener } from 'node:http';
@@ -65,6 +66,8 @@ export function metaListener(context: MetaContext, seed: number): RequestListene
         authorization: incoming.headers.authorization,
         body: await readBody(incoming),
         contentType: incoming.headers['content-type'] ?? '',
+        // A cursor is a place in the list: pages come twice, but none is skipped.
+        repeatsPage: Number(incoming.headers[pageShiftHeader] ?? 0) < 0,
       });
       return isBatch(request)
         ? answerBatch(request, context.limits, (one) => answer(one, trace))

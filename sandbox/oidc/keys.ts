@@ -21,21 +21,32 @@ export class KeyRing {
   constructor(journal: Journal<StoredKey>) {
     this.#journal = journal;
     this.#keys = journal.read(keySchema);
+  }
+
+  /** The first key is made when it is first needed. */
+  #known(): readonly StoredKey[] {
     if (this.#keys.length === 0) this.rotate(false);
+    return this.#keys;
   }
 
   /** A new signing key; the former ones stay published only when asked. */
   rotate(keepOld: boolean): void {
-    this.#keys = [...(keepOld ? this.#keys : []), makeKey()];
+    this.#keys = [...(keepOld ? this.#known() : []), makeKey()];
     this.#journal.rewrite(this.#keys);
   }
 
   /** Signing key first, as oidc-provider wants it. */
   jwks(): { keys: Record<string, unknown>[] } {
-    return { keys: this.#keys.map((key) => key.jwk).reverse() };
+    return {
+      keys: this.#known()
+        .map((key) => key.jwk)
+        .reverse(),
+    };
   }
 
   cookieKeys(): string[] {
-    return this.#keys.map((key) => key.cookie).reverse();
+    return this.#known()
+      .map((key) => key.cookie)
+      .reverse();
   }
 }

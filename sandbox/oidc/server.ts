@@ -11,22 +11,32 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
+interface Running {
+  readonly provider: Provider;
+  readonly callback: ReturnType<Provider['callback']>;
+}
+
 /** Rebuilt when keys rotate; everything else lives in the store. */
 export class SignInSite {
   readonly #settings: OidcSettings;
-  #provider: Provider;
-  #callback: ReturnType<Provider['callback']>;
+  #running: Running | undefined;
 
   constructor(settings: OidcSettings) {
     this.#settings = settings;
-    this.#provider = makeProvider(settings);
-    this.#callback = this.#provider.callback();
+  }
+
+  /** Made when somebody first signs in: signing keys take longer than all the rest of the sandbox. */
+  #site(): Running {
+    if (this.#running) return this.#running;
+    const provider = makeProvider(this.#settings);
+    this.#running = { provider, callback: provider.callback() };
+    return this.#running;
   }
 
   readonly listener: RequestListener = (request, response) => {
     const match = /^\/interaction\/([\w-]+)(?:\/(login|cancel))?$/.exec(request.url ?? '');
     if (!match) {
-      void this.#callback(request, response);
+      void this.#site().callback(request, response);
       return;
     }
     void this.#interaction(request, response, match[2]).catch(() => {
@@ -36,8 +46,7 @@ export class SignInSite {
 
   rotateKeys(keepOld: boolean): void {
     this.#settings.keys.rotate(keepOld);
-    this.#provider = makeProvider(this.#settings);
-    this.#callback = this.#provider.callback();
+    this.#running = undefined;
   }
 
   /** Ends sessions, grants and tokens of a person; returns how many records went. */
@@ -51,7 +60,7 @@ export class SignInSite {
     step: string | undefined,
   ): Promise<void> {
     const { directory } = this.#settings;
-    const provider = this.#provider;
+    const { provider } = this.#site();
     const details = await provider.interactionDetails(request, response);
     if (request.method !== 'POST' || step === undefined) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
@@ -85,7 +94,7 @@ export class SignInSite {
   }
 
   async #grant(accountId: string, client: string): Promise<string> {
-    const grant = new this.#provider.Grant({ accountId, clientId: client });
+    const grant = new (this.#site().provider.Grant)({ accountId, clientId: client });
     grant.addOIDCScope('openid profile email offline_access');
     return grant.save();
   }
