@@ -19,6 +19,8 @@ export async function startDemoSandbox() {
     '--profile',
     'demo',
     '--json',
+    '--platforms',
+    'meta,google_ads,tiktok',
     '--data',
     data,
   ];

@@ -221,7 +221,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   function fillDemo(): void {
     if (secretsUrl === undefined || filling || identity.current().status !== 'active') return;
     filling = true;
-    provisionDemo({ db, http: http.send, connections, secretsUrl }).catch((thrown: unknown) => {
+    const platforms = platformIds.filter((id) => file.platforms[id] !== undefined);
+    provisionDemo({ db, http: http.send, connections, secretsUrl, platforms }).catch((thrown: unknown) => {
       filling = false;
       log.warn({ err: thrown }, 'the demo agency could not be filled');
     });

@@ -11,6 +11,12 @@ export function presentGrants(db: ReadDb): GrantRow[] {
   return db.select().from(grants).where(isNull(grants.removedAt)).orderBy(asc(grants.createdAt)).all();
 }
 
+/** Platforms that a connection was ever made to, removed ones included. */
+export function connectedPlatforms(db: ReadDb): Set<PlatformId> {
+  const rows = db.selectDistinct({ platform: grants.platform }).from(grants).all();
+  return new Set(rows.map((row) => row.platform));
+}
+
 /** Null when there is none, or it was removed. */
 export function findGrant(db: ReadDb, id: string): GrantRow | null {
   const row = db

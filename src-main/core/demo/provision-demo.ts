@@ -1,31 +1,56 @@
 // Fills the demo agency's vault from the sandbox, so that a look around needs no typing. Never for a real workspace.
-import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import { z } from 'zod';
-import { AppError } from '../app-error.ts';
+import { platformNames, type PlatformId } from '../../../src-shared/domain/platforms.ts';
+import { AppError, toAppError } from '../app-error.ts';
 import type { Connections } from '../connections/connections.ts';
-import { presentGrants } from '../connections/queries.ts';
+import { connectedPlatforms } from '../connections/queries.ts';
 import type { ReadDb } from '../db/handles.ts';
 import type { SendHttp } from '../http-client.ts';
 
-const sandboxSecrets = z.object({ appSecret: z.string(), systemUserToken: z.string() });
+/** What the sandbox calls the app's secret of each platform, and what stands for a person's consent there. */
+const names: Readonly<Record<PlatformId, { readonly secret: string; readonly token: string }>> = {
+  meta: { secret: 'appSecret', token: 'systemUserToken' },
+  google_ads: { secret: 'googleClientSecret', token: 'googleRefreshToken' },
+  tiktok: { secret: 'tiktokAppSecret', token: 'tiktokToken' },
+};
+const sandboxSecrets = z.record(z.string(), z.string());
 
 export interface DemoDeps {
   readonly db: ReadDb;
   readonly http: SendHttp;
   readonly connections: Connections;
   readonly secretsUrl: string;
+  /** Those the workspace has. */
+  readonly platforms: readonly PlatformId[];
 }
 
-/** Idempotent: a secret or connection that is there already stays. Rejects when the sandbox does not answer. */
+/**
+ * Idempotent: a secret that is there stays, and a connection that a person removed is not made again. Rejects when the
+ * sandbox does not answer, after doing what could be done for every platform.
+ */
 export async function provisionDemo(deps: DemoDeps): Promise<void> {
-  const connected = presentGrants(deps.db).length > 0;
-  if (connected && deps.connections.hasAppSecret('meta')) return;
+  const { connections } = deps;
+  const connected = connectedPlatforms(deps.db);
+  const missing = deps.platforms.filter(
+    (platform) => !connected.has(platform) || !connections.hasAppSecret(platform),
+  );
+  if (missing.length === 0) return;
   const reply = await deps.http({ method: 'GET', url: deps.secretsUrl, label: '/secrets' });
   if (reply.status !== 200) throw new AppError('platform_unreachable', 'the sandbox gave no secrets');
   const secrets = sandboxSecrets.parse(JSON.parse(reply.text));
-  deps.connections.setAppSecret('meta', secrets.appSecret);
-  if (connected) return;
-  const grant = { platform: 'meta', name: `Northwind ${platformNames.meta}`, reconnect: undefined } as const;
-  const author = 'system:demo';
-  await deps.connections.addToken({ ...grant, token: secrets.systemUserToken, author }, () => undefined);
+  const secretOf = (name: string) => {
+    const secret = secrets[name];
+    if (secret !== undefined) return secret;
+    throw new AppError('platform_unreachable', `the sandbox has no ${name}`);
+  };
+  const fill = async (platform: PlatformId) => {
+    connections.setAppSecret(platform, secretOf(names[platform].secret));
+    if (connected.has(platform)) return;
+    const grant = { platform, name: `Northwind ${platformNames[platform]}`, reconnect: undefined };
+    const token = secretOf(names[platform].token);
+    await connections.addToken({ ...grant, token, author: 'system:demo' }, () => undefined);
+  };
+  const results = await Promise.allSettled(missing.map(fill));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw toAppError(failed.reason);
 }

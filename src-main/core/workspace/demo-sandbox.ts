@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { platformIds } from '../../../src-shared/domain/platforms.ts';
 import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
 import { AppError } from '../app-error.ts';
 import type { Services } from '../services.ts';
@@ -39,7 +40,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 async function start(options: DemoOptions, ports: readonly string[]): Promise<Demo> {
   const asked = ['--profile', 'demo', '--json', '--with-parent', '--data', options.dataDir];
-  const argv = [...asked, ...(options.args ?? []), ...ports];
+  const platforms = ['--platforms', platformIds.join(',')];
+  const argv = [...asked, ...platforms, ...(options.args ?? []), ...ports];
   const worker = new Worker(options.entry, { argv, stdin: true, stdout: true, stderr: true, env: {} });
   worker.stderr.resume();
   const stop = () => endThread(worker, options.services.clock);

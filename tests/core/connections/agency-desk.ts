@@ -11,13 +11,14 @@ import { campaignCalls } from '../../../src-main/core/campaigns/calls.ts';
 import { createIds, systemClock, systemRandomness } from '../../../src-main/core/clock.ts';
 import { connectionCalls } from '../../../src-main/core/connections/calls.ts';
 import { breakGrant, mendGrant } from '../../../src-main/core/connections/commands.ts';
-import { createConnections } from '../../../src-main/core/connections/connections.ts';
+import { createConnections, type Connections } from '../../../src-main/core/connections/connections.ts';
 import { findGrant, liveGrantIds } from '../../../src-main/core/connections/queries.ts';
 import { createGrantAccess } from '../../../src-main/core/connections/grant-access.ts';
 import { createSyncJobs } from '../../../src-main/core/connections/sync-jobs.ts';
 import { openConnectors } from '../../../src-main/core/connectors/registry.ts';
 import { openLedger, type Ledger } from '../../../src-main/core/db/open-ledger.ts';
 import { createJobs, type Jobs } from '../../../src-main/core/jobs/jobs.ts';
+import type { SendHttp } from '../../../src-main/core/http-client.ts';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import { createHttp } from '../../../src-main/core/network/http.ts';
 import { standingByRef } from '../../../src-main/core/review/queries.ts';
@@ -49,6 +50,8 @@ export interface AgencyDesk {
   readonly vault: OpenVault;
   readonly mirror: Mirror;
   readonly jobs: Jobs;
+  readonly connections: Connections;
+  readonly http: SendHttp;
   readonly clock: TestClock;
   readonly tenants: readonly TenantId[];
   /** Addresses the core asked the desktop to open. */
@@ -172,6 +175,8 @@ export async function openAgencyDesk(
     vault,
     mirror,
     jobs,
+    connections,
+    http: http.send,
     clock,
     tenants,
     opened: desktop.opened,
