@@ -1,5 +1,7 @@
 // Errors in Google's words: google.rpc.Status around a GoogleAdsFailure.
 
+import type { ZodType } from 'zod';
+
 export interface GoogleErrorDetail {
   readonly family: string;
   readonly code: string;
@@ -54,6 +56,32 @@ export class GoogleAdsError extends Error {
     super(detail.message);
     this.detail = detail;
   }
+}
+
+/** A body that is not even JSON of the method: refused before the Ads API sees it, without a GoogleAdsFailure. */
+export class PayloadError extends Error {
+  /** HTTP body of the answer. */
+  get body(): { error: Record<string, unknown> } {
+    const description = `Invalid JSON payload received. ${this.message}`;
+    return {
+      error: {
+        code: 400,
+        message: description,
+        status: 'INVALID_ARGUMENT',
+        details: [
+          { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ description }] },
+        ],
+      },
+    };
+  }
+}
+
+/** Reads a body by its schema; throws PayloadError for the first thing that does not fit. */
+export function readPayload<T>(schema: ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new PayloadError(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
 }
 
 export function queryError(code: string, message: string, trigger?: string): GoogleAdsError {

@@ -58,7 +58,7 @@ export class GoogleWorld extends World {
     return this.#budgets.get(account)?.get(id);
   }
 
-  /** Every nineteenth campaign joins the budget of the one before it; together they spend what one would. */
+  /** Every ninth campaign joins the budget of the one before it; together they spend what one would. */
   #shape(account: Account, tree: readonly Campaign[]): void {
     const budgets = new Map<string, Budget>();
     this.#budgets.set(account, budgets);
@@ -66,7 +66,7 @@ export class GoogleWorld extends World {
     for (const owner of tree) {
       if (this.#byCampaign.has(owner)) continue;
       const next = tree[owner.index + 1];
-      const joins = next !== undefined && next.index % 19 === 7 && owner.daily_budget !== null;
+      const joins = next !== undefined && next.index % 9 === 1 && owner.daily_budget !== null;
       const members = joins && next.daily_budget !== null ? [owner, next] : [owner];
       const budget = { id: budgetIdOf(owner), owner, members };
       budgets.set(budget.id, budget);

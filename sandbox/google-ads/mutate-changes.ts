@@ -1,6 +1,6 @@
 // What an operation would change, checked against the rules of its resource.
 import { billableUnit, microsText, minorOf } from './amounts.ts';
-import { GoogleAdsError } from './google-error.ts';
+import { GoogleAdsError, PayloadError } from './google-error.ts';
 import { missingDeclaration } from './kinds.ts';
 import { accountOf, campaignOf } from '../agency/entities.ts';
 import { valueOf } from '../agency/edits.ts';
@@ -43,7 +43,7 @@ function nameChange(value: unknown): Wanted {
 function readMicros(value: unknown): bigint {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
   if (typeof text !== 'string' || !/^-?\d+$/.test(text))
-    throw refuse('requestError', 'UNKNOWN', 'Invalid value at an amount in micros (TYPE_INT64).');
+    throw new PayloadError('Invalid value at an amount in micros (TYPE_INT64).');
   return BigInt(text);
 }
 

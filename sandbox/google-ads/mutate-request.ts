@@ -1,6 +1,6 @@
 // Reads a mutate call: its operations, of one kind or several, and its options.
 import { z } from 'zod';
-import { GoogleAdsError, requestError } from './google-error.ts';
+import { GoogleAdsError, readPayload, requestError } from './google-error.ts';
 
 export const resourceKinds = ['campaign', 'campaignBudget', 'adGroup', 'adGroupAd'] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
@@ -53,15 +53,7 @@ export const mutateMethods: readonly string[] = [...Object.keys(kinds), 'googleA
 const mostOperations = 10_000;
 
 export function readMutate(method: string, body: Record<string, unknown>): MutateRequest {
-  const parsed = bodySchema.safeParse(body);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw requestError(
-      'UNKNOWN',
-      `Invalid JSON payload received. ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
-    );
-  }
-  const { data } = parsed;
+  const data = readPayload(bodySchema, body);
   const kind = kinds[method];
   const operations = kind === undefined ? data.mutateOperations : data.operations;
   if (operations === undefined || operations.length === 0)

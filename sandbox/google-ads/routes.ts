@@ -1,6 +1,6 @@
 // From a call of the Ads API to its answer: version, token, customer, and the method asked for.
 import { authenticationError, requireCustomer } from './context.ts';
-import { authorizationError, requestError } from './google-error.ts';
+import { authorizationError, PayloadError, requestError } from './google-error.ts';
 import { adsScope } from './oauth.ts';
 import { googleUser } from './users.ts';
 import { mutate } from './mutate.ts';
@@ -45,8 +45,7 @@ function callOf(context: GoogleContext, request: AdsRequest, version: string): C
     throw authenticationError('NOT_ADS_USER', 'The Google account is not associated with any Ads accounts.');
   if (!found.grant.scopes.includes(adsScope))
     throw authorizationError('ACTION_NOT_PERMITTED', 'Request had insufficient authentication scopes.');
-  if (request.body === undefined)
-    throw requestError('UNKNOWN', 'Invalid JSON payload received. Unexpected token.');
+  if (request.body === undefined) throw new PayloadError('Unexpected token.');
   return { user, login: request.login, version, body: request.body, pageShift: request.pageShift };
 }
 

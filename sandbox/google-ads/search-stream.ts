@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fieldMask } from './gaql/write-row.ts';
 import { planOf } from './gaql/plan.ts';
-import { requestError } from './google-error.ts';
+import { readPayload } from './google-error.ts';
 import { RowSource } from './gaql/rows.ts';
 import type { Call, GoogleContext } from './context.ts';
 import type { Customer } from './hierarchy.ts';
@@ -18,15 +18,8 @@ export function openStream(
   call: Call,
   at: { customer: Customer; requestId: string },
 ): Generator<string> {
-  const parsed = bodySchema.safeParse(call.body);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw requestError(
-      'UNKNOWN',
-      `Invalid JSON payload received. ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
-    );
-  }
-  const plan = planOf(parsed.data.query, { customer: at.customer, now: context.clock.now() });
+  const { query } = readPayload(bodySchema, call.body);
+  const plan = planOf(query, { customer: at.customer, now: context.clock.now() });
   context.operations.charge(at.customer.id, 1);
   const source = new RowSource(context, at.customer, plan);
   const more = JSON.stringify({

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { expiredPageToken, readPageToken, writePageToken } from './page-token.ts';
 import { fieldMask } from './gaql/write-row.ts';
 import { planOf } from './gaql/plan.ts';
-import { requestError } from './google-error.ts';
+import { PayloadError, readPayload, requestError } from './google-error.ts';
 import { RowSource } from './gaql/rows.ts';
 import type { Call, GoogleContext } from './context.ts';
 import type { Customer } from './hierarchy.ts';
 
 const bodySchema = z.strictObject({
-  query: z.string(),
+  query: z.string().default(''),
   pageToken: z.string().optional(),
   pageSize: z.number().optional(),
   validateOnly: z.boolean().default(false),
@@ -23,18 +23,11 @@ const bodySchema = z.strictObject({
 });
 
 function readBody(call: Call): z.infer<typeof bodySchema> {
-  const parsed = bodySchema.safeParse(call.body);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const where = issue?.path.join('.') ?? '';
-    throw requestError(
-      where === 'query' ? 'REQUIRED_FIELD_MISSING' : 'UNKNOWN',
-      `Invalid JSON payload received. ${where} ${issue?.message ?? ''}`.trim(),
-    );
-  }
-  if (parsed.data.pageSize !== undefined)
+  const body = readPayload(bodySchema, call.body);
+  if (body.query === '') throw requestError('REQUIRED_FIELD_MISSING', 'Required field is missing: query.');
+  if (body.pageSize !== undefined)
     throw requestError('PAGE_SIZE_NOT_SUPPORTED', 'Setting the page size is not supported.');
-  return parsed.data;
+  return body;
 }
 
 /** JSON of one page. Only the first page of a search counts as an operation. */
@@ -45,7 +38,7 @@ export function searchPage(context: GoogleContext, call: Call, customer: Custome
   const plan = planOf(query, { customer, now });
   if (validateOnly && (pageToken ?? '') !== '')
     throw requestError('VALIDATE_ONLY_REQUEST_HAS_PAGE_TOKEN', 'validateOnly cannot go with a page token.');
-  if (searchSettings.returnSummaryRow) throw requestError('UNKNOWN', 'Summary rows are not offered here.');
+  if (searchSettings.returnSummaryRow) throw new PayloadError('Summary rows are not offered here.');
   const scope = `${customer.id} ${query}`;
   const marks = readPageToken(scope, pageToken, now);
   if ((pageToken ?? '') === '') context.operations.charge(customer.id, 1);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AuthorizationServer } from './oauth.ts';
 import { answerAds } from './routes.ts';
-import { GoogleAdsError, requestError, statusOf } from './google-error.ts';
+import { GoogleAdsError, PayloadError, statusOf } from './google-error.ts';
 import { MutateFailure } from './mutate.ts';
 import { pageShiftHeader } from '../traffic.ts';
 import { seededHex } from '../random.ts';
@@ -20,7 +20,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   for await (const part of request) {
     const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part));
     size += bytes.length;
-    if (size > largestBody) throw requestError('UNKNOWN', 'The request is too large.');
+    if (size > largestBody) throw new PayloadError('The request is too large.');
     parts.push(bytes);
   }
   return Buffer.concat(parts).toString('utf8');
@@ -105,21 +105,25 @@ export function googleListener(context: GoogleContext): RequestListener {
   return (request, response) => {
     const requestId = seededHex(context.seed, `google request ${requests++}`, 22);
     const version = /^\/(v\d+)\//.exec(request.url ?? '')?.[1] ?? 'v26';
-    const failed = (error: GoogleAdsError): AdsReply => {
-      const all = error instanceof MutateFailure ? error.all : [error.detail];
-      const { http, body } = statusOf(all, { version, requestId });
+    const failed = (error: GoogleAdsError | PayloadError): AdsReply => {
+      const all =
+        error instanceof MutateFailure ? error.all : error instanceof GoogleAdsError ? [error.detail] : [];
+      const { http, body } =
+        error instanceof PayloadError
+          ? { http: 400, body: error.body }
+          : statusOf(all, { version, requestId });
       const streamed = (request.url ?? '').includes(':searchStream');
       return { status: http, body: JSON.stringify(streamed ? [body] : body, null, 1) };
     };
     const reply = answer(request, requestId).catch((cause: unknown) => {
-      if (cause instanceof GoogleAdsError) return failed(cause);
+      if (cause instanceof GoogleAdsError || cause instanceof PayloadError) return failed(cause);
       process.stderr.write(
         `sandbox: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
       );
       const detail = { family: 'internalError', code: 'INTERNAL_ERROR', message: 'An internal error.' };
       return failed(new GoogleAdsError(detail));
     });
-    void reply.then(async (ready) => {
+    const send = async (ready: AdsReply): Promise<void> => {
       response.writeHead(ready.status, {
         'content-type': 'application/json; charset=UTF-8',
         'request-id': requestId,
@@ -127,6 +131,10 @@ export function googleListener(context: GoogleContext): RequestListener {
       });
       if (typeof ready.body === 'string') response.end(ready.body);
       else await sendChunks(response, ready.body);
+    };
+    void reply.then(send).catch((cause: unknown) => {
+      process.stderr.write(`sandbox: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}\n`);
+      response.destroy();
     });
   };
 }
