@@ -16,9 +16,11 @@ import { connectionCalls } from './connections/calls.ts';
 import { createConnections } from './connections/connections.ts';
 import { createGrantAccess } from './connections/grant-access.ts';
 import { findGrant, liveGrantIds, presentGrants } from './connections/queries.ts';
-import { createSyncJobs } from './connections/sync-jobs.ts';
+import { createSyncJobs, type SyncedGrant } from './connections/sync-jobs.ts';
 import { lookbackDaysOf, openConnectors } from './connectors/registry.ts';
 import type { CoreSettings } from './core-settings.ts';
+import { importCalls } from './csv-import/calls.ts';
+import { createImports } from './csv-import/imports.ts';
 import type { WriteDb } from './db/handles.ts';
 import { openLedger, type Ledger } from './db/open-ledger.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
@@ -37,6 +39,8 @@ import type { Services } from './services.ts';
 import { openProvenance } from './settings/provenance.ts';
 import { createSync } from './sync/engine.ts';
 import { createSchedule } from './sync/schedule.ts';
+import { syncLogCalls } from './sync-log/calls.ts';
+import { createSyncLogWriter, type SyncLogEntry } from './sync-log/commands.ts';
 import { tenantCalls } from './tenants/calls.ts';
 import { provisionTenants } from './tenants/commands.ts';
 import { accountsOf, allTenantIds, assignedTenantIds } from './tenants/queries.ts';
@@ -157,6 +161,12 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   });
 
   const jobs = createJobs({ services });
+  const writeSyncLog = createSyncLogWriter(db);
+  const noteSync = (grant: SyncedGrant, what: Pick<SyncLogEntry, 'kind'> & Partial<SyncLogEntry>): void => {
+    const { id: grantId, platform, name: grantName } = grant;
+    writeSyncLog({ ...what, id: services.ids.next(), at: clock.now(), grantId, platform, grantName });
+    services.changed('syncLog');
+  };
   const sync = createSync({
     mirror,
     http: http.send,
@@ -180,6 +190,10 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       });
       services.changed('connections');
     },
+    accountFailed({ id }, { extId, name, error }) {
+      const grant = findGrant(db, id);
+      if (grant) noteSync(grant, { kind: 'account_failed', error, accountId: extId, accountName: name });
+    },
     grantAccepted(grantId) {
       const grant = findGrant(db, grantId);
       if (!grant || grant.brokenAt === null) return;
@@ -188,7 +202,14 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       });
     },
   });
-  const syncJobs = createSyncJobs({ sync, jobs });
+  const syncJobs = createSyncJobs({
+    sync,
+    jobs,
+    clock,
+    ended: (grant, { kind, error, counts, durationMs }) => {
+      noteSync(grant, { kind, error, counts, durationMs });
+    },
+  });
   const connections = createConnections({
     db,
     vault,
@@ -259,6 +280,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     ...networkCalls(() => reachability),
     ...vaultCalls(vault, opened),
     ...jobsCalls(jobs),
+    ...syncLogCalls(db),
     ...tenantCalls({
       db,
       services,
@@ -279,6 +301,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       }),
       nextSyncAt: (grantId) => schedule.nextAt(grantId),
     }),
+    ...importCalls({ db, mirror, ask: settings.ask, imports: createImports({ mirror, jobs, services }) }),
     ...campaignCalls({
       mirror,
       clock,

@@ -3,10 +3,12 @@ import type { z } from 'zod';
 import { appCalls } from './app.ts';
 import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
+import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { reviewCalls } from './review.ts';
 import { sessionCalls } from './session.ts';
 import { shellCalls } from './shell.ts';
+import { syncLogCalls } from './sync-log.ts';
 import { tenantCalls } from './tenants.ts';
 import { vaultCalls } from './vault.ts';
 
@@ -17,6 +19,8 @@ export const contract = {
   ...tenantCalls,
   ...connectionCalls,
   ...jobCalls,
+  ...importCalls,
+  ...syncLogCalls,
   ...campaignCalls,
   ...reviewCalls,
   ...shellCalls,

@@ -18,6 +18,7 @@ export const errorCodes = {
   no_role: 'refused',
   not_configured: 'refused',
   config_invalid: 'refused',
+  file_refused: 'refused',
   wrong_passphrase: 'refused',
   profile_in_use: 'refused',
   sign_in_cancelled: 'failed',

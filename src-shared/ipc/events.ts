@@ -13,7 +13,9 @@ export const changedTopic = z.enum([
   'tenants',
   'accounts',
   'connections',
+  'syncLog',
   'campaigns',
+  'imports',
   'review',
   'outbox',
 ]);

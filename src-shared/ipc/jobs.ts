@@ -6,15 +6,15 @@ import { storedError } from './errors.ts';
 
 export const jobState = z.object({
   id: jobId,
-  kind: z.enum(['sync']),
+  kind: z.enum(['sync', 'import']),
   /** What it works on, for example a connection's name. */
   subject: z.string(),
   subjectId: z.string(),
   status: z.enum(['running', 'done', 'stopped', 'failed']),
-  /** Units of work (account windows); total is null while it isn't known. */
+  /** Units of work (account windows, bytes of a file); total is null while it isn't known. */
   done: z.number(),
   total: z.number().nullable(),
-  /** Counts by name: accounts, accountsDone, days, rows, requests. */
+  /** Counts by name: accounts, accountsDone, days, rows, requests; of an import rows, rejected, moved. */
   counts: z.record(z.string(), z.number()),
   startedAt: z.number(),
   endedAt: z.number().nullable(),

@@ -35,7 +35,7 @@ export const ports = {
   'browser.open': { input: z.object({ url: z.string() }), output: z.object({}) },
   'notify.show': { input: z.object({ title: z.string(), body: z.string() }), output: z.object({}) },
   'file.pick': {
-    input: z.object({ kind: z.enum(['workspace']) }),
+    input: z.object({ kind: z.enum(['workspace', 'csv']) }),
     output: z.object({ path: z.string().nullable() }),
   },
 };

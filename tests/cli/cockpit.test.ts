@@ -108,6 +108,11 @@ describe('the command line', () => {
     const synced = await run(['sync', '--json']);
     expect(synced.err).toMatch(/System user: done/);
     expect(envelope(synced)).toMatchObject({ ok: true, data: { jobs: [{ status: 'done' }] } });
+    // Read by another run of the core: the log outlives the one that wrote it.
+    const log = envelope(await run(['call', 'sync.log', '{}', '--json']));
+    const done: unknown = expect.objectContaining({ kind: 'done', connectionName: 'System user', error: null });
+    const rows: unknown = expect.arrayContaining([done]);
+    expect(log).toMatchObject({ ok: true, data: { more: false, rows } });
     const status = await run(['status']);
     expect(status.out).toMatch(/Session +active, Lee/);
     expect(status.out).toMatch(/System user +working/);

@@ -2,14 +2,23 @@
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { toAppError } from '../app-error.ts';
+import type { Clock } from '../clock.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Sync } from '../sync/engine.ts';
-import type { SyncContext } from '../sync/tally.ts';
+import type { SyncContext, SyncCounts, SyncProgress } from '../sync/tally.ts';
 
 export interface SyncedGrant {
   readonly id: string;
   readonly platform: PlatformId;
   readonly name: string;
+}
+
+/** How a run ended. */
+export interface SyncOutcome {
+  readonly kind: 'done' | 'stopped' | 'failed';
+  readonly error: StoredError | null;
+  readonly counts: SyncCounts | null;
+  readonly durationMs: number;
 }
 
 export interface SyncJobs {
@@ -27,6 +36,9 @@ export interface SyncJobs {
 export function createSyncJobs(deps: {
   readonly sync: Sync;
   readonly jobs: Pick<Jobs, 'start' | 'list' | 'cancel'>;
+  readonly clock: Clock;
+  /** Told of the end of every run. */
+  ended?(grant: SyncedGrant, outcome: SyncOutcome): void;
 }): SyncJobs {
   const errors = new Map<string, StoredError>();
   const through = new Set<string>();
@@ -35,14 +47,30 @@ export function createSyncJobs(deps: {
   return {
     start(grant) {
       const run = async (context: SyncContext) => {
+        const startedAt = deps.clock.now();
+        let counts: SyncCounts | null = null;
+        const ended = (kind: SyncOutcome['kind'], error: StoredError | null) =>
+          deps.ended?.(grant, { kind, error, counts, durationMs: deps.clock.now() - startedAt });
+        const progress = (update: SyncProgress) => {
+          ({ counts } = update);
+          context.progress(update);
+        };
         try {
-          await deps.sync.syncGrant({ id: grant.id, platform: grant.platform }, context);
+          await deps.sync.syncGrant(
+            { id: grant.id, platform: grant.platform },
+            { signal: context.signal, progress },
+          );
           errors.delete(grant.id);
           through.add(grant.id);
+          ended('done', null);
         } catch (thrown) {
           const error = toAppError(thrown);
-          if (error.code === 'cancelled') throw error;
+          if (error.code === 'cancelled') {
+            ended('stopped', null);
+            throw error;
+          }
           errors.set(grant.id, error.toStored());
+          ended('failed', error.toStored());
           throw error;
         }
       };

@@ -18,6 +18,7 @@ import { t } from '../../words/translate.ts';
 import { AccountList } from './account-list.tsx';
 import { AddConnection } from './add-connection.tsx';
 import { ConnectionTable } from './connection-table.tsx';
+import { SyncLog } from './sync-log.tsx';
 
 export function ConnectionsView() {
   const { data, error, reload } = useConnections();
@@ -95,6 +96,7 @@ export function ConnectionsView() {
           <ConnectionTable rows={data.rows} formOpen={open} onReconnect={(row) => setAdding({ row })} />
         ) : null}
         {admin && data && !empty ? <AccountList /> : null}
+        {admin && data && !empty ? <SyncLog /> : null}
       </div>
     </>
   );
