@@ -110,7 +110,11 @@ describe('the command line', () => {
     expect(envelope(synced)).toMatchObject({ ok: true, data: { jobs: [{ status: 'done' }] } });
     // Read by another run of the core: the log outlives the one that wrote it.
     const log = envelope(await run(['call', 'sync.log', '{}', '--json']));
-    const done: unknown = expect.objectContaining({ kind: 'done', connectionName: 'System user', error: null });
+    const done: unknown = expect.objectContaining({
+      kind: 'done',
+      connectionName: 'System user',
+      error: null,
+    });
     const rows: unknown = expect.arrayContaining([done]);
     expect(log).toMatchObject({ ok: true, data: { more: false, rows } });
     const status = await run(['status']);
