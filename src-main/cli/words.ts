@@ -14,6 +14,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   no_role: 'The sign-in worked, but it carries no role for this workspace. Ask an admin to give {email} one.',
   not_configured: 'No workspace is open. Name one: cockpit --workspace FILE ...',
   config_invalid: "The workspace file can't be used: {path} {problem}. Correct {file} and run it again.",
+  file_refused: '{file} was not imported: it {problem}. Nothing has changed.',
   wrong_passphrase: 'The passphrase does not open the vault. Nothing has changed; enter it again.',
   profile_in_use: 'Another process works with the profile {profile}. Close it, or wait until it has ended.',
   sign_in_cancelled: "It wasn't finished in the browser. Nothing has changed; run it again.",

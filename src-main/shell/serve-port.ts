@@ -3,7 +3,7 @@ import { app } from 'electron';
 import { ports, type PortInput, type PortName, type PortOutput } from '../../src-shared/ipc/ports.ts';
 import { openInBrowser } from './browser.ts';
 import type { PortAnswer } from './core-process.ts';
-import { pickWorkspaceFile } from './file-pick.ts';
+import { pickFile } from './file-pick.ts';
 import { keystoreInfo, unwrapKey, wrapKey } from './keystore.ts';
 import { notify } from './notify.ts';
 import { PortRefused } from './port-refused.ts';
@@ -23,9 +23,9 @@ const handlers: Handlers = {
     notify(title, body);
     return {};
   },
-  'file.pick': async () => {
+  'file.pick': async ({ kind }) => {
     await app.whenReady();
-    return { path: await pickWorkspaceFile() };
+    return { path: await pickFile(kind) };
   },
 };
 

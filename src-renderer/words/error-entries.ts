@@ -19,6 +19,20 @@ interface ErrorEntry {
   readonly steps: readonly NextStep[];
 }
 
+/** By the reason the core gives. */
+const refusedFile: Readonly<Record<string, string>> = {
+  missing: "it is not there any more, or can't be read",
+  changed: 'it has changed since it was chosen',
+  empty: 'it is empty',
+  workbook: 'it is a spreadsheet, not CSV',
+  binary: 'it is not text',
+  nul: 'it holds a character that no text has (NUL)',
+  encoding: 'it is not written in the chosen encoding throughout',
+  line_too_long: 'it has a row of more than 1 MB',
+  too_many_columns: 'it has more than 1,000 columns',
+  quote_open: 'it has a quotation mark that is never closed',
+};
+
 export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: ErrorParams) => ErrorEntry)>> = {
   unknown_call: {
     title: 'This window asked for something this version does not know.',
@@ -98,6 +112,11 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     safe: 'Nothing has changed. Correct {file}, or choose another file.',
     steps: ['choose_workspace'],
   },
+  file_refused: ({ reason }) => ({
+    title: `{file} can't be imported: ${refusedFile[String(reason)] ?? 'it is no file of rows and columns'}.`,
+    safe: 'Nothing has changed. Save the file as CSV in UTF-8, then choose it again.',
+    steps: ['try_again'],
+  }),
   wrong_passphrase: {
     title: 'This passphrase does not open the vault.',
     safe: 'Nothing has changed. Check the keyboard layout and Caps Lock, then enter it again.',

@@ -41,6 +41,8 @@ const entity = {
   removedAt: integer('removed_at'),
   /** When the listing began that last showed it; 0 for one known from its figures alone. */
   listedAt: integer('listed_at').notNull(),
+  /** When an imported file first named it, epoch ms; null for one the platform told of first. */
+  importedAt: integer('imported_at'),
 };
 
 const budgeted = {

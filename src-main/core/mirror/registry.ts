@@ -4,6 +4,9 @@ import { findCampaign } from '../campaigns/mirrored-campaign.ts';
 import { campaignDetail } from '../campaigns/detail-query.ts';
 import { campaignPage } from '../campaigns/page-query.ts';
 import { campaignSeries } from '../campaigns/series-query.ts';
+import { applyImport } from '../csv-import/mirror-apply.ts';
+import { importsOf, rejectedRows } from '../csv-import/mirror-queries.ts';
+import { beginImport, endImport, endLostImports, stageImport } from '../csv-import/mirror-staging.ts';
 import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
 import { cursorsOf } from './reads/cursors.ts';
 import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
@@ -20,6 +23,8 @@ export const mirrorReads = {
   campaignDetail,
   campaignSeries,
   campaign: findCampaign,
+  importsOf,
+  rejectedRows,
 };
 
 export const mirrorWrites = {
@@ -29,6 +34,11 @@ export const mirrorWrites = {
   saveEntities,
   finishListing,
   replaceDays,
+  beginImport,
+  stageImport,
+  applyImport,
+  endImport,
+  endLostImports,
 };
 
 export type MirrorReads = typeof mirrorReads;

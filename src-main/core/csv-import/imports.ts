@@ -1,0 +1,98 @@
+// Imports of files: which a person opened, what is in them, and the jobs that import them.
+import type {
+  ImportGuess,
+  ImportPreview,
+  ImportRow,
+  ImportSettings,
+} from '../../../src-shared/ipc/imports.ts';
+import { AppError } from '../app-error.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Mirror } from '../mirror/open-mirror.ts';
+import type { Services } from '../services.ts';
+import { questionsOf } from './guess-settings.ts';
+import type { RejectedPage } from './mirror-queries.ts';
+import { createOpenedFiles, type OpenedFile } from './opened-files.ts';
+import { previewFile } from './preview.ts';
+import { readSample } from './read-sample.ts';
+import { runImport } from './run-import.ts';
+import { accountsFor, rulesFor, type ScopeAccount } from './scope-accounts.ts';
+
+export interface ImportsDeps {
+  readonly mirror: Mirror;
+  readonly jobs: Pick<Jobs, 'start'>;
+  readonly services: Services;
+}
+
+/** Who asks, and the accounts of their clients. */
+export interface Importer {
+  readonly personId: string;
+  readonly accounts: readonly ScopeAccount[];
+}
+
+export interface Imports {
+  /** Throws AppError file_refused. */
+  open(path: string, personId: string): Promise<OpenedFile>;
+  preview(fileId: string, given: Partial<ImportGuess>, by: Importer): Promise<ImportPreview>;
+  /** Throws AppError invalid_input while something about the file is open, not_found for an account of others. */
+  start(fileId: string, settings: ImportSettings, by: Importer): Promise<{ id: string; jobId: string }>;
+  list(personId: string): Promise<ImportRow[]>;
+  rejected(personId: string, page: { id: string; offset: number; limit: number }): Promise<RejectedPage>;
+}
+
+export function createImports({ mirror, jobs, services }: ImportsDeps): Imports {
+  const { clock, ids } = services;
+  const files = createOpenedFiles(ids);
+  let ready: Promise<void> | null = null;
+  const whenReady = () => (ready ??= mirror.write('endLostImports', { at: clock.now() }));
+
+  return {
+    open: (path, personId) => files.open(path, personId),
+    preview(fileId, given, { personId, accounts }) {
+      const file = files.find(fileId, personId);
+      return previewFile({ file, given, accounts, now: clock.now() });
+    },
+    async start(fileId, settings, { personId, accounts }) {
+      const file = files.find(fileId, personId);
+      const [question] = questionsOf(settings);
+      if (question)
+        throw new AppError('invalid_input', 'something about the file is not said yet', {
+          fields: { [question]: 'is not said' },
+        });
+      if (accountsFor(settings, accounts).length === 0) throw new AppError('not_found', 'no such account');
+      const { header } = await readSample(file, settings);
+      if (header.length !== settings.columns.length)
+        throw new AppError('invalid_input', 'the file has other columns', {
+          fields: { columns: `has to have ${header.length} entries` },
+        });
+      await whenReady();
+      const uuid = ids.next();
+      const { name: fileName } = file;
+      const { platform } = settings;
+      const begun = { uuid, authorId: personId, fileName, headers: header, platform, at: clock.now() };
+      const { id: importId } = await mirror.write('beginImport', begun);
+      const rules = rulesFor({ settings, headers: header, accounts, now: clock.now() });
+      const job = jobs.start({
+        kind: 'import',
+        subject: fileName,
+        subjectId: uuid,
+        async run(context) {
+          try {
+            await runImport({ mirror, clock, file, settings, rules, importId }, context);
+          } finally {
+            services.changed('campaigns', 'tenants', 'accounts', 'imports');
+          }
+        },
+      });
+      return { id: uuid, jobId: job.id };
+    },
+    async list(personId) {
+      await whenReady();
+      return mirror.read('importsOf', { authorId: personId });
+    },
+    async rejected(personId, { id, offset, limit }) {
+      const page = await mirror.read('rejectedRows', { authorId: personId, uuid: id, offset, limit });
+      if (!page) throw new AppError('not_found', 'no such import');
+      return page;
+    },
+  };
+}
