@@ -4,6 +4,7 @@ import type { Connector, SendWire } from '../connectors/connector.ts';
 import type { Caller } from '../connectors/http.ts';
 import type { AccountData } from '../connectors/rows.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
+import { restarting } from './restarting.ts';
 
 export interface DiscoverInput {
   readonly mirror: Mirror;
@@ -23,9 +24,12 @@ export async function pullAccounts(input: DiscoverInput): Promise<number> {
   const most = connector.limits.pageSize.accounts;
   const pageSize = { current: most, most, least: connector.limits.smallestPage };
   const send: SendWire = (request) => caller.send(request, options);
-  const rows = new Map<string, AccountData>();
-  for await (const page of connector.streams.accounts.read({ send, pageSize }))
-    for (const row of page) rows.set(row.extId, row);
+  const rows = await restarting(async () => {
+    const found = new Map<string, AccountData>();
+    for await (const page of connector.streams.accounts.read({ send, pageSize }))
+      for (const row of page) found.set(row.extId, row);
+    return found;
+  });
   await mirror.write('saveAccounts', {
     platform: connector.id,
     grantId,

@@ -77,7 +77,9 @@ async function readWindow(context: PullContext, window: DayNumbers): Promise<Day
   const { id: platform, streams } = connector;
   const whole = watchWholeList<string>(platform, (key) => key);
   const range = { from: isoDay(window.from), to: isoDay(window.to) };
-  const fetch = async (page: PageAsk) => {
+  const first = streams.days.first?.(account) ?? null;
+  const fetch = async ({ limit, after }: PageAsk) => {
+    const page = { limit, after: after ?? first };
     const text = await ask(context, streams.days.request(account, { ...page, ...range }), (answer) => answer);
     const { extId, currency, zone, parentExtId } = account;
     const found = await mirror.readDaysPage({

@@ -40,12 +40,15 @@ async function walk(
   const { mirror, account, connector } = context;
   const stream = connector.streams.entities[table];
   const whole = watchWholeList<Listed>(connector.id, (row) => row.extId);
-  const fetch = (page: PageAsk) =>
-    ask(context, stream.request(account, { ...page, since }), (text) => {
+  const first = stream.first?.(account) ?? null;
+  const fetch = ({ limit, after }: PageAsk) => {
+    const page = { limit, after: after ?? first };
+    return ask(context, stream.request(account, { ...page, since }), (text) => {
       const answer = stream.response(account, text, page);
       whole.take(answer);
       return answer;
     });
+  };
   let newest = since === null ? 0 : since + overlapMs;
   for await (const rows of walkPages<Listed>(context.pageSizes.entities, fetch)) {
     newest = Math.max(newest, ...rows.map((row) => row.updatedAt ?? 0));

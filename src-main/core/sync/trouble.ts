@@ -1,5 +1,6 @@
 // Decides whose trouble an error is: one account's own, or the grant's or the network's, which ends the work of all.
 import { AppError, toAppError } from '../app-error.ts';
+import { isPlatformError } from '../connectors/platform-error.ts';
 
 export interface Trouble {
   /** Aborted when nothing more can be had. */
@@ -24,6 +25,13 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'forbidden',
 ]);
 
+/** A limit of the whole app that lifts too late to wait for holds for every account. */
+function endsAll(error: AppError): boolean {
+  if (isPlatformError(error, 'rateLimited') && error.verdict.kind === 'rateLimited')
+    return error.verdict.whole;
+  return fatalCodes.has(error.code);
+}
+
 /** `failed` is told of each account's own failure. */
 export function createTrouble(
   stopped: AbortSignal,
@@ -36,7 +44,7 @@ export function createTrouble(
   async function take(accountId: number, error: AppError): Promise<void> {
     // What was broken off because of another's trouble has none of its own.
     if (halt.signal.aborted || (error.code === 'cancelled' && stopped.aborted)) return;
-    if (fatalCodes.has(error.code)) {
+    if (endsAll(error)) {
       fatal ??= error;
       halt.abort();
       return;

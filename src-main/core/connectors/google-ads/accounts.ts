@@ -4,6 +4,7 @@ import type { AccountStream, ReadContext, WireRequest } from '../connector.ts';
 import { walkPages } from '../paging.ts';
 import { isPlatformError } from '../platform-error.ts';
 import type { AccountData } from '../rows.ts';
+import { watchWholeList } from '../whole-list.ts';
 import { pageReader, parse } from './answer.ts';
 import { id } from './numbers.ts';
 import { search } from './query.ts';
@@ -68,9 +69,14 @@ export const accountStream: AccountStream = {
 
 function walkTree({ send, pageSize }: ReadContext, root: string) {
   const customer = { extId: root, loginId: root };
+  // A customer may hang below two managers of one tree, so each row counts, whoever it is.
+  const whole = watchWholeList<number>('google_ads', String);
+  let count = 0;
   return walkPages(pageSize, async ({ after }) => {
     const page = read((await send(search(customer, treeQuery, after))).text);
-    return { ...page, rows: page.rows.map(({ customerClient }) => customerClient) };
+    const rows = page.rows.map(({ customerClient }) => customerClient);
+    whole.take({ ...page, rows: rows.map(() => count++) });
+    return { ...page, rows };
   });
 }
 

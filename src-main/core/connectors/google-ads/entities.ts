@@ -5,7 +5,14 @@ import { instantIn } from '../local-time.ts';
 import type { BudgetKind, EntityStatus, EntityTable, EntityTables } from '../rows.ts';
 import { pageReader } from './answer.ts';
 import { id, int64 } from './numbers.ts';
-import { adKey, assetGroupKey, nextCursor, readCursor, type AssetGroupAccounts } from './parts.ts';
+import {
+  adKey,
+  assetGroupKey,
+  firstCursor,
+  nextCursor,
+  readCursor,
+  type AssetGroupAccounts,
+} from './parts.ts';
 import { search } from './query.ts';
 
 const word = z.string().default('');
@@ -87,6 +94,7 @@ function streamOfGroups<T extends 'ad_groups' | 'ads'>(
     ...upserts,
     name: table,
     table,
+    first: ({ extId }) => firstCursor(assetGroups.mayHave(extId)),
     request({ extId, parentExtId }, { after }: PageAsk) {
       const { part, token } = readCursor(after);
       return search({ extId, loginId: parentExtId }, parts[part].query, token);
@@ -94,7 +102,7 @@ function streamOfGroups<T extends 'ad_groups' | 'ads'>(
     response(account, text, ask) {
       const cursor = readCursor(ask?.after ?? null);
       const page = parts[cursor.part].read(account, text);
-      const after = nextCursor(cursor, page.after, assetGroups.mayHave(account.extId));
+      const after = nextCursor(cursor, page.after);
       return { ...page, after, part: cursor.part };
     },
   };

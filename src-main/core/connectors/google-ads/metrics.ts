@@ -8,6 +8,7 @@ import { doubleToMicros, id, int64 } from './numbers.ts';
 import {
   adKey,
   assetGroupKey,
+  firstCursor,
   nextCursor,
   readCursor,
   type AssetGroupAccounts,
@@ -66,12 +67,13 @@ export function dayStream(settings: ConnectorSettings, accounts: AssetGroupAccou
     table: 'ad_days',
     write: 'replaceWindow',
     cursor: { start: settings.historyDays, stepDays, lookbackDays: settings.lookbackDays },
+    first: ({ extId }) => firstCursor(accounts.mayHave(extId)),
     request({ extId, parentExtId }, { after, ...range }) {
       const { part } = readCursor(after);
       return searchStream({ extId, loginId: parentExtId }, dayQuery(part, range));
     },
-    response({ extId }, text, ask) {
-      const after = nextCursor(readCursor(ask?.after ?? null), null, accounts.mayHave(extId));
+    response(_account, text, ask) {
+      const after = nextCursor(readCursor(ask?.after ?? null), null);
       return { rows: read(text).map(toDay), after };
     },
   };

@@ -3,24 +3,34 @@
 /** "groups" are ad groups and their ads, "assets" are asset groups. */
 export interface Cursor {
   readonly part: 'groups' | 'assets';
+  /** Asset groups are to follow. */
+  readonly goesOn: boolean;
   /** Google's page token; null for the first page of the part. */
   readonly token: string | null;
 }
 
-export function readCursor(after: string | null): Cursor {
-  if (after === null) return { part: 'groups', token: null };
-  const [part, token = ''] = after.split(' ', 2);
-  return { part: part === 'assets' ? 'assets' : 'groups', token: token === '' ? null : token };
+const both = 'both';
+const groupsOnly = 'groups';
+const assets = 'assets';
+
+/** Cursor of the first page: it says all there is to know, so that answers can be read anywhere. */
+export function firstCursor(hasAssetGroups: boolean): string {
+  return `${hasAssetGroups ? both : groupsOnly} `;
 }
 
-/** Where to go on after a page whose own next token is this one; null at the end of both parts. */
-export function nextCursor(
-  { part }: Cursor,
-  nextToken: string | null,
-  hasAssetGroups: boolean,
-): string | null {
-  if (nextToken !== null) return `${part} ${nextToken}`;
-  return part === 'groups' && hasAssetGroups ? 'assets ' : null;
+export function readCursor(after: string | null): Cursor {
+  const [name, token = ''] = (after ?? firstCursor(true)).split(' ', 2);
+  return {
+    part: name === assets ? 'assets' : 'groups',
+    goesOn: name === both,
+    token: token === '' ? null : token,
+  };
+}
+
+/** Where to go on after a page whose own next token is this one; null at the end of all parts. */
+export function nextCursor({ part, goesOn }: Cursor, nextToken: string | null): string | null {
+  if (nextToken !== null) return `${part === 'assets' ? assets : goesOn ? both : groupsOnly} ${nextToken}`;
+  return goesOn ? `${assets} ` : null;
 }
 
 /** In one namespace with ids of ad groups; an asset group stands for its ads too, which no report tells apart. */

@@ -1,5 +1,5 @@
 // The sandbox's Google Ads, a vault with a grant on it, a mirror on disk and the sync between them.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../../../sandbox/start.ts';
@@ -26,6 +26,12 @@ import { plainHttp } from '../../sync/plain-http.ts';
 
 export const grant = { id: '01990000-0000-7000-8000-000000000002', platform: 'google_ads' } as const;
 
+interface Asked {
+  readonly server: string;
+  readonly path: string;
+  readonly count: number;
+}
+
 export interface GoogleAgency {
   readonly sandbox: Sandbox;
   readonly clock: TestClock;
@@ -38,8 +44,12 @@ export interface GoogleAgency {
   /** What the sync said about the grant. */
   readonly refused: StoredError[];
   control<T>(path: string, body?: unknown): Promise<T>;
-  /** Requests Google got since the last time this was asked, by method and path. */
-  asked(): Promise<{ readonly path: string; readonly count: number }[]>;
+  /** Requests Google got since the last time this was asked. */
+  asked(): Promise<Asked[]>;
+  /** Requests Google got since `asked` was last asked. */
+  count(): Promise<number>;
+  /** Everything in the files of the profile, as one text of bytes. */
+  everythingWritten(): string;
   run(signal?: AbortSignal): Promise<SyncCounts>;
   close(): Promise<void>;
 }
@@ -105,6 +115,10 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<GoogleAg
     if (!response.ok) throw new Error(`control ${route}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   }
+  async function requests(route: string): Promise<Asked[]> {
+    const found = await control<{ requests: Asked[] }>(route);
+    return found.requests.filter(({ server }) => server === 'google_ads');
+  }
   return {
     sandbox,
     clock,
@@ -116,15 +130,12 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<GoogleAg
     path,
     refused,
     control,
-    async asked() {
-      interface Asked {
-        readonly server: string;
-        readonly path: string;
-        readonly count: number;
-      }
-      const { requests } = await control<{ requests: Asked[] }>('/requests?reset');
-      return requests.filter(({ server }) => server === 'google_ads');
-    },
+    asked: () => requests('/requests?reset'),
+    count: async () => (await requests('/requests')).reduce((sum, one) => sum + one.count, 0),
+    everythingWritten: () =>
+      readdirSync(dir)
+        .map((name) => readFileSync(join(dir, name), 'latin1'))
+        .join('\n'),
     run: (signal = new AbortController().signal) =>
       sync.syncGrant(grant, { signal, progress: () => undefined }),
     async close() {

@@ -83,6 +83,15 @@ const statuses: Readonly<Record<string, string>> = {
   REMOVED: 'removed',
 };
 
+export async function accountsWithPerformanceMax(agency: Asked): Promise<number> {
+  const schema = z.object({ campaigns: z.array(campaignTruth) });
+  const found = (await openAccounts(agency)).map(async ({ id }) => {
+    const { campaigns } = schema.parse(await agency.control(`/truth/accounts/${id}/campaigns`));
+    return campaigns.some(({ performanceMax }) => performanceMax);
+  });
+  return (await Promise.all(found)).filter((has) => has).length;
+}
+
 /** What stands in for ads in Performance Max are its asset groups. */
 export async function truthCampaigns(agency: Asked): Promise<string[]> {
   const lines: string[] = [];
@@ -103,14 +112,14 @@ export async function truthCampaigns(agency: Asked): Promise<string[]> {
 export function mirrorCampaigns(path: string): string[] {
   return query(
     path,
-    `SELECT a.ext_id AS account, c.*,
+    `SELECT a.ext_id AS account, c.*, coalesce(c.budget_micros, '-') AS budget,
        (SELECT count(*) FROM ad_groups g WHERE g.campaign_id = c.id) AS groups,
        (SELECT count(*) FROM ads WHERE ads.campaign_id = c.id) AS ads
      FROM campaigns c JOIN accounts a ON a.id = c.account_id`,
   )
     .map(
       (row) =>
-        `${String(row['account'])} ${String(row['ext_id'])} ${String(row['status'])} ${String(row['budget_kind'])} ${String(row['budget_micros'] ?? '-')} ${String(row['groups'])} ${String(row['ads'])} ${JSON.stringify(row['name'])}`,
+        `${String(row['account'])} ${String(row['ext_id'])} ${String(row['status'])} ${String(row['budget_kind'])} ${String(row['budget'])} ${String(row['groups'])} ${String(row['ads'])} ${JSON.stringify(row['name'])}`,
     )
     .sort();
 }

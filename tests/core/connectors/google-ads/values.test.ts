@@ -162,9 +162,9 @@ describe('Performance Max', () => {
 
   it('is asked for its asset groups after the ads, and only in accounts that have it', () => {
     entities.campaigns.response(account, campaigns('SEARCH'), ask);
-    expect(days.response(account, '[]', ask).after).toBeNull();
+    expect(days.response(account, '[]', { ...ask, after: days.first?.(account) ?? null }).after).toBeNull();
     entities.campaigns.response(account, campaigns('SEARCH', 'PERFORMANCE_MAX'), ask);
-    const { after } = days.response(account, '[]', ask);
+    const { after } = days.response(account, '[]', { ...ask, after: days.first?.(account) ?? null });
     expect(after).not.toBeNull();
     const next = { ...ask, after, from: '2026-11-01', to: '2026-11-20' };
     expect(JSON.stringify(days.request(account, next).body)).toContain('FROM asset_group ');
@@ -172,7 +172,10 @@ describe('Performance Max', () => {
   });
 
   it('is asked for in an account whose campaigns nobody has listed yet', () => {
-    expect(days.response({ ...account, extId: '1' }, '[]', ask).after).not.toBeNull();
+    const unknown = { ...account, extId: '1' };
+    const first = { ...ask, after: days.first?.(unknown) ?? null };
+    expect(days.response(unknown, '[]', first).after).not.toBeNull();
+    expect(days.response(unknown, '[]', ask).after).not.toBeNull();
   });
 
   it('has its asset groups for ad groups and for ads, with keys no ad group can have', () => {
