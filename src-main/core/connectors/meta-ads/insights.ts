@@ -4,7 +4,7 @@ import { parseMicros } from '../../../../src-shared/domain/micros.ts';
 import type { ConnectorSettings, DayStream } from '../connector.ts';
 import { brokenAnswer } from '../platform-error.ts';
 import type { AdDayData } from '../rows.ts';
-import { attributionWindows, chooseConversions, readActions } from './conversions.ts';
+import { attributionWindows, chooseConversions, readActions, type WireAction } from './conversions.ts';
 import { pageReader } from './page.ts';
 
 const fields = [
@@ -23,7 +23,14 @@ const fields = [
 
 const whole = z.string().regex(/^\d+$/);
 const decimal = z.string().regex(/^-?\d+(\.\d{1,6})?$/);
-const actions = z.array(z.record(z.string(), z.string())).optional();
+/** Texts by name, looked at in place: a history has tens of millions of them, and a copy of each would cost more. */
+const isAction = (value: unknown): value is WireAction => {
+  if (typeof value !== 'object' || value === null) return false;
+  const texts = value as Readonly<Record<string, unknown>>;
+  for (const name in texts) if (typeof texts[name] !== 'string') return false;
+  return true;
+};
+const actions = z.array(z.custom<WireAction>(isAction)).optional();
 
 const row = z.object({
   ad_id: z.string(),

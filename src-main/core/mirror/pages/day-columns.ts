@@ -56,7 +56,7 @@ export function packDays(rows: readonly AdDayData[]): DayColumns {
     day[at] = row.day;
     ad[at] = place;
   }
-  const metrics = metricNames.map((name) => packNumbers(rows.map((row) => row[name])));
+  const metrics = metricNames.map((name) => packNumbers(rows, (row) => row[name]));
   return { rows: rows.length, day, ad, ads, metrics, actions: packActions(rows) };
 }
 
@@ -73,8 +73,8 @@ function packActions(rows: readonly AdDayData[]): ActionColumns {
     first,
     type: Uint16Array.from(all, (action) => types.place(action.type)),
     window: Uint16Array.from(all, (action) => windows.place(action.window)),
-    count: packNumbers(all.map((action) => action.countMicro)),
-    value: packNumbers(all.map((action) => action.valueMicros)),
+    count: packNumbers(all, (action) => action.countMicro),
+    value: packNumbers(all, (action) => action.valueMicros),
     types: types.names(),
     windows: windows.names(),
   };
@@ -97,11 +97,14 @@ function numbered() {
 
 const largest = BigInt(Number.MAX_SAFE_INTEGER);
 
-export function packNumbers(values: readonly bigint[]): NumberColumn {
-  const packed = new Float64Array(values.length);
-  for (const [at, value] of values.entries()) {
-    if (value > largest || value < -largest) return BigInt64Array.from(values.map(checked));
+function packNumbers<T>(items: readonly T[], pick: (item: T) => bigint): NumberColumn {
+  const packed = new Float64Array(items.length);
+  let at = 0;
+  for (const item of items) {
+    const value = pick(item);
+    if (value > largest || value < -largest) return BigInt64Array.from(items, (one) => checked(pick(one)));
     packed[at] = Number(value);
+    at += 1;
   }
   return packed;
 }

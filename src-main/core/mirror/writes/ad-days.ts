@@ -2,7 +2,7 @@
 import type { DayNumbers } from '../day-number.ts';
 import type { MirrorDb } from '../mirror-db.ts';
 import type { DayColumns } from '../pages/day-columns.ts';
-import { bulkInsert, type Cell } from './bulk-insert.ts';
+import { bulkInsert } from './bulk-insert.ts';
 import { replaceSums } from './day-sums.ts';
 import { entityIds } from './entity-ids.ts';
 import { sumWindow } from './sum-window.ts';
@@ -77,7 +77,7 @@ function insertDays(db: MirrorDb, { accountId, at }: ReplaceDays, rows: readonly
   const insert = bulkInsert(db, 'ad_days', dayColumns);
   for (const { page, place, day, adId } of rows) {
     const [impressions, clicks, spend, conversions, value] = page.metrics;
-    insert.add(
+    insert.cells.push(
       accountId,
       day,
       adId,
@@ -88,27 +88,32 @@ function insertDays(db: MirrorDb, { accountId, at }: ReplaceDays, rows: readonly
       value?.[place] ?? 0,
       at,
     );
+    insert.next();
   }
   insert.end();
 }
 
 function insertActions(db: MirrorDb, accountId: number, rows: readonly WindowRow[]): void {
   const typeId = actionTypeIds(db);
+  const typeIds = new Map<DayColumns, readonly number[]>();
   const insert = bulkInsert(db, 'ad_actions', actionColumns);
   for (const { page, place, day, adId } of rows) {
     const { first, type, types, window, windows, count, value } = page.actions;
     const end = first[place + 1] ?? 0;
+    if (first[place] === end) continue;
+    let ids = typeIds.get(page);
+    if (!ids) typeIds.set(page, (ids = types.map(typeId)));
     for (let entry = first[place] ?? 0; entry < end; entry += 1) {
-      const id: Cell = typeId(types[type[entry] ?? 0] ?? '');
-      insert.add(
+      insert.cells.push(
         accountId,
         day,
         adId,
-        id,
+        ids[type[entry] ?? 0] ?? 0,
         windows[window[entry] ?? 0] ?? '',
         count[entry] ?? 0,
         value[entry] ?? 0,
       );
+      insert.next();
     }
   }
   insert.end();

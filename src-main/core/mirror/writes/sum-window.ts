@@ -30,8 +30,12 @@ export function sumWindow(db: MirrorDb, { accountId, window, rows }: WindowToSum
   let ofAccount = zero();
   const endDay = (day: number) => {
     const sorted = [...ofCampaigns].sort(([a], [b]) => a - b);
-    for (const [campaignId, sums] of sorted) campaignDays.add(accountId, day, campaignId, ...sums);
-    accountDays.add(accountId, day, ...ofAccount);
+    for (const [campaignId, sums] of sorted) {
+      campaignDays.cells.push(accountId, day, campaignId, ...sums);
+      campaignDays.next();
+    }
+    accountDays.cells.push(accountId, day, ...ofAccount);
+    accountDays.next();
     ofCampaigns.clear();
     ofAccount = zero();
   };
