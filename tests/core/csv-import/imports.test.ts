@@ -30,16 +30,14 @@ describe('an export', () => {
     expect(row).toMatchObject({ state: 'done', read: 3, written: 2, rejected: 1, accounts: ['1001'] });
     const rejected = await desk.imports.rejected(me, { id: row.id, offset: 0, limit: 10 });
     expect(rejected.rows).toMatchObject([{ line: 2, reason: 'no_day', column: 5 }]);
-    expectdesk
-      .days()
-      .toEqual([
-        expect.stringMatching(
-          /^1001 \| 20727 \| DE \/ Brand \| Video A \| 1000 \| 20 \| 9250000 \| 1000000 \| 59900000/,
-        ),
-        expect.stringMatching(
-          /^1001 \| 20728 \| DE \/ Brand \| Video A \| 500 \| 10 \| 4500000 \| 1000000 \| 40000000/,
-        ),
-      ]);
+    expect(desk.days()).toEqual([
+      expect.stringMatching(
+        /^1001 \| 20727 \| DE \/ Brand \| Video A \| 1000 \| 20 \| 9250000 \| 1000000 \| 59900000/,
+      ),
+      expect.stringMatching(
+        /^1001 \| 20728 \| DE \/ Brand \| Video A \| 500 \| 10 \| 4500000 \| 1000000 \| 40000000/,
+      ),
+    ]);
   });
 
   it('of Google Ads in German is read below its title, with decimal commas and without its total', async () => {
