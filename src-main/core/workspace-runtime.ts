@@ -190,6 +190,10 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       });
       services.changed('connections');
     },
+    limited({ id }, durationMs) {
+      const grant = findGrant(db, id);
+      if (grant) noteSync(grant, { kind: 'limited', durationMs: Math.round(durationMs) });
+    },
     accountFailed({ id }, { extId, name, error }) {
       const grant = findGrant(db, id);
       if (grant) noteSync(grant, { kind: 'account_failed', error, accountId: extId, accountName: name });
@@ -300,6 +304,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
         return known ? [{ platform, appId: known.appId ?? null }] : [];
       }),
       nextSyncAt: (grantId) => schedule.nextAt(grantId),
+      lookbackDays,
     }),
     ...importCalls({ db, mirror, ask: settings.ask, imports: createImports({ mirror, jobs, services }) }),
     ...campaignCalls({

@@ -179,6 +179,8 @@ export const viewWords = {
   'connections.lastSync': 'Last sync',
   'connections.dataTo': 'Data to',
   'connections.expires': 'Expires',
+  'connections.provisional': '{days, plural, one {last day may change} other {last # days may change}}',
+  'connections.limitUsed': '{share} of the request limit used',
   'connections.never': 'never',
   'connections.actions': 'Actions',
   'connections.reconnectName': 'Reconnect {name}',

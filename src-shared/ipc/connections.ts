@@ -25,6 +25,10 @@ export const connectionRow = z.object({
   dataTo: isoDate.nullable(),
   /** Epoch ms; null: does not expire. */
   expiresAt: z.number().nullable(),
+  /** Percent of the nearest limit used, by the platform's newest answers; null when it does not say. */
+  usedPercent: z.number().nullable(),
+  /** So many of the newest days may still change, because the platform restates them. */
+  provisionalDays: z.number(),
   jobId: jobId.nullable(),
 });
 export type ConnectionRow = z.infer<typeof connectionRow>;

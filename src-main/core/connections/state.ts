@@ -25,6 +25,8 @@ export interface ConnectionsStateDeps {
   readonly platforms: readonly { readonly platform: PlatformId; readonly appId: string | null }[];
   /** When the schedule syncs a grant next, epoch ms; null when it does not. */
   nextSyncAt(grantId: string): number | null;
+  /** Days that the platform restates, by the workspace's settings. */
+  lookbackDays(platform: PlatformId): number;
 }
 
 export async function connectionsState(deps: ConnectionsStateDeps): Promise<ConnectionsState> {
@@ -81,6 +83,8 @@ function present(deps: ConnectionsStateDeps, grant: GrantRow, { sums, assigned }
     nextSyncAt: broken === null ? deps.nextSyncAt(grant.id) : null,
     dataTo: sums?.dataTo ?? null,
     expiresAt: grant.expiresAt,
+    usedPercent: deps.sync.usedPercent(grant.id),
+    provisionalDays: deps.lookbackDays(grant.platform),
     jobId: running === null ? null : jobId.parse(running),
   };
 }

@@ -30,6 +30,8 @@ export interface CallerDeps {
   readonly renew?: (refused: Credentials) => boolean;
   /** That of all callers of this connector; without it the caller has one of its own. */
   readonly turnstile?: Turnstile | null;
+  /** As the pacer has it. */
+  readonly onPause?: (account: string, ms: number) => void;
   /** First delay before a repeat; the second is up to twice as long. */
   readonly retryDelayMs?: number;
 }
@@ -67,6 +69,7 @@ export function createCaller(deps: CallerDeps): Caller {
     randomness: deps.randomness,
     limits: connector.limits,
     turnstile: deps.turnstile ?? turnstileFor(connector, clock),
+    ...(deps.onPause ? { onPause: deps.onPause } : {}),
   });
   const budget = createRetryBudget();
   let sent = 0;

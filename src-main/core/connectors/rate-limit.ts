@@ -12,6 +12,8 @@ export interface Pacer {
   pause(account: string, retryAfterMs: number, whole: boolean): void;
   /** Until when requests wait, epoch ms; null when none does. */
   limitedUntil(): number | null;
+  /** How much of the nearest limit is used by the newest answers; null when the platform does not say. */
+  usedPercent(): number | null;
 }
 
 const leastPauseMs = 60_000;
@@ -26,11 +28,18 @@ export function createPacer(deps: {
   readonly limits: Pick<Limits, 'slowAt' | 'pauseAt'>;
   /** Shared with whoever counts against the same limit; null: requests go as fast as they come. */
   readonly turnstile?: Turnstile | null;
+  /** Requests begin to wait, for so long; told once, however many of them wait. `account` '': all of them. */
+  onPause?(account: string, ms: number): void;
 }): Pacer {
   const { clock, randomness, limits } = deps;
   const resumeAt = new Map<string, number>();
   const gaps = new Map<string, number>();
-  const later = (key: string, at: number) => resumeAt.set(key, Math.max(at, resumeAt.get(key) ?? 0));
+  const used = new Map<string, number>();
+  const later = (key: string, at: number) => {
+    const before = resumeAt.get(key) ?? 0;
+    resumeAt.set(key, Math.max(at, before));
+    if (before <= clock.now() && at > clock.now()) deps.onPause?.(key, at - clock.now());
+  };
   const waitFor = (account: string) =>
     Math.max(resumeAt.get(wholeKey) ?? 0, resumeAt.get(account) ?? 0) - clock.now();
   return {
@@ -46,6 +55,7 @@ export function createPacer(deps: {
         const same = pressures.filter((pressure) => pressure.whole === whole);
         const percent = Math.max(0, ...same.map((pressure) => pressure.percent));
         const regain = Math.max(leastPauseMs, ...same.map((pressure) => pressure.regainMs));
+        if (same.length > 0) used.set(key, percent);
         if (percent >= limits.pauseAt) later(key, clock.now() + regain);
         const share = (percent - limits.slowAt) / (limits.pauseAt - limits.slowAt);
         gaps.set(key, Math.max(0, Math.min(1, share)) * widestGapMs);
@@ -54,6 +64,7 @@ export function createPacer(deps: {
     pause(account, retryAfterMs, whole) {
       later(whole ? wholeKey : account, clock.now() + retryAfterMs * (1 + 0.1 * randomness.fraction()));
     },
+    usedPercent: () => (used.size === 0 ? null : Math.max(...used.values())),
     limitedUntil() {
       const until = Math.max(0, ...resumeAt.values());
       return until > clock.now() ? until : null;

@@ -31,6 +31,8 @@ export interface SyncDeps {
   grantRefused(grantId: string, error: StoredError): void;
   /** One account could not be synced; the others go on. */
   accountFailed?(grant: Grant, account: FailedAccount): void;
+  /** Requests of the grant wait so long for a limit to lift. */
+  limited?(grant: Grant, ms: number): void;
   /** The platform took the grant. */
   grantAccepted(grantId: string): void;
   /** First delay before a repeated request. */
@@ -58,6 +60,8 @@ export interface Sync {
   syncGrant(grant: Grant, context: SyncContext): Promise<SyncCounts>;
   /** Until when the grant's requests wait for a limit, epoch ms; null when they do not. */
   limitedUntil(grantId: string): number | null;
+  /** Percent of the nearest limit used, by the platform's newest answers; null when it does not say. */
+  usedPercent(grantId: string): number | null;
 }
 
 export function createSync(deps: SyncDeps): Sync {
@@ -79,6 +83,7 @@ export function createSync(deps: SyncDeps): Sync {
       randomness,
       credentials: () => deps.credentials(grant.id),
       renew: (refused) => deps.renew?.(grant.id, refused) ?? false,
+      onPause: (_account, ms) => deps.limited?.(grant, ms),
       ...(deps.retryDelayMs === undefined ? {} : { retryDelayMs: deps.retryDelayMs }),
     });
     callers.set(grant.id, caller);
@@ -149,6 +154,7 @@ export function createSync(deps: SyncDeps): Sync {
 
   return {
     syncGrant,
+    usedPercent: (grantId) => callers.get(grantId)?.pacer.usedPercent() ?? null,
     limitedUntil: (grantId) => callers.get(grantId)?.pacer.limitedUntil() ?? null,
   };
 }

@@ -12,6 +12,7 @@ import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { ConnectionRow } from '../../../src-shared/ipc/connections.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { errorWords } from '../../words/errors.ts';
+import { percent } from '../../words/numbers.ts';
 import { dayText, timeUntil } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
 import { ConnectionState } from './connection-state.tsx';
@@ -72,6 +73,11 @@ function ConnectionLines({ row, ...shared }: ConnectionLinesProps) {
         </th>
         <td className="px-(--cell) py-4">
           <ConnectionState state={row.state} />
+          {row.usedPercent === null ? null : (
+            <span className="block text-12 text-ink-3">
+              {t('connections.limitUsed', { share: percent(row.usedPercent) })}
+            </span>
+          )}
         </td>
         <td className="px-(--cell) py-4 text-ink-2">
           {t('connections.servesCount', { clients: row.clients, accounts: row.accounts })}
@@ -85,6 +91,9 @@ function ConnectionLines({ row, ...shared }: ConnectionLinesProps) {
         </td>
         <td className="px-(--cell) py-4 whitespace-nowrap text-ink-2">
           {row.dataTo === null ? <Undefined reason="figure.noData" /> : dayText(row.dataTo, now)}
+          <span className="block text-12 text-ink-3">
+            {t('connections.provisional', { days: row.provisionalDays })}
+          </span>
         </td>
         <td className="px-(--cell) py-4 whitespace-nowrap text-ink-2">
           {row.expiresAt === null ? t('connections.never') : timeUntil(row.expiresAt, now)}

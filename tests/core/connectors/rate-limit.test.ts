@@ -10,9 +10,12 @@ const never = new AbortController().signal;
 function pacer() {
   const clock = createTestClock(1_000_000);
   const randomness = { bytes: (length: number) => new Uint8Array(length), fraction: () => 0.5 };
+  const pauses: [string, number][] = [];
+  const onPause = (account: string, ms: number) => void pauses.push([account, ms]);
   return {
     clock,
-    pacer: createPacer({ clock, randomness, limits: { slowAt: 75, pauseAt: 95 } }),
+    pauses,
+    pacer: createPacer({ clock, randomness, limits: { slowAt: 75, pauseAt: 95 }, onPause }),
   };
 }
 
@@ -48,6 +51,19 @@ describe('a pacer', () => {
     pace.pause('1', 120_000, true);
     await pace.turn('2', never);
     expect(clock.now()).toBeGreaterThanOrEqual(1_120_000);
+  });
+
+  it('tells of a pause once, however often the limit is met while it lasts', async () => {
+    const { pacer: pace, pauses } = pacer();
+    expect(pace.usedPercent()).toBeNull();
+    pace.note('1', [{ whole: false, percent: 97, regainMs: 90_000 }]);
+    pace.note('1', [{ whole: false, percent: 98, regainMs: 120_000 }]);
+    expect(pauses).toEqual([['1', 90_000]]);
+    expect(pace.usedPercent()).toBe(98);
+    await pace.turn('1', never);
+    pace.note('1', [{ whole: false, percent: 99, regainMs: 60_000 }]);
+    expect(pauses).toHaveLength(2);
+    expect(pace.usedPercent()).toBe(99);
   });
 
   it('stops waiting when told to', async () => {
