@@ -194,7 +194,7 @@ export async function openAgencyDesk(
           appId: file.platforms[platform]?.appId ?? null,
         })),
         nextSyncAt: () => null,
-      lookbackDays: () => 28,
+        lookbackDays: () => 28,
       }),
       ...campaignCalls({
         mirror,
