@@ -17,13 +17,20 @@ const entries = {
 // electron-vite builds pages for file:// with relative addresses; ours has an origin and paths of its own.
 const absoluteAddresses = { name: 'absolute-addresses', config: () => ({ base: '/' }) };
 
+/** Files are read from the disk beside the app, so that one large one costs less than many small ones. */
+const largestQuietKb = 5_000;
+/** The one direct eval is `depd`'s, in the sandbox's server; the window's pages could not run any. */
+const checks = { eval: false };
+
 // Only `dependencies` (native code) stay outside the bundle: one file reads faster than a thousand, and a plain Node
 // cannot read inside app.asar. Targets are the oldest runtime the app meets, not the one this machine has.
 export default defineConfig({
   main: {
     build: {
       target: 'node20.18',
+      chunkSizeWarningLimit: largestQuietKb,
       rolldownOptions: {
+        checks,
         input: entries,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -45,6 +52,7 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       minify: true,
+      chunkSizeWarningLimit: largestQuietKb,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: at('src-renderer/index.html') },
     },
