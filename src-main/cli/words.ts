@@ -34,7 +34,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   database_newer: '{file} was made by a newer version of the cockpit. Update the cockpit.',
   disk_full: 'The disk is full, so nothing was saved. Free 200 MB, then run it again.',
   platform_unreachable: "{host} doesn't answer. Data here stays readable; run it again later.",
-  platform_auth: 'The platform stopped accepting this connection. Run: cockpit connect --platform meta',
+  platform_auth: '{platform} stopped accepting this connection. Run: cockpit connect --platform PLATFORM',
   platform_permission: 'The platform does not allow this to the connected account.',
   platform_setup:
     "The platform does not accept the agency's app. Check it there, then: cockpit secret set-app-secret --platform PLATFORM",
@@ -42,7 +42,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   platform_refused: 'The platform refused this request.',
   platform_broken: "The platform's answer could not be understood. Run it again later.",
   app_secret_missing:
-    "The platform app's secret is missing. Run: cockpit secret set-app-secret --platform meta",
+    "The app's secret at {platform} is missing. Run: cockpit secret set-app-secret --platform PLATFORM",
   cancelled: 'Stopped. What was done is kept, and the next run goes on from there.',
   core_unavailable: 'The running cockpit ended before it answered. Run it again.',
   internal: "This is a fault of the cockpit. What happened is in the profile's logs, under the id below.",

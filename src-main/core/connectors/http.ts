@@ -90,7 +90,11 @@ export function createCaller(deps: CallerDeps): Caller {
 
   async function ask(request: WireRequest, held: Credentials | null, options: CallOptions) {
     await pacer.turn(options.account, options.patience);
-    const response = await deps.http(toHttp(connector, { request, held, signal: options.signal }));
+    const response = await deps
+      .http(toHttp(connector, { request, held, signal: options.signal }))
+      .catch((error: unknown) => {
+        throw isTooLarge(error) ? tooLarge(connector) : error;
+      });
     sent += 1;
     budget.earn();
     pacer.note(options.account, connector.pressure(response));
@@ -130,6 +134,15 @@ export function createCaller(deps: CallerDeps): Caller {
 
 function waitFor({ retryAfterMs, steps }: RateLimited, hit: number): number {
   return steps?.[Math.min(hit, steps.length) - 1] ?? retryAfterMs * 2 ** (hit - 1);
+}
+
+/** The network's own limit on a body, met: less has to be asked for. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'platform_broken' && 'maxBytes' in error.params;
+}
+
+function tooLarge({ id }: Connector): PlatformError {
+  return new PlatformError(id, { kind: 'shrink', code: 'answer too large', trace: null });
 }
 
 function isTransient(error: unknown): boolean {

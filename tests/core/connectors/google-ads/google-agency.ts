@@ -11,6 +11,7 @@ import { openLedger } from '../../../../src-main/core/db/open-ledger.ts';
 import { openMirror, type Mirror } from '../../../../src-main/core/mirror/open-mirror.ts';
 import { createSync, type Sync } from '../../../../src-main/core/sync/engine.ts';
 import type { SyncCounts } from '../../../../src-main/core/sync/tally.ts';
+import { createHttp } from '../../../../src-main/core/network/http.ts';
 import { openVault, type OpenVault } from '../../../../src-main/core/vault/vault.ts';
 import type { StoredError } from '../../../../src-shared/ipc/errors.ts';
 import { testDesktop } from '../../identity/test-keystore.ts';
@@ -22,7 +23,6 @@ import {
   workerUrl,
   type TestClock,
 } from '../../sync/mirrored-agency.ts';
-import { plainHttp } from '../../sync/plain-http.ts';
 
 export const grant = { id: '01990000-0000-7000-8000-000000000002', platform: 'google_ads' } as const;
 
@@ -60,6 +60,8 @@ export interface GoogleOptions {
   readonly campaigns?: number;
   readonly days?: number;
   readonly hostile?: boolean;
+  /** Answers larger than this are not read. */
+  readonly maxBodyBytes?: number;
 }
 
 export async function startGoogle(options: GoogleOptions = {}): Promise<GoogleAgency> {
@@ -78,6 +80,14 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<GoogleAg
     clock,
   });
   const vault = await openVault({ db: ledger.db, services, ask: testDesktop(true).ask, keyring: null });
+  const { maxBodyBytes } = options;
+  const http = createHttp({
+    allowedOrigins: () => new Set([sandbox.googleAds]),
+    clock,
+    log: services.log,
+    nothingReachable: () => Promise.resolve(false),
+    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+  });
   const connector = googleAds({
     baseUrl: sandbox.googleAds,
     dialogUrl: sandbox.googleAds,
@@ -91,7 +101,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<GoogleAg
   vault.put(appPlace('google_ads'), sandbox.secrets.googleClientSecret);
   const access = createGrantAccess({
     vault,
-    http: plainHttp,
+    http: http.send,
     services,
     connector: () => connector,
     platformOf: () => 'google_ads',
@@ -99,7 +109,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<GoogleAg
   const refused: StoredError[] = [];
   const sync = createSync({
     mirror,
-    http: plainHttp,
+    http: http.send,
     services,
     connector: () => connector,
     credentials: (id) => access.credentials(id),

@@ -311,6 +311,15 @@ describe('a sync', () => {
     await expectTruth(google);
   });
 
+  it('asks for fewer days when an answer would be larger than it reads', async () => {
+    const google = await open({ maxBodyBytes: 60_000 });
+    await google.run();
+    const streams = (await google.asked()).filter(({ path }) => path.endsWith(':searchStream'));
+    // Without that limit thirty days are two windows, each asked for once or twice.
+    expect(streams.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(14 * 4);
+    await expectTruth(google);
+  });
+
   it('says that an answer is broken when it is not what Google documents', async () => {
     const google = await open();
     const body = '{"resourceNames":["customers/nobody"]}';
