@@ -1,5 +1,6 @@
 // Reads a mutate call: its operations, of one kind or several, and its options.
 import { z } from 'zod';
+import { camel } from './gaql/field.ts';
 import { GoogleAdsError, readPayload, requestError } from './google-error.ts';
 
 export const resourceKinds = ['campaign', 'campaignBudget', 'adGroup', 'adGroupAd'] as const;
@@ -8,7 +9,6 @@ export type ResourceKind = (typeof resourceKinds)[number];
 const anyObject = z.record(z.string(), z.unknown());
 const operationSchema = z.strictObject({
   updateMask: z.string().optional(),
-  update_mask: z.string().optional(),
   update: anyObject.optional(),
   create: anyObject.optional(),
   remove: z.string().optional(),
@@ -72,23 +72,14 @@ export function readMutate(method: string, body: Record<string, unknown>): Mutat
   };
 }
 
-function camelKeys(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [camelWord(key), one]));
-}
-
-/** Masks come in both spellings; which the platform insists on is not settled. */
-function camelWord(word: string): string {
-  return word.trim().replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
-}
-
-/** One operation; throws GoogleAdsError for what cannot be read. */
+/** One operation; its mask may come in both spellings, for which the platform insists on is not settled. Throws GoogleAdsError for what cannot be read. */
 export function readOperation(raw: unknown, kind: ResourceKind | undefined): Operation {
   const whole = anyObject.safeParse(raw);
   const refuse = (): GoogleAdsError =>
     requestError('OPERATION_REQUIRED', 'The required operation is missing.');
   if (!whole.success) throw refuse();
   if (kind === undefined) {
-    const [entry] = Object.entries(camelKeys(whole.data));
+    const [entry] = Object.entries(whole.data);
     const named = resourceKinds.find((one) => entry?.[0] === `${one}Operation`);
     if (!named || !entry) throw refuse();
     return readOperation(entry[1], named);
@@ -104,10 +95,9 @@ export function readOperation(raw: unknown, kind: ResourceKind | undefined): Ope
     });
   if (remove !== undefined) return { kind, resourceName: remove, mask: undefined, update: {} };
   if (!update) throw refuse();
-  const mask = (parsed.data.updateMask ?? parsed.data.update_mask ?? '').split(',').map(camelWord);
-  const fields = camelKeys(update);
-  const resourceName = fields['resourceName'];
+  const mask = (parsed.data.updateMask ?? '').split(',').map((path) => camel(path.trim()));
+  const { resourceName } = update;
   if (typeof resourceName !== 'string' || resourceName === '')
     throw requestError('RESOURCE_NAME_MISSING', 'The resource name is missing.');
-  return { kind, resourceName, mask: mask.filter((one) => one !== ''), update: fields };
+  return { kind, resourceName, mask: mask.filter((one) => one !== ''), update };
 }

@@ -126,7 +126,8 @@ export function openGoogleAds(parts: GoogleParts): GooglePlatform {
         appId: client.id,
         lookbackDays: 30,
       },
-      accounts: googleAccounts,
+      // Closed ones show no more, so no client counts on them.
+      accounts: googleAccounts.filter((account) => account.status !== 2),
     }),
     scriptedError: scriptedGoogleError,
   };

@@ -70,8 +70,8 @@ export function searchPage(context: GoogleContext, call: Call, customer: Custome
   }
   let total: number | undefined;
   if (searchSettings.returnTotalResultsCount) {
-    total = 0;
-    for (const _row of source.rows()) total++;
+    // The total is that of the query without its LIMIT.
+    total = source.count();
   }
   const results = rows.length === 0 || searchSettings.omitResults ? '' : `"results":[${rows.join(',')}],`;
   const rest = {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AuthorizationServer } from './oauth.ts';
 import { answerAds } from './routes.ts';
+import { camel } from './gaql/field.ts';
 import { GoogleAdsError, PayloadError, statusOf } from './google-error.ts';
 import { MutateFailure } from './mutate.ts';
 import { pageShiftHeader } from '../traffic.ts';
@@ -26,11 +27,18 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** Keys may come as in the definitions or in camel case; both mean the same. */
+function inCamelCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inCamelCase);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [camel(key), inCamelCase(one)]));
+}
+
 /** Undefined when the text is no JSON object; an empty text is an empty object. */
 function objectOf(text: string): Record<string, unknown> | undefined {
   if (text.trim() === '') return {};
   try {
-    const parsed = anyObject.safeParse(JSON.parse(text));
+    const parsed = anyObject.safeParse(inCamelCase(JSON.parse(text)));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;

@@ -115,6 +115,13 @@ export class RowSource {
     }
   }
 
+  /** All rows that match, whatever the LIMIT. */
+  count(): number {
+    let count = 0;
+    for (const _row of this.#found(started)) count++;
+    return count;
+  }
+
   *#sorted(from: Position): Generator<WrittenRow> {
     const { orderBy } = this.#plan;
     const list: { text: string; keys: Value[] }[] = [];
