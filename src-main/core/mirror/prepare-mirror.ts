@@ -6,7 +6,7 @@ import { connectMirror, type MirrorDb } from './mirror-db.ts';
 /** Throws an error whose code starts with SQLITE_CORRUPT or SQLITE_NOTADB when the file has to be set aside. */
 export function prepareMirror(options: { readonly path: string; readonly migrationsDir: string }): MirrorDb {
   const unclean = sizeOf(`${options.path}-wal`) > 0;
-  const db = connectMirror({ path: options.path, readonly: false, cacheMb: 64 });
+  const db = connectMirror({ path: options.path, readonly: false, cacheMb: 16 });
   try {
     chmodSync(options.path, 0o600);
     if (unclean) check(db);
