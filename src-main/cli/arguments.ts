@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { platformIds, type PlatformId } from '../../src-shared/domain/platforms.ts';
 import { defaultProfileDir } from '../core/profile/paths.ts';
+import { readImport, type ImportGiven } from './import-arguments.ts';
+import { Slip } from './slip.ts';
 
 export const usage = `usage: cockpit [--profile DIR] [--workspace FILE] [--json] COMMAND
 
@@ -10,6 +12,10 @@ export const usage = `usage: cockpit [--profile DIR] [--workspace FILE] [--json]
   sign-out                             end the session here and at the provider
   status                               workspace, session, network and connections
   sync [--connection ID]               bring data from the platforms; Ctrl+C stops it, the next one goes on
+  import FILE --account PLATFORM:ID    import a platform's export as CSV; --account PLATFORM alone when
+         [--order ymd|dmy|mdy]         the file names the account of each row
+         [--decimal point|comma] [--delimiter D] [--encoding E] [--repeats refuse|add]
+         [--rejected OUT]              also write the rejected rows to OUT, as CSV
   call NAME [JSON]                     any call of the contract; '-' reads its input from standard input
   connect --platform meta              give the cockpit access in the browser, or with
           [--name NAME] --token-fd N   a system-user token read from a file descriptor
@@ -29,6 +35,7 @@ export type Command =
   | { readonly name: 'sign-in'; readonly provider: string | null }
   | { readonly name: 'sign-out' | 'status' }
   | { readonly name: 'sync'; readonly connection: string | null }
+  | { readonly name: 'import'; readonly import: ImportGiven }
   | { readonly name: 'call'; readonly call: string; readonly input: string }
   | {
       readonly name: 'connect';
@@ -61,6 +68,13 @@ const options = {
   connection: { type: 'string' },
   platform: { type: 'string' },
   name: { type: 'string' },
+  account: { type: 'string' },
+  order: { type: 'string' },
+  decimal: { type: 'string' },
+  delimiter: { type: 'string' },
+  encoding: { type: 'string' },
+  repeats: { type: 'string' },
+  rejected: { type: 'string' },
   fd: { type: 'string' },
   'token-fd': { type: 'string' },
 } as const;
@@ -73,13 +87,12 @@ const ownOptions: Readonly<Record<string, readonly (keyof Values)[]>> = {
   'sign-out': [],
   status: [],
   sync: ['connection'],
+  import: ['account', 'order', 'decimal', 'delimiter', 'encoding', 'repeats', 'rejected'],
   call: [],
   connect: ['platform', 'name', 'token-fd'],
   secret: ['platform', 'fd'],
 };
 const sharedOptions: readonly (keyof Values)[] = ['profile', 'workspace', 'passphrase-fd', 'json'];
-
-class Slip extends Error {}
 
 export function readArguments(args: readonly string[]): Given | Help {
   try {
@@ -104,7 +117,7 @@ export function readArguments(args: readonly string[]): Given | Help {
 
 function readCommand(words: readonly string[], values: Values): Command {
   const [name, first, second, ...more] = words;
-  const most = name === 'call' ? 3 : name === 'secret' ? 2 : 1;
+  const most = name === 'call' ? 3 : name === 'secret' || name === 'import' ? 2 : 1;
   if (words.length > most || more.length > 0) throw new Slip(`too many words after ${name ?? ''}`);
   switch (name) {
     case 'sign-in':
@@ -114,6 +127,8 @@ function readCommand(words: readonly string[], values: Values): Command {
       return { name };
     case 'sync':
       return { name, connection: values.connection ?? null };
+    case 'import':
+      return { name, import: readImport(first, values) };
     case 'call':
       if (first === undefined) throw new Slip('call needs the name of a call');
       return { name, call: first, input: second ?? '{}' };

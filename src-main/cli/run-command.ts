@@ -5,6 +5,7 @@ import { AppError } from '../core/app-error.ts';
 import type { Command, Given } from './arguments.ts';
 import { addToken, connectInBrowser, setAppSecret } from './connect.ts';
 import { ask, openLink, Refused, toCallError, type CoreLink } from './core-link.ts';
+import { importFile, importText } from './import-file.ts';
 import { signIn, type BrowserCommand } from './sign-in.ts';
 import { readStatus, statusText } from './status.ts';
 import { sync } from './sync.ts';
@@ -75,6 +76,10 @@ async function run(
     case 'sync': {
       const done = await sync(link, terminal, command.connection);
       return { data: done, text: done.jobs.length > 0 ? 'Synced.' : 'There is no connection to sync.' };
+    }
+    case 'import': {
+      const done = await importFile(link, terminal, command.import);
+      return { data: done, text: importText(done) };
     }
     case 'call': {
       const reply = await link.send(command.call, readInput(command.input));

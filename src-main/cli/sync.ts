@@ -46,5 +46,5 @@ function idOf(text: string) {
 export function progressLine(job: JobState): string {
   const of = job.total === null ? '' : `/${job.total}`;
   const counts = Object.entries(job.counts).map(([name, count]) => `${name} ${count}`);
-  return `${printable(job.subject)}: ${job.status}, ${[`${job.done}${of} windows`, ...counts].join(', ')}`;
+  return `${printable(job.subject)}: ${job.status}, ${[`${job.done}${of} ${job.kind === 'import' ? 'bytes' : 'windows'}`, ...counts].join(', ')}`;
 }
