@@ -3,7 +3,7 @@ import { OctagonX, Users } from 'lucide-react';
 import { useConnections, useOutbox, useTenants } from '../stores/lists.ts';
 import { useApp } from '../stores/app.ts';
 import { usePreferences } from '../stores/preferences.ts';
-import { useRoute } from '../stores/route.ts';
+import { useRoute, type Route } from '../stores/route.ts';
 import { count } from '../words/numbers.ts';
 import { t } from '../words/translate.ts';
 import { cx } from './class-names.ts';
@@ -78,9 +78,15 @@ function ClientScope({ compact }: { readonly compact: boolean }) {
   );
 }
 
+/** Views that belong to another place of the sidebar. */
+const inside: Partial<Record<Route['view'], Route['view']>> = {
+  campaign: 'campaigns',
+  import: 'connections',
+};
+
 function PlaceLink({ place, compact }: { readonly place: SidebarPlace; readonly compact: boolean }) {
   const view = useRoute((state) => state.route.view);
-  const here = view === place.route.view || (view === 'campaign' && place.route.view === 'campaigns');
+  const here = place.route.view === (inside[view] ?? view);
   const Icon = place.icon;
   const link = (
     <Link

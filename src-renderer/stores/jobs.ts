@@ -30,6 +30,7 @@ export function followJobs(): () => void {
   });
 }
 
+/** Syncs that run now. */
 export function useRunningJobs(): readonly JobState[] {
-  return useJobs((state) => state.jobs).filter((job) => job.status === 'running');
+  return useJobs((state) => state.jobs).filter((job) => job.kind === 'sync' && job.status === 'running');
 }

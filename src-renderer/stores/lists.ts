@@ -8,6 +8,7 @@ export const useTenants = createResource('tenants.list');
 export const useConnections = createResource('connections.list');
 export const useAccounts = createResource('accounts.list');
 export const useOutbox = createResource('outbox.list');
+export const useImports = createResource('imports.list');
 
 const reloads: readonly { topics: readonly ChangedTopic[]; reload: () => Promise<void> }[] = [
   {
@@ -20,6 +21,7 @@ const reloads: readonly { topics: readonly ChangedTopic[]; reload: () => Promise
   },
   { topics: ['accounts', 'tenants', 'connections'], reload: () => useAccounts.getState().reload() },
   { topics: ['outbox', 'review', 'campaigns'], reload: () => useOutbox.getState().reload() },
+  { topics: ['imports'], reload: () => useImports.getState().reload() },
 ];
 
 /** Shortest time between two reloads of one list, ms: a sync changes many things in a second. */
@@ -60,5 +62,6 @@ export function followLists(): () => void {
 }
 
 export function clearLists(): void {
-  for (const resource of [useTenants, useConnections, useAccounts, useOutbox]) resource.getState().clear();
+  for (const resource of [useTenants, useConnections, useAccounts, useOutbox, useImports])
+    resource.getState().clear();
 }

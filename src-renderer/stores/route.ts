@@ -6,6 +6,7 @@ export type Route =
   | { readonly view: 'campaigns' }
   | { readonly view: 'campaign'; readonly ref: string }
   | { readonly view: 'connections' }
+  | { readonly view: 'import' }
   | { readonly view: 'outbox' }
   | { readonly view: 'settings' };
 
@@ -25,6 +26,7 @@ export function parsePlace(path: string): Place {
     if (first === 'campaigns' && ref) return { view: 'campaign', ref };
     if (first === 'campaigns' && second) return { view: 'overview' };
     if (first === 'campaigns') return { view: 'campaigns' };
+    if (first === 'connections' && second === 'import') return { view: 'import' };
     if (first === 'connections') return { view: 'connections' };
     if (first === 'outbox') return { view: 'outbox' };
     if (first === 'settings') return { view: 'settings' };
@@ -48,7 +50,9 @@ export function formatPlace({ route, client }: Place): string {
       ? `/campaigns/${encodeURIComponent(route.ref)}`
       : route.view === 'overview'
         ? '/clients'
-        : `/${route.view}`;
+        : route.view === 'import'
+          ? '/connections/import'
+          : `/${route.view}`;
   return client === null ? path : `${path}?${new URLSearchParams({ client })}`;
 }
 

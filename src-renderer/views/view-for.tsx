@@ -3,6 +3,7 @@ import { useRoute } from '../stores/route.ts';
 import { CampaignView } from './campaign/campaign-view.tsx';
 import { CampaignsView } from './campaigns/campaigns-view.tsx';
 import { ConnectionsView } from './connections/connections-view.tsx';
+import { ImportView } from './import/import-view.tsx';
 import { OutboxView } from './outbox/outbox-view.tsx';
 import { OverviewView } from './overview/overview-view.tsx';
 import { SettingsView } from './settings/settings-view.tsx';
@@ -18,6 +19,8 @@ export function ViewFor() {
       return <CampaignView key={route.ref} entity={route.ref} />;
     case 'connections':
       return <ConnectionsView />;
+    case 'import':
+      return <ImportView />;
     case 'outbox':
       return <OutboxView />;
     case 'settings':

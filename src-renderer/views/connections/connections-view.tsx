@@ -1,5 +1,5 @@
 // Connections to platforms: their state, syncing them, and connecting or reconnecting one.
-import { Plus, RefreshCw } from 'lucide-react';
+import { FileUp, Plus, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -12,6 +12,7 @@ import { useConnecting } from '../../stores/connecting.ts';
 import { useRunningJobs } from '../../stores/jobs.ts';
 import { useConnections } from '../../stores/lists.ts';
 import { useIsAdmin } from '../../stores/role.ts';
+import { useRoute } from '../../stores/route.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import type { ConnectionRow, ConnectionsState } from '../../../src-shared/ipc/connections.ts';
 import { t } from '../../words/translate.ts';
@@ -24,6 +25,7 @@ export function ConnectionsView() {
   const { data, error, reload } = useConnections();
   const { busy, error: refused, sync } = useConnecting();
   const admin = useIsAdmin();
+  const go = useRoute((state) => state.go);
   const syncing = useRunningJobs().length > 0;
   const [adding, setAdding] = useState<{ readonly row: ConnectionRow | null } | null>(null);
   useEffect(
@@ -55,6 +57,11 @@ export function ConnectionsView() {
                 {t('connections.syncNow')}
               </Button>
             )}
+            {admin ? (
+              <Button icon={FileUp} onClick={() => go({ view: 'import' })}>
+                {t('import.open')}
+              </Button>
+            ) : null}
             {admin && !open && !empty ? (
               <Button icon={Plus} onClick={() => setAdding({ row: null })}>
                 {t('connections.add')}
