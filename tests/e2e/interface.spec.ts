@@ -1,6 +1,7 @@
 // The window as a person finds it: nothing for axe to say in either theme, and the main job by keyboard alone.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { platformIds } from '../../src-shared/domain/platforms.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { consent, pickPerson, startAgency } from '../support/agency.ts';
 import { mustAsk, syncIsDone } from '../support/cockpit.ts';
@@ -12,7 +13,7 @@ let desktop: Desktop;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  agency = await startAgency({ campaigns: 120, days: 60 });
+  agency = await startAgency({ campaigns: 120, days: 60, platforms: [...platformIds] });
   desktop = await launchDesktop({ workspace: agency.workspace });
 });
 
@@ -54,16 +55,46 @@ for (const place of ['Overview', 'Campaigns', 'Outbox', 'Connections', 'Settings
   });
 }
 
-test('consent given in the browser adds the connection and closes the form', async () => {
+test('the secrets of each platform have a form of their own, and what is stored is never shown', async () => {
   const page = desktop.window;
   await page.getByRole('navigation').getByRole('link', { name: 'Connections' }).click();
   await page.getByRole('button', { name: 'Add connection' }).click();
+  const choices = page.getByRole('group', { name: 'Platform' });
+  for (const platform of ['Meta', 'Google Ads', 'TikTok']) {
+    await choices.getByRole('radio', { name: platform }).check();
+    await page.getByRole('button', { name: 'Change app secret' }).click();
+    await expect(page.getByLabel(`${platform} app secret`)).toHaveValue('');
+    await expect(page.getByLabel(`${platform} app secret`)).toHaveAttribute('type', 'password');
+    await axeFindsNothing(page);
+    await page.getByRole('button', { name: 'Keep what is stored' }).click();
+    await axeFindsNothing(page);
+  }
+  await choices.getByRole('radio', { name: 'Google Ads' }).check();
+  await page.getByRole('button', { name: 'Change app secret' }).click();
+  await page.getByLabel('Google Ads app secret').fill('cut off');
+  await page.getByRole('button', { name: 'Store app secrets' }).click();
+  await expect(page.getByText('Paste the whole app secret.')).toBeVisible();
   await axeFindsNothing(page);
-  await page.getByRole('button', { name: 'Connect Meta in the browser' }).click();
-  await consent(await page.getByTestId('browser-address').innerText());
-  await expect(page.getByRole('heading', { name: 'Connect Meta' })).toHaveCount(0);
-  await expect(page.getByRole('rowheader', { name: /connected in the browser/ })).toBeVisible();
+  await page.getByLabel('Google Ads app secret').fill('');
+  await page.getByLabel('Google Ads developer token, if you have one').fill('Nq7-developer-token');
+  await page.getByRole('button', { name: 'Store app secrets' }).click();
+  await expect(page.getByRole('button', { name: 'Connect Google Ads in the browser' })).toBeVisible();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
 });
+
+for (const platform of ['Meta', 'TikTok', 'Google Ads'] as const) {
+  test(`consent given in the browser adds the connection to ${platform} and closes the form`, async () => {
+    const page = desktop.window;
+    const connected = page.getByRole('rowheader', { name: `${platform} · connected in the browser` });
+    await page.getByRole('navigation').getByRole('link', { name: 'Connections' }).click();
+    await page.getByRole('button', { name: 'Add connection' }).click();
+    await page.getByRole('radio', { name: platform }).check();
+    await page.getByRole('button', { name: `Connect ${platform} in the browser` }).click();
+    await consent(await page.getByTestId('browser-address').innerText());
+    await expect(page.getByRole('heading', { name: `Connect ${platform}` })).toHaveCount(0);
+    await expect(connected).toBeVisible();
+  });
+}
 
 test('a campaign is found, opened, approved and taken back without a mouse', async () => {
   const page = desktop.window;

@@ -43,14 +43,17 @@ export async function provisionDemo(deps: DemoDeps): Promise<void> {
     if (secret !== undefined) return secret;
     throw new AppError('platform_unreachable', `the sandbox has no ${name}`);
   };
-  const fill = async (platform: PlatformId) => {
-    connections.setAppSecret(platform, secretOf(names[platform].secret));
-    if (connected.has(platform)) return;
-    const grant = { platform, name: `Northwind ${platformNames[platform]}`, reconnect: undefined };
-    const token = secretOf(names[platform].token);
-    await connections.addToken({ ...grant, token, author: 'system:demo' }, () => undefined);
-  };
-  const results = await Promise.allSettled(missing.map(fill));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw toAppError(failed.reason);
+  let failed: unknown = null;
+  for (const platform of missing) {
+    try {
+      connections.setAppSecret(platform, secretOf(names[platform].secret));
+      if (connected.has(platform)) continue;
+      const grant = { platform, name: `Northwind ${platformNames[platform]}`, reconnect: undefined };
+      const token = secretOf(names[platform].token);
+      await connections.addToken({ ...grant, token, author: 'system:demo' }, () => undefined);
+    } catch (thrown) {
+      failed ??= thrown;
+    }
+  }
+  if (failed !== null) throw toAppError(failed);
 }

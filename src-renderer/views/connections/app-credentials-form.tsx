@@ -33,16 +33,15 @@ export function AppCredentialsForm({ settings, onDone, onCancel }: AppCredential
     return length === 0 ? isRequired && !isHeld : length < leastLength;
   };
   const filled = credentials.filter(({ field }) => textOf(field) !== '');
-  const nothing = filled.length === 0;
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (nothing || credentials.some(isMissing)) return;
+    if (credentials.some(isMissing)) return;
     const secrets = filled.map(({ field }) => ({ field, secret: textOf(field) }));
     setGiven({});
     setTried(false);
-    if (await setAppSecret(platform, secrets)) onDone();
+    if (secrets.length === 0 || (await setAppSecret(platform, secrets))) onDone();
   };
 
   return (
@@ -51,13 +50,12 @@ export function AppCredentialsForm({ settings, onDone, onCancel }: AppCredential
       {error?.deed === 'secret' ? <ErrorBlock error={error.cause} /> : null}
       {credentials.map((credential) => {
         const { field, isHeld } = credential;
-        const empty = tried && nothing && credential.isRequired;
         return (
           <Field
             key={field}
             label={t(`appSecret.label.${field}`, { platform: name })}
             hint={t(isHeld ? 'appSecret.held' : `appSecret.hint.${field}`)}
-            problem={empty || (tried && isMissing(credential)) ? t(`appSecret.missing.${field}`) : undefined}
+            problem={tried && isMissing(credential) ? t(`appSecret.missing.${field}`) : undefined}
             type="password"
             autoComplete="off"
             maxLength={1024}

@@ -78,7 +78,7 @@ function SyncLogFilter() {
 
 function LogTable({ rows }: { readonly rows: readonly SyncLogRow[] }) {
   return (
-    <div className="overflow-x-auto" role="region" tabIndex={0} aria-labelledby="sync-log">
+    <div className="overflow-x-auto" role="group" tabIndex={0} aria-labelledby="sync-log">
       <table className="w-full text-left text-(length:--row-text) leading-(--row-line)">
         <thead className="bg-sunken text-ink-2">
           <tr className="h-(--head) border-b border-line-strong">
