@@ -7,18 +7,28 @@ interface Branch {
   readonly key: string;
   readonly field: Field | undefined;
   readonly children: Map<string, Branch>;
+  /** The children again, as a list that is fast to walk. */
+  readonly list: Branch[];
 }
 
 function plant(root: Map<string, Branch>, field: Field): void {
   let level = root;
+  let above: Branch | undefined;
   const parts = field.name.split('.');
   parts.forEach((part, index) => {
     let branch = level.get(part);
     if (!branch) {
       const leaf = index === parts.length - 1;
-      branch = { key: `"${camel(part)}":`, field: leaf ? field : undefined, children: new Map() };
+      branch = {
+        key: `"${camel(part)}":`,
+        field: leaf ? field : undefined,
+        children: new Map(),
+        list: [],
+      };
       level.set(part, branch);
+      above?.list.push(branch);
     }
+    above = branch;
     level = branch.children;
   });
 }
@@ -35,13 +45,13 @@ function valueText(field: Field, value: Value): string {
   return JSON.stringify(value);
 }
 
-function write(branches: Iterable<Branch>, row: Row): string {
+function write(branches: readonly Branch[], row: Row): string {
   let out = '';
-  for (const { key, field, children } of branches) {
+  for (const { key, field, list } of branches) {
     let text: string;
     if (field) text = valueText(field, field.read(row));
     else {
-      const inner = write(children.values(), row);
+      const inner = write(list, row);
       text = inner === '' ? '' : `{${inner}}`;
     }
     if (text !== '') out += out === '' ? key + text : `,${key}${text}`;
@@ -62,7 +72,20 @@ export function rowWriter(fields: readonly Field[], omitNames: boolean): (row: R
     }
   }
   for (const field of fields) plant(root, field);
-  return (row) => `{${write(root.values(), row)}}`;
+  const moves = (name: string): boolean => name === 'metrics' || name === 'segments';
+  const still = [...root].flatMap(([name, branch]) => (moves(name) ? [] : [branch]));
+  const daily = [...root].flatMap(([name, branch]) => (moves(name) ? [branch] : []));
+  // The rows of one thing's days share a row object: what a day cannot change is written once.
+  let last: Row | undefined;
+  let fixed = '';
+  return (row) => {
+    if (row !== last) {
+      last = row;
+      fixed = write(still, row);
+    }
+    const rest = write(daily, row);
+    return `{${fixed}${fixed !== '' && rest !== '' ? ',' : ''}${rest}}`;
+  };
 }
 
 /** The field mask of an answer. */
