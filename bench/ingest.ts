@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { openBareLoop } from './ingest/bare-loop.ts';
+import { openBareLoop, type BareRun } from './ingest/bare-loop.ts';
 import { checkMirror } from './ingest/mirror-check.ts';
 import { cpuSecondsOf, memoryOf } from './ingest/process-memory.ts';
 import { grantsFor, type Grant } from './ingest/replayed-agency.ts';
@@ -18,7 +18,7 @@ interface Round {
   readonly rows: number;
   readonly perSecond: number;
   readonly cpuMicrosPerRow: number;
-  readonly barePerSecond: number;
+  readonly bare: BareRun;
   readonly peakMb: number;
 }
 
@@ -36,11 +36,11 @@ export const bench: Bench = async ({ rows }) => {
     const rounds: Round[] = [];
     for (const grant of grants) {
       // In turns, so that a busy minute of the machine touches both alike.
-      const barePerSecond = bare.run(grant);
+      const peer = bare.run(grant);
       calls.start();
       const backfill = await timed(core, () => addGrant(core, grant));
       await calls.stop();
-      rounds.push({ ...backfill, barePerSecond, peakMb: memoryOf(core.pid).peakMb });
+      rounds.push({ ...backfill, bare: peer, peakMb: memoryOf(core.pid).peakMb });
       say(rounds.at(-1));
     }
     checkMirror(core.profileDir, grants, today);
@@ -88,7 +88,7 @@ function berlinOffsetMs(): number {
 function say(one: Round | undefined): void {
   if (!one) return;
   process.stderr.write(
-    `  ${one.rows} rows: ${round(one.perSecond, 0)} ad-days/s, bare ${round(one.barePerSecond, 0)}/s, ` +
+    `  ${one.rows} rows: ${round(one.perSecond, 0)} ad-days/s, bare ${round(one.bare.perSecond, 0)}/s, ` +
       `${round(one.cpuMicrosPerRow, 1)} us of processor a row, core at most ${round(one.peakMb, 0)} MB\n`,
   );
 }
@@ -105,8 +105,8 @@ function result(measured: {
   const total = rounds.reduce((sum, one) => sum + one.rows, 0);
   const seconds = rounds.reduce((sum, one) => sum + one.rows / one.perSecond, 0);
   const first = rounds[0]?.perSecond ?? Number.NaN;
-  const firstBare = rounds[0]?.barePerSecond ?? Number.NaN;
-  const bareSeconds = rounds.reduce((sum, one) => sum + one.rows / one.barePerSecond, 0);
+  const firstBare = rounds[0]?.bare.perSecond ?? Number.NaN;
+  const bareSeconds = rounds.reduce((sum, one) => sum + one.rows / one.bare.perSecond, 0);
   const byCall = [...times].map(
     ([name, some]) => [`p99Ms ${name}`, round(percentile(some, 0.99), 1)] as const,
   );
@@ -114,13 +114,15 @@ function result(measured: {
     note: `${total} ad-days from platform text into facts and sums by the core, ${rounds.length} connections one after the other, each after a bare loop with the same rows; ${all.length} calls meanwhile, twenty a second.`,
     metrics: {
       adDaysPerSecond: round(median(rounds.map((one) => one.perSecond)), 0),
-      ratioToBareLoop: round(median(rounds.map((one) => one.perSecond / one.barePerSecond))),
+      ratioToBareLoop: round(median(rounds.map((one) => one.perSecond / one.bare.perSecond))),
       callP99Ms: round(percentile(all, 0.99), 1),
       coreRssMb: round(measured.peakMb, 0),
       // Cost of a row in the whole against that in the first million; 1 with one million.
       growth1To10: round((first * seconds) / total),
       bareGrowth: round((firstBare * bareSeconds) / total),
-      bareAdDaysPerSecond: round(median(rounds.map((one) => one.barePerSecond)), 0),
+      bareAdDaysPerSecond: round(median(rounds.map((one) => one.bare.perSecond)), 0),
+      // Processor time, calls included, tells what is to be had where others keep the machine busy.
+      bareCpuMicrosPerRow: round(median(rounds.map((one) => one.bare.cpuMicrosPerRow)), 1),
       cpuMicrosPerRow: round(median(rounds.map((one) => one.cpuMicrosPerRow)), 1),
       calls: all.length,
       callP50Ms: round(percentile(all, 0.5), 1),
