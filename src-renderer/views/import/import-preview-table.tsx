@@ -22,7 +22,7 @@ export function ImportPreviewTable({ preview }: { readonly preview: ImportPrevie
     ...importFields.map((field) => ({ value: field, text: t(`import.field.${field}`) })),
   ];
   return (
-    <section aria-labelledby="import-preview" className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-4 px-16">
         <h2 id="import-preview" className="text-16 font-semibold text-ink">
           {t('import.preview')}
@@ -38,7 +38,7 @@ export function ImportPreviewTable({ preview }: { readonly preview: ImportPrevie
         tabIndex={0}
         className="ring-inset-focus overflow-x-auto"
       >
-        <table className="text-left text-(length:--row-text) leading-(--row-line)">
+        <table className="min-w-full text-left text-(length:--row-text) leading-(--row-line)">
           <thead className="bg-sunken text-ink-2">
             <tr className="border-b border-line-strong align-bottom">
               <th scope="col" className="px-(--cell) pl-16 text-right font-medium">
@@ -80,7 +80,7 @@ export function ImportPreviewTable({ preview }: { readonly preview: ImportPrevie
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
