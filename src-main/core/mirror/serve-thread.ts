@@ -5,6 +5,7 @@ import { describeForCore } from './describe-for-core.ts';
 import { connectMirror, type MirrorDb } from './mirror-db.ts';
 import { mirrorReads, mirrorWrites } from './registry.ts';
 import type { FromThread, MirrorThreadData, ToThread } from './thread-messages.ts';
+import { yieldToCalls } from './yield-to-calls.ts';
 
 type Work = (db: MirrorDb, input: never) => unknown;
 
@@ -21,6 +22,8 @@ export async function serveMirrorThread(port: MessagePort, data: MirrorThreadDat
       // Reading threads start sooner without what migrations need.
       const { prepareMirror } = await import('./prepare-mirror.ts');
       db = prepareMirror(data);
+      // Not before: the first screen waits for the file to be ready.
+      yieldToCalls();
     }
   } catch (error) {
     say({ type: 'failed', error: describeForCore(error) });

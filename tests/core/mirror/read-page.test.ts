@@ -1,5 +1,5 @@
 // Answers of platforms are read in a thread of the mirror: their rows, what they were refused with, and nonsense.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -73,5 +73,25 @@ describe('an answer about days', () => {
       data: { list: [], page_info: info },
     });
     expect(await read(text, 'tiktok')).toMatchObject({ verdict: { kind: 'shrink' } });
+  });
+});
+
+/** Niceness of each of this process's threads, highest first. */
+function niceness(): number[] {
+  const stats = readdirSync('/proc/self/task').map((id) =>
+    readFileSync(`/proc/self/task/${id}/stat`, 'utf8'),
+  );
+  // The name in brackets may hold anything; niceness is the seventeenth field after it.
+  const nice = stats.map((stat) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]));
+  return nice.sort((a, b) => b - a);
+}
+
+describe.runIf(process.platform === 'linux')('the threads that sync', () => {
+  it('let those that answer calls go first', async () => {
+    await read('{"data":[]}');
+    await mirror.read('allAccounts', {});
+    const [pages, writer, others] = niceness();
+    expect(pages).toBe(writer);
+    expect(writer).toBeGreaterThan(others ?? 0);
   });
 });

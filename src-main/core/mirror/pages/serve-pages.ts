@@ -2,11 +2,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import { describeForCore } from '../describe-for-core.ts';
 import type { FromThread, ToThread } from '../thread-messages.ts';
+import { yieldToCalls } from '../yield-to-calls.ts';
 import { buffersOf } from './day-columns.ts';
 import { readDaysPage, type DaysPageAsk } from './read-days-page.ts';
 
 /** Listens until it is asked to close. */
 export function servePages(port: MessagePort): void {
+  yieldToCalls();
   const say = (message: FromThread, transfer: ArrayBuffer[] = []) => {
     port.postMessage(message, transfer);
   };
