@@ -19,8 +19,8 @@ const absoluteAddresses = { name: 'absolute-addresses', config: () => ({ base: '
 
 /** Files are read from the disk beside the app, so that one large one costs less than many small ones. */
 const largestQuietKb = 5_000;
-/** The one direct eval is `depd`'s, in the sandbox's server; the window's pages could not run any. */
-const checks = { eval: false };
+/** The one direct eval is `depd`'s, in the sandbox's server; and how long plugins take is no news to who starts the app. */
+const checks = { eval: false, bundlerTimings: false };
 
 // Only `dependencies` (native code) stay outside the bundle: one file reads faster than a thousand, and a plain Node
 // cannot read inside app.asar. Targets are the oldest runtime the app meets, not the one this machine has.
@@ -54,7 +54,7 @@ export default defineConfig({
       minify: true,
       chunkSizeWarningLimit: largestQuietKb,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: at('src-renderer/index.html') },
+      rolldownOptions: { checks, input: at('src-renderer/index.html') },
     },
   },
 });
