@@ -134,7 +134,7 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
   const app = metaAppOf(seed, secrets);
   const closedAccounts = new Set<string>();
   const directory = new Directory(new Journal(file('people')));
-  const tools = { faults, counts };
+  const tools = { faults, counts, clock };
   systemUserToken(tokens);
 
   const meta = await open(
@@ -171,7 +171,7 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
   );
   let signIn: RequestListener = (_request, response) => response.writeHead(503).end();
   const oidc = await open(
-    withTraffic((request, response) => signIn(request, response), 'oidc', tools),
+    withTraffic((request, response) => signIn(request, response), 'oidc', { faults, counts }),
     host,
     ports.issuer,
   );

@@ -61,6 +61,8 @@ function send(response: ServerResponse, status: number, body: string): void {
 export interface TrafficTools {
   readonly faults: FaultScript;
   readonly counts: RequestCounts;
+  /** What the server's answers are dated by; the machine's clock without it. */
+  readonly clock?: { now(): number };
   /** How the platform words an `error` fault; Meta's way without it. */
   readonly scriptedError?: (
     fault: FaultPlan,
@@ -72,6 +74,7 @@ export interface TrafficTools {
 export function withTraffic(listener: RequestListener, server: string, tools: TrafficTools): RequestListener {
   return (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (tools.clock) response.setHeader('date', new Date(tools.clock.now()).toUTCString());
     tools.counts.note({ server, host: request.headers.host ?? '', method: request.method ?? 'GET', path });
     const fault = tools.faults.take({ server, method: request.method ?? 'GET', url: request.url ?? '/' });
     if (!fault) {
@@ -123,6 +126,10 @@ export function withTraffic(listener: RequestListener, server: string, tools: Tr
           response.setHeader('content-length', body.length);
           response.write(body.subarray(0, body.length >> 1), () => request.socket.destroy());
         });
+        break;
+      case 'cut':
+        // The answer ends well for HTTP; only what it says is half of it.
+        capture(response, (body) => whole(body.subarray(0, body.length >> 1)));
         break;
       case 'slow-body':
         capture(response, (body) => void wait(fault.milliseconds ?? 1000).then(() => whole(body)));

@@ -16,6 +16,7 @@ export const faultSchema = z.object({
     'status',
     'error',
     'truncate',
+    'cut',
     'drop-before',
     'drop-after',
     'empty',

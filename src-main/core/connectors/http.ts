@@ -56,7 +56,12 @@ export interface Caller {
   readonly pacer: Pacer;
   /** Requests sent so far, repeats included. */
   requests(): number;
+  /** The time by the platform's last answer, epoch ms; the desktop's own before one, or while both agree. */
+  platformNow(): number;
 }
+
+/** An answer may have been under way for this long. */
+const agreeMs = 120_000;
 
 /** Longest a request waits for a limit to lift before it gives up. */
 const longestWaitMs = 3_600_000;
@@ -73,6 +78,7 @@ export function createCaller(deps: CallerDeps): Caller {
   });
   const budget = createRetryBudget();
   let sent = 0;
+  let aheadMs = 0;
   const policy = wrap(
     retry(
       handleWhen((error) => isTransient(error) && budget.spend()),
@@ -96,6 +102,8 @@ export function createCaller(deps: CallerDeps): Caller {
         throw isTooLarge(error) ? tooLarge(connector) : error;
       });
     sent += 1;
+    const said = Date.parse(response.headers['date'] ?? '');
+    if (!Number.isNaN(said)) aheadMs = said - clock.now();
     budget.earn();
     pacer.note(options.account, connector.pressure(response));
     return { response, verdict: connector.classify(response) };
@@ -115,6 +123,7 @@ export function createCaller(deps: CallerDeps): Caller {
   return {
     pacer,
     requests: () => sent,
+    platformNow: () => clock.now() + (Math.abs(aheadMs) > agreeMs ? aheadMs : 0),
     async send(request, options) {
       const givenUpAt = clock.now() + longestWaitMs;
       for (let hit = 1; ; hit += 1) {

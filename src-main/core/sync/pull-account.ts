@@ -22,13 +22,16 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
   const cursors = await mirror.read('cursorsOf', { accountId: account.id });
   const { start, lookbackDays } = connector.streams.days.cursor;
   const found = cursors.days.find((cursor) => cursor.stream === connector.streams.days.name);
-  const covered = found ? { from: found.coveredFrom, to: found.coveredTo } : null;
+  // Days are the platform's: a desktop whose clock is wrong would leave days out, or take empty ones for read.
+  const today = dayNumber(dayIn(account.zone, context.caller.platformNow()));
+  // What lies ahead of today was read under a wrong clock, and what joined it would have a gap.
+  const covered =
+    found && found.coveredFrom <= today ? { from: found.coveredFrom, to: found.coveredTo } : null;
   const progress: DayProgress = {
     covered,
     stepDays: found?.stepDays ?? firstStepDays,
     refreshedAt: found?.refreshedAt ?? 0,
   };
-  const today = dayNumber(dayIn(account.zone, clock.now()));
   const plan: DayPlan = planDays({
     covered,
     today,

@@ -20,7 +20,9 @@ export async function pullListing(
 ): Promise<void> {
   const startedAt = context.clock.now();
   const { incremental } = context.connector.streams.entities[table];
-  const recent = cursor !== undefined && startedAt - cursor.fullAt < fullEveryMs;
+  const age = startedAt - (cursor?.fullAt ?? 0);
+  // One from the future was read under a wrong clock and would be the last full one for as long as that was ahead.
+  const recent = cursor !== undefined && age >= 0 && age < fullEveryMs;
   const since = incremental && recent ? cursor.since - overlapMs : null;
   // Upserts make a second walk harmless.
   await restarting(() => walk(context, table, { startedAt, since }));
@@ -49,13 +51,18 @@ async function walk(
       return answer;
     });
   };
-  let newest = since === null ? 0 : since + overlapMs;
+  const known = since === null ? 0 : since + overlapMs;
+  const began = context.clock.now();
+  let newest = known;
   for await (const rows of walkPages<Listed>(context.pageSizes.entities, fetch)) {
     newest = Math.max(newest, ...rows.map((row) => row.updatedAt ?? 0));
     if (rows.length === 0) continue;
     const page = { accountId: account.id, listedAt: startedAt, table, rows } as SaveEntities;
     await mirror.write('saveEntities', page);
   }
-  const finish = { accountId: account.id, listedAt: startedAt, table, full: since === null, since: newest };
+  // What was changed behind a page that was read already is missing: it is no older than the walk took.
+  const walkMs = Math.max(0, context.clock.now() - began);
+  const reached = Math.max(known, newest - walkMs);
+  const finish = { accountId: account.id, listedAt: startedAt, table, full: since === null, since: reached };
   await mirror.write('finishListing', finish);
 }

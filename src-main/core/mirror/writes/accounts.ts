@@ -40,13 +40,20 @@ const upsert = `
     zone = excluded.zone, status = excluded.status, raw_status = excluded.raw_status, seen_at = excluded.seen_at,
     grant_id = CASE WHEN ${keepsGrant} THEN grant_id ELSE excluded.grant_id END`;
 
-/** Days and money of another zone or currency cannot be told apart from the new ones: pull them again in full. */
+/** Days and money of another zone or currency cannot be told apart from the new ones: pull all of it again in full. */
 function forgetOnNewCalendar(db: MirrorDb, platform: PlatformId, row: AccountData): void {
   const changed = db
     .prepare('SELECT id FROM accounts WHERE platform = ? AND ext_id = ? AND (zone <> ? OR currency <> ?)')
     .get(platform, row.extId, row.zone, row.currency) as { id: number } | undefined;
   if (!changed) return;
-  for (const table of ['ad_actions', 'ad_days', 'campaign_days', 'account_days', 'day_cursors'])
+  for (const table of [
+    'ad_actions',
+    'ad_days',
+    'campaign_days',
+    'account_days',
+    'day_cursors',
+    'listing_cursors',
+  ])
     db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(changed.id);
 }
 
