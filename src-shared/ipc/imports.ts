@@ -50,6 +50,9 @@ export const importGuess = importSettings.extend({
   dateOrder: z.enum(dateOrders).nullable(),
 });
 export type ImportGuess = z.infer<typeof importGuess>;
+const givenGuess = importGuess.partial();
+/** What a person has said of a file so far. */
+export type GivenGuess = z.infer<typeof givenGuess>;
 
 const rejectedReason = z.object({
   reason: z.enum(rejectReasons),
@@ -137,7 +140,7 @@ export const importCalls = {
   }),
   /** Reads the beginning of the file only. What is not given is guessed. Throws file_refused. */
   'imports.preview': call({
-    input: z.object({ fileId, given: importGuess.partial().default({}) }),
+    input: z.object({ fileId, given: givenGuess.default({}) }),
     output: importPreview,
     role: 'admin',
     tenantScoped: true,

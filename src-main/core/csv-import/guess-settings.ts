@@ -1,7 +1,7 @@
 // Guesses how a file is meant from its beginning, and says what a person still has to tell.
 import type { ImportField, ImportQuestion } from '../../../src-shared/domain/import-fields.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
-import type { ImportGuess, ImportSettings } from '../../../src-shared/ipc/imports.ts';
+import type { GivenGuess, ImportGuess, ImportSettings } from '../../../src-shared/ipc/imports.ts';
 import { detectDateOrder } from './date-order.ts';
 import { hasBreakdown, knownColumns, platformOf } from './known-columns.ts';
 import { accountIn } from './map-row.ts';
@@ -16,7 +16,7 @@ export interface PlatformAccount {
 /** What is given is not guessed. */
 export function guessSettings(
   sample: Sample,
-  given: Partial<ImportGuess>,
+  given: GivenGuess,
   accounts: readonly PlatformAccount[],
 ): ImportGuess {
   const { header } = sample;
@@ -61,10 +61,7 @@ interface AccountHints {
 }
 
 /** The chosen one while it is of the platform; the only one there is when the file names none. */
-function accountFor(
-  given: Partial<ImportGuess>,
-  { platform, accounts, inFile }: AccountHints,
-): string | null {
+function accountFor(given: GivenGuess, { platform, accounts, inFile }: AccountHints): string | null {
   const possible = accounts.filter((account) => account.platform === platform).map((account) => account.id);
   if (given.accountId !== undefined && given.accountId !== null)
     return possible.includes(given.accountId) ? given.accountId : null;

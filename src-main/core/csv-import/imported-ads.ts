@@ -26,6 +26,7 @@ interface Names {
 
 /** Good for one transaction. Rows above the level of ads hang on an ad that stands for the whole campaign or ad group. */
 export function importedAds(db: MirrorDb, accountId: number, at: number) {
+  const rivalsOf = rivalFinder(db, accountId);
   const byExtId = (table: string, extId: string) =>
     db.prepare(`SELECT id FROM ${table} WHERE account_id = ? AND ext_id = ?`).get(accountId, extId) as
       Entity | undefined;
@@ -64,7 +65,7 @@ export function importedAds(db: MirrorDb, accountId: number, at: number) {
     const named = { id: whole ? null : ad.adId, name: whole ? ad.adGroupName || ad.campaignName : ad.adName };
     if (named.id !== null) {
       const known = byExtId('ads', named.id);
-      if (known) return { adId: known.id, rivals: rivalsOf(db, known.id, ad.level) };
+      if (known) return { adId: known.id, rivals: rivalsOf(known.id, ad.level) };
     }
     const campaignId = campaignOf(ad);
     const adGroupId = adGroupOf(ad, campaignId);
@@ -74,7 +75,7 @@ export function importedAds(db: MirrorDb, accountId: number, at: number) {
       : find('ads', named, { standIn, parent: ['ad_group_id', adGroupId] });
     const values = [accountId, named.id ?? standIn, named.name, campaignId, adGroupId, at];
     const adId = known?.id ?? inserted(db, addAd, values);
-    return { adId, rivals: rivalsOf(db, adId, ad.level) };
+    return { adId, rivals: rivalsOf(adId, ad.level) };
   };
 }
 
@@ -87,24 +88,43 @@ function keyOf(db: MirrorDb, table: string, id: number): string {
   return row.extId;
 }
 
-/** A file of campaigns and one of ads tell of the same money; the newer one stands. */
-function rivalsOf(db: MirrorDb, adId: number, level: ImportedAd['level']): number[] {
-  const { campaignId, adGroupId } = db
-    .prepare('SELECT campaign_id AS campaignId, ad_group_id AS adGroupId FROM ads WHERE id = ?')
-    .get(adId) as { campaignId: number; adGroupId: number };
-  const others = db
-    .prepare(
-      'SELECT id, ext_id AS extId, ad_group_id AS adGroupId FROM ads WHERE campaign_id = ? AND id <> ?',
-    )
-    .all(campaignId, adId) as { id: number; extId: string; adGroupId: number }[];
-  if (level === 'campaign') return others.map((ad) => ad.id);
-  const ofCampaign = standInId('ad', standInId('ad_group', keyOf(db, 'campaigns', campaignId), ''), '');
-  const ofAdGroup = standInId('ad', keyOf(db, 'ad_groups', adGroupId), '');
-  return others
-    .filter(
-      (ad) =>
-        ad.extId === ofCampaign ||
-        (level === 'ad_group' ? ad.adGroupId === adGroupId : ad.extId === ofAdGroup),
-    )
-    .map((ad) => ad.id);
+interface Family {
+  readonly campaignId: number;
+  readonly adGroupId: number;
+}
+
+/** A file of campaigns and one of ads tell of the same money; the newer one stands. Good for one transaction. */
+function rivalFinder(db: MirrorDb, accountId: number) {
+  const find = db.prepare('SELECT id FROM ads WHERE account_id = ? AND ext_id = ?');
+  const known = new Map<string, number[]>();
+  const remembered = (key: string, search: () => number[]) => {
+    let ids = known.get(key);
+    if (!ids) known.set(key, (ids = search()));
+    return ids;
+  };
+  const standingIn = (extId: string) => (find.all(accountId, extId) as Entity[]).map((ad) => ad.id);
+  const forCampaign = (campaignId: number) =>
+    remembered(`campaign ${campaignId}`, () =>
+      standingIn(standInId('ad', standInId('ad_group', keyOf(db, 'campaigns', campaignId), ''), '')),
+    );
+  const forAdGroup = (adGroupId: number) =>
+    remembered(`ad_group ${adGroupId}`, () =>
+      standingIn(standInId('ad', keyOf(db, 'ad_groups', adGroupId), '')),
+    );
+  const all = (column: 'campaign_id' | 'ad_group_id', id: number) =>
+    (db.prepare(`SELECT id FROM ads WHERE ${column} = ?`).all(id) as Entity[]).map((ad) => ad.id);
+
+  return (adId: number, level: ImportedAd['level']): number[] => {
+    const { campaignId, adGroupId } = db
+      .prepare('SELECT campaign_id AS campaignId, ad_group_id AS adGroupId FROM ads WHERE id = ?')
+      .get(adId) as Family;
+    const rivals =
+      level === 'campaign'
+        ? all('campaign_id', campaignId)
+        : [
+            ...forCampaign(campaignId),
+            ...(level === 'ad_group' ? all('ad_group_id', adGroupId) : forAdGroup(adGroupId)),
+          ];
+    return rivals.filter((id) => id !== adId);
+  };
 }

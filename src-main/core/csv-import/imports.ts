@@ -1,6 +1,6 @@
 // Imports of files: which a person opened, what is in them, and the jobs that import them.
 import type {
-  ImportGuess,
+  GivenGuess,
   ImportPreview,
   ImportRow,
   ImportSettings,
@@ -32,7 +32,7 @@ export interface Importer {
 export interface Imports {
   /** Throws AppError file_refused. */
   open(path: string, personId: string): Promise<OpenedFile>;
-  preview(fileId: string, given: Partial<ImportGuess>, by: Importer): Promise<ImportPreview>;
+  preview(fileId: string, given: GivenGuess, by: Importer): Promise<ImportPreview>;
   /** Throws AppError invalid_input while something about the file is open, not_found for an account of others. */
   start(fileId: string, settings: ImportSettings, by: Importer): Promise<{ id: string; jobId: string }>;
   list(personId: string): Promise<ImportRow[]>;

@@ -48,11 +48,11 @@ export interface StagedReject {
 
 export interface StageImport {
   readonly importId: number;
-  /** How many rows of the file this batch holds. */
+  /** How many rows of the file this batch is the first to hold. */
   readonly read: number;
-  readonly days: readonly (ImportedDay & Pick<StagedReject, 'line' | 'cells'>)[];
+  readonly days: readonly ImportedDay[];
   readonly rejects: readonly StagedReject[];
-  /** Whether a second row of the same ad and day is a part of it; otherwise it is rejected. */
+  /** Whether a second row of the same ad and day is a part of it; otherwise it is not taken. */
   readonly addRepeats: boolean;
 }
 
@@ -70,25 +70,22 @@ const add = `${addDay} ON CONFLICT DO UPDATE SET
 const addReject = `INSERT INTO import_rejects (import_id, at, line, reason, column, cells)
   VALUES (?, (SELECT coalesce(max(at), -1) + 1 FROM import_rejects WHERE import_id = ?), ?, ?, ?, ?)`;
 
-/** Answers how many rows of this batch were rejected, those that repeat another included. */
-export function stageImport(db: MirrorDb, input: StageImport): { readonly rejected: number } {
+/** Answers the places of the days that repeat another and were not taken. */
+export function stageImport(db: MirrorDb, input: StageImport): { readonly repeated: number[] } {
   const { importId } = input;
-  const repeated: StagedReject[] = [];
+  const repeated: number[] = [];
   const adId = adIds(db, importId);
   const insert = db.prepare(input.addRepeats ? add : refuse);
-  for (const day of input.days) {
-    if (insert.run({ ...day, importId, adId: adId(day) }).changes > 0) continue;
-    repeated.push({ line: day.line, reason: 'repeated', column: null, cells: day.cells });
-  }
-  const rejects = [...input.rejects, ...repeated].sort((a, b) => a.line - b.line);
-  for (const { line, reason, column, cells } of rejects)
+  for (const [at, day] of input.days.entries())
+    if (insert.run({ ...day, importId, adId: adId(day) }).changes === 0) repeated.push(at);
+  for (const { line, reason, column, cells } of input.rejects)
     db.prepare(addReject).run(importId, importId, line, reason, column, JSON.stringify(cells));
   db.prepare('UPDATE imports SET read = read + ?, rejected = rejected + ? WHERE id = ?').run(
     input.read,
-    rejects.length,
+    input.rejects.length,
     importId,
   );
-  return { rejected: rejects.length };
+  return { repeated };
 }
 
 function adIds(db: MirrorDb, importId: number): (day: ImportedDay) => number {

@@ -1,6 +1,6 @@
 // What a person sees of a file before it is imported: its first rows, each as it would be read or rejected.
 import { formatMicros } from '../../../src-shared/domain/micros.ts';
-import type { ImportGuess, ImportPreview } from '../../../src-shared/ipc/imports.ts';
+import type { GivenGuess, ImportPreview } from '../../../src-shared/ipc/imports.ts';
 import { isoDay } from '../mirror/day-number.ts';
 import { guessSettings, questionsOf, settledSettings } from './guess-settings.ts';
 import { createRowMapper, isRejection, type ImportedDay, type MapRow } from './map-row.ts';
@@ -13,7 +13,7 @@ const shownRows = 20;
 
 export interface PreviewAsk {
   readonly file: OpenedFile;
-  readonly given: Partial<ImportGuess>;
+  readonly given: GivenGuess;
   readonly accounts: readonly ScopeAccount[];
   /** Epoch ms. */
   readonly now: number;

@@ -4,8 +4,8 @@ import { AppError, toAppError } from '../app-error.ts';
 import type { Clock } from '../clock.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
-import { createRowMapper, isRejection, type RowRules } from './map-row.ts';
-import type { StagedReject, StageImport } from './mirror-staging.ts';
+import { createRowMapper, isRejection, type ImportedDay, type RowRules } from './map-row.ts';
+import type { StagedReject } from './mirror-staging.ts';
 import { mustBeUnchanged, type OpenedFile } from './opened-files.ts';
 import { createRecordReader, type CsvRecord } from './read-records.ts';
 import { readText } from './read-text.ts';
@@ -13,7 +13,7 @@ import { refuseFile } from './refusal.ts';
 import { shortCells } from './short-cells.ts';
 
 /** Rows that one transaction of the mirror takes. */
-const batchRows = 2_000;
+const batchRows = 1_000;
 const appliedRows = 10_000;
 /** All figures of one file together stay below this, so that no sum of them passes 64 bits. */
 const largestTotal = 2n ** 61n;
@@ -68,15 +68,21 @@ async function stageFile(work: ImportWork, job: JobContext): Promise<void> {
   if (skip > 0) throw refuseFile({ name: file.name, reason: 'empty' });
 }
 
+/** A row that is sound so far, and what would be kept of it if it repeats another. */
+interface SoundRow extends Pick<StagedReject, 'line' | 'cells'> {
+  readonly day: ImportedDay;
+}
+
 function createStage({ mirror, settings, rules, importId }: ImportWork, job: JobContext) {
   const map = createRowMapper(rules);
   const totals = { impressions: 0n, clicks: 0n, spendMicros: 0n, conversionsMicro: 0n, valueMicros: 0n };
-  let days: StageImport['days'][number][] = [];
+  const addRepeats = settings.repeats === 'add';
+  let sound: SoundRow[] = [];
   let rejects: StagedReject[] = [];
   let read = 0;
   let rejected = 0;
 
-  function fits(day: StageImport['days'][number]): boolean {
+  function fits(day: ImportedDay): boolean {
     for (const metric of Object.keys(totals) as (keyof typeof totals)[]) {
       const size = day[metric] < 0n ? -day[metric] : day[metric];
       if (totals[metric] + size > largestTotal) return false;
@@ -85,27 +91,39 @@ function createStage({ mirror, settings, rules, importId }: ImportWork, job: Job
     return true;
   }
   async function flush(): Promise<void> {
-    if (days.length + rejects.length === 0) return;
-    const batch = { importId, days, rejects, read: days.length + rejects.length };
-    days = [];
+    const batch = sound;
+    let wrong = rejects;
+    sound = [];
     rejects = [];
-    const outcome = await mirror.write('stageImport', { ...batch, addRepeats: settings.repeats === 'add' });
-    read += batch.read;
-    rejected += outcome.rejected;
+    const rows = batch.length + wrong.length;
+    if (rows === 0) return;
+    const days = batch.map(({ day }) => day);
+    const { repeated } = await mirror.write('stageImport', {
+      importId,
+      days,
+      rejects: [],
+      addRepeats,
+      read: rows,
+    });
+    for (const at of repeated) {
+      const row = batch[at];
+      if (row) wrong.push({ reason: 'repeated', column: null, line: row.line, cells: shortCells(row.cells) });
+    }
+    wrong = wrong.sort((a, b) => a.line - b.line);
+    if (wrong.length > 0)
+      await mirror.write('stageImport', { importId, days: [], rejects: wrong, addRepeats, read: 0 });
+    read += rows;
+    rejected += wrong.length;
     job.progress({ counts: { rows: read, rejected } });
   }
   return {
     flush,
     async take({ line, cells }: CsvRecord): Promise<void> {
       const row = map(cells);
-      const shown = shortCells(cells);
-      if (isRejection(row)) rejects.push({ ...row, line, cells: shown });
-      else {
-        const day = { ...row, line, cells: shown };
-        if (fits(day)) days.push(day);
-        else rejects.push({ reason: 'too_large', column: null, line, cells: shown });
-      }
-      if (days.length + rejects.length >= batchRows) await flush();
+      if (isRejection(row)) rejects.push({ ...row, line, cells: shortCells(cells) });
+      else if (fits(row)) sound.push({ day: row, line, cells });
+      else rejects.push({ reason: 'too_large', column: null, line, cells: shortCells(cells) });
+      if (sound.length + rejects.length >= batchRows) await flush();
     },
   };
 }
