@@ -33,7 +33,7 @@ export async function serveMirrorThread(port: MessagePort, data: MirrorThreadDat
     const work = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!work) throw new AppError('internal', `the mirror has no ${name}`);
     // Reading threads start beside the writing one, and open the file once it was made ready.
-    db ??= connectMirror({ path: data.path, readonly: true, cacheMb: 24 });
+    db ??= connectMirror({ path: data.path, readonly: true, cacheMb: 16 });
     const opened = db;
     return writing ? opened.transaction(() => work(opened, input as never)) : work(opened, input as never);
   }
