@@ -2,6 +2,7 @@
 import { dayIn } from '../../../src-shared/domain/days.ts';
 import { entityTables } from '../connectors/rows.ts';
 import { dayNumber } from '../mirror/day-number.ts';
+import type { DayCursor } from '../mirror/reads/cursors.ts';
 import { firstStepDays, pullDays, type DayProgress } from './pull-days.ts';
 import { pullListing } from './pull-listing.ts';
 import type { PullContext } from './pull-context.ts';
@@ -36,7 +37,7 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
     covered,
     today,
     historyDays: start,
-    lookbackDays: isResumed(account.syncedAt, progress.refreshedAt, clock.now()) ? 1 : lookbackDays,
+    lookbackDays: isResumed(account.syncedAt, found, clock.now()) ? 1 : lookbackDays,
   });
   return {
     accountId: account.id,
@@ -62,10 +63,12 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
   };
 }
 
-/** A front that was read through this recently is not read again when the sync that did it goes on after a stop. */
+/** What was read this recently is not read again when the sync that did it goes on after a stop. */
 const resumeMs = 3_600_000;
 
-function isResumed(syncedAt: number | null, refreshedAt: number, now: number): boolean {
-  const unfinished = refreshedAt > (syncedAt ?? 0);
-  return unfinished && now >= refreshedAt && now - refreshedAt < resumeMs;
+function isResumed(syncedAt: number | null, found: DayCursor | undefined, now: number): boolean {
+  if (!found) return false;
+  // Before the first front is through, what is here is its newest windows.
+  const readAt = found.refreshedAt === 0 ? found.committedAt : found.refreshedAt;
+  return readAt > (syncedAt ?? 0) && now >= readAt && now - readAt < resumeMs;
 }

@@ -2,6 +2,7 @@
 import { openMirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
 import { createSync } from '../../../src-main/core/sync/engine.ts';
+import type { SendHttp } from '../../../src-main/core/http-client.ts';
 import { createTestClock, grant, migrationsDir, testServices, workerUrl } from './mirrored-agency.ts';
 import { plainHttp } from './plain-http.ts';
 
@@ -16,9 +17,17 @@ const settings = {
   lookbackDays: 28,
   historyDays: Number(historyDays),
 };
+/** Says which days of which account are asked for. */
+const telling: SendHttp = (request) => {
+  const url = new URL(request.url);
+  const range = url.searchParams.get('time_range');
+  const account = /act_(\d+)/.exec(url.pathname)?.[1];
+  if (range !== null) process.stdout.write(`asked ${account ?? ''} ${range}\n`);
+  return plainHttp(request);
+};
 const sync = createSync({
   mirror,
-  http: plainHttp,
+  http: telling,
   services,
   connector: () => metaAds(settings),
   credentials: () => ({ token, appSecret: null }),

@@ -15,6 +15,8 @@ export interface DayCursor {
   readonly stepDays: number;
   /** When new days and the look-back were last read through to today, epoch ms; 0 for never. */
   readonly refreshedAt: number;
+  /** When the last window was written, epoch ms. */
+  readonly committedAt: number;
 }
 
 export interface Cursors {
@@ -30,7 +32,7 @@ export function cursorsOf(db: MirrorDb, input: { readonly accountId: number }): 
     days: db
       .prepare(
         `SELECT stream, covered_from AS coveredFrom, covered_to AS coveredTo, step_days AS stepDays,
-           refreshed_at AS refreshedAt
+           refreshed_at AS refreshedAt, committed_at AS committedAt
          FROM day_cursors WHERE account_id = ?`,
       )
       .all(input.accountId) as DayCursor[],

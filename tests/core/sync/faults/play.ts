@@ -53,7 +53,7 @@ function resumes({ db }: Desk): boolean {
     db
       .prepare(
         `SELECT 1 FROM day_cursors c JOIN accounts a ON a.id = c.account_id
-         WHERE c.refreshed_at > coalesce(a.synced_at, 0)`,
+         WHERE max(c.refreshed_at, iif(c.refreshed_at = 0, c.committed_at, 0)) > coalesce(a.synced_at, 0)`,
       )
       .get() !== undefined
   );
