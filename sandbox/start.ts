@@ -149,7 +149,15 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
     host,
     ports.meta,
   );
-  const tiktok = openTikTok({ seed, campaigns: settings.campaigns, era: world.era, clock, effects, file });
+  const tiktok = openTikTok({
+    seed,
+    campaigns: settings.campaigns,
+    edits: settings.platforms.includes('tiktok') ? settings.edits : 0,
+    era: world.era,
+    clock,
+    effects,
+    file,
+  });
   const tiktokServer = await open(
     withTraffic(tiktok.listener, 'tiktok', { ...tools, scriptedError: tiktok.scriptedError }),
     host,
