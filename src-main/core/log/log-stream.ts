@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 
 export interface LogStream {
   write(line: string): void;
+  /** Lines are lost now: the last write failed, and the next try has not come yet. */
+  isBroken(): boolean;
   /** Resolves when the last line is on disk, or lost. */
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export function openLogStream(dir: string, clock: Clock): LogStream {
       // The last line before may have been cut in the middle.
       stream.write(`\n${line}`);
     },
+    isBroken: () => brokenAt !== null,
     close: () =>
       new Promise((resolve) => {
         stream.end(() => {

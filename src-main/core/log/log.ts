@@ -9,6 +9,8 @@ import { maskSecrets, secretPaths } from './mask-secrets.ts';
 
 export interface LogFile {
   readonly log: Logger;
+  /** As the stream has it. */
+  isBroken(): boolean;
   /** Resolves when the last line is on disk. */
   close(): Promise<void>;
 }
@@ -38,5 +40,5 @@ export function createLog({ dir, clock, level = 'info' }: LogOptions): LogFile {
       },
     },
   );
-  return { log, close: () => stream.close() };
+  return { log, isBroken: () => stream.isBroken(), close: () => stream.close() };
 }

@@ -74,8 +74,9 @@ describe('the log', () => {
     // Every write to this device is answered as a full disk answers it.
     symlinkSync('/dev/full', join(dir, 'core.log'));
     let now = clock.now();
-    const { log, close } = createLog({ dir, clock: { ...clock, now: () => now } });
+    const { log, isBroken, close } = createLog({ dir, clock: { ...clock, now: () => now } });
     log.info('lost');
+    await expect.poll(isBroken).toBe(true);
     rmSync(join(dir, 'core.log'));
     await expect
       .poll(() => {
