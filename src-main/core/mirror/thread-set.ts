@@ -29,6 +29,8 @@ export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<
   };
   try {
     await writer.ready;
+    // Opens its file now, so that the first screen does not wait for that; what fails here fails again when asked.
+    readers[0]?.ask('allAccounts', {}).catch(() => undefined);
   } catch (error) {
     await close();
     throw error;
@@ -41,8 +43,8 @@ export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<
         return (readers[index] = startReader());
       });
       const chosen = living.reduce((best, next) => (next.waiting() < best.waiting() ? next : best));
-      // The second one starts when it is first missed: at the start of the app it would only be in the way.
-      if (chosen.waiting() > 0 && readers.length < mostReaders) readers.push(startReader());
+      // The second one starts when it is first missed: the two questions of a first screen do not miss it yet.
+      if (chosen.waiting() > 1 && readers.length < mostReaders) readers.push(startReader());
       return chosen;
     },
     pages() {
