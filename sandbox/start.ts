@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 import { clientId } from './oidc/provider.ts';
-import { adDayTruth, campaignsTruth, metricsTruth } from './control/truth.ts';
+import { adDayTruth } from './control/ad-day-truth.ts';
+import { campaignsTruth, countedByMeta, metricsTruth } from './control/truth.ts';
 import { controlApp } from './control/routes.ts';
 import { defaultLimits } from './meta/limits.ts';
 import { Directory } from './oidc/directory.ts';
@@ -208,7 +209,7 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
         edits,
         campaigns: (account) => campaignsTruth(account, world),
         days: (account, range) => metricsTruth(account, { world, clock, ...range }),
-        rows: (account, range) => adDayTruth(account, { world, clock }, range),
+        rows: (account, range) => adDayTruth(account, { world, clock, counted: countedByMeta }, range),
         endTokens: ({ token, user, all }, why) =>
           tokens.end(
             (record) => all === true || record.token === token || record.userId === user,

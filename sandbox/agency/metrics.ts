@@ -30,6 +30,19 @@ export function emptyDay(): AdDay {
   };
 }
 
+/** For sums that are used again for the next row. */
+export function clearDay(day: AdDay): void {
+  day.spend =
+    day.impressions =
+    day.reach =
+    day.clicks =
+    day.linkClicks =
+    day.conversions =
+    day.viewed =
+    day.value =
+      0;
+}
+
 const shopWeek = [0.97, 0.93, 0.94, 0.99, 1.02, 1.08, 1.07];
 const officeWeek = [1.12, 1.14, 1.12, 1.1, 1.02, 0.76, 0.74];
 

@@ -5,8 +5,8 @@ import { dayOf, isoOf } from '../agency/days.ts';
 import { effectiveStatus } from '../meta/effective-status.ts';
 import { freshnessAt } from '../agency/freshness.ts';
 import { minorToDecimal } from '../agency/currencies.ts';
-import type { Account } from '../agency/entities.ts';
-import type { AdDayTruth, TruthRange } from './sides.ts';
+import type { Account, Ad } from '../agency/entities.ts';
+import type { AdDay } from '../agency/metrics.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { World } from '../agency/world.ts';
 
@@ -57,33 +57,13 @@ export function metricsTruth(
   return days;
 }
 
-/** One row for each ad and day with delivery; conversions are purchases and leads, and only purchases have a value. */
-export function adDayTruth(
-  account: Account,
-  at: { world: World; clock: SandboxClock },
-  range: TruthRange,
-): AdDayTruth[] {
-  const fresh = freshnessAt(account.plan.zone, at.clock.now());
-  const until = Math.min(dayOf(range.until), fresh.today);
-  const { currency } = account.plan;
-  const rows: AdDayTruth[] = [];
-  for (const ad of at.world.ads(account)) {
-    const kind = conversionKind(ad.adSet.optimizationGoal);
-    for (let day = Math.max(dayOf(range.since), ad.from); day <= until; day++) {
-      const sum = emptyDay();
-      if (!addAdDay(sum, ad, { day, fresh })) continue;
-      rows.push({
-        ad: ad.id,
-        date: isoOf(day),
-        spend: minorToDecimal(sum.spend, currency),
-        impressions: sum.impressions,
-        clicks: sum.clicks,
-        conversions: String(kind === 'purchase' || kind === 'lead' ? sum.conversions : 0),
-        value: minorToDecimal(kind === 'purchase' ? sum.value : 0, currency),
-      });
-    }
-  }
-  return rows;
+/** Conversions are purchases and leads, and only purchases have a value. */
+export function countedByMeta(ad: Ad, sum: AdDay): { conversions: number; value: number } {
+  const kind = conversionKind(ad.adSet.optimizationGoal);
+  return {
+    conversions: kind === 'purchase' || kind === 'lead' ? sum.conversions : 0,
+    value: kind === 'purchase' ? sum.value : 0,
+  };
 }
 
 /** Every campaign, hidden ones included. */

@@ -1,5 +1,5 @@
 // Works through an insights query and writes one page of rows.
-import { addAdDay, emptyDay } from '../agency/metrics.ts';
+import { addAdDay, clearDay, emptyDay } from '../agency/metrics.ts';
 import { conversionKind } from './insights-actions.ts';
 import { freshnessAt } from '../agency/freshness.ts';
 import { GraphError } from './graph-error.ts';
@@ -22,18 +22,6 @@ interface Subject {
   /** First and last day on which it can have delivered, inclusive. */
   readonly from: number;
   readonly to: number;
-}
-
-function clear(day: AdDay): void {
-  day.spend =
-    day.impressions =
-    day.reach =
-    day.clicks =
-    day.linkClicks =
-    day.conversions =
-    day.viewed =
-    day.value =
-      0;
 }
 
 function add(sum: AdDay, day: AdDay): void {
@@ -109,10 +97,10 @@ function fill(subject: Subject, bucket: DayRange, fresh: Freshness): boolean {
   row.since = bucket.since;
   row.until = bucket.until;
   const { purchase, lead, install, other } = row.kinds;
-  clear(purchase);
-  clear(lead);
-  clear(install);
-  clear(other);
+  clearDay(purchase);
+  clearDay(lead);
+  clearDay(install);
+  clearDay(other);
   let delivered = false;
   const last = Math.min(bucket.until, fresh.today);
   for (const ad of subject.ads) {
@@ -121,7 +109,7 @@ function fill(subject: Subject, bucket: DayRange, fresh: Freshness): boolean {
     for (let day = first; day <= last; day++) if (addAdDay(sum, ad, { day, fresh })) delivered = true;
   }
   if (!delivered) return false;
-  clear(row.total);
+  clearDay(row.total);
   add(row.total, purchase);
   add(row.total, lead);
   add(row.total, install);

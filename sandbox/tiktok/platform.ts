@@ -1,6 +1,7 @@
 // Puts TikTok's part of the sandbox together: its world, tokens and limits, its server, and its side of the desk.
 import { z } from 'zod';
-import { adDayTruth, campaignTruth, dayTruth } from './truth.ts';
+import { adDayTruth } from '../control/ad-day-truth.ts';
+import { campaignTruth, countedByTikTok, dayTruth } from './truth.ts';
 import { allScopes, TokenBook, tokenEnding } from './tokens.ts';
 import { defaultTikTokLimits, tiktokLimitsSchema } from './limits.ts';
 import { EditLog } from '../agency/edits.ts';
@@ -90,7 +91,7 @@ export function openTikTok(parts: TikTokParts): TikTokPlatform {
       edits,
       campaigns: (account) => campaignTruth(account, at),
       days: (account, range) => dayTruth(account, at, range),
-      rows: (account, range) => adDayTruth(account, at, range),
+      rows: (account, range) => adDayTruth(account, { ...at, counted: countedByTikTok }, range),
       limits: {
         set: (patch) => {
           quota.reset();

@@ -5,8 +5,9 @@ import { freshnessAt } from '../agency/freshness.ts';
 import { minorToDecimal } from '../agency/currencies.ts';
 import { objectiveType, sells } from './words.ts';
 import { operationStatus, secondaryStatus } from './statuses.ts';
-import type { Account } from '../agency/entities.ts';
-import type { AdDayTruth, TruthRange } from '../control/sides.ts';
+import type { Account, Ad } from '../agency/entities.ts';
+import type { AdDay } from '../agency/metrics.ts';
+import type { TruthRange } from '../control/sides.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { World } from '../agency/world.ts';
 
@@ -34,28 +35,9 @@ export function campaignTruth(account: Account, { world, clock }: At): Record<st
   }));
 }
 
-/** Ads of deleted campaigns included; by ad and then by day. */
-export function adDayTruth(account: Account, at: At, range: TruthRange): AdDayTruth[] {
-  const fresh = freshnessAt(account.plan.zone, at.clock.now());
-  const until = Math.min(dayOf(range.until), fresh.today);
-  const { currency } = account.plan;
-  const rows: AdDayTruth[] = [];
-  for (const ad of at.world.ads(account)) {
-    for (let day = Math.max(dayOf(range.since), ad.from); day <= until; day++) {
-      const sum = emptyDay();
-      if (!addAdDay(sum, ad, { day, fresh })) continue;
-      rows.push({
-        ad: ad.id,
-        date: isoOf(day),
-        spend: minorToDecimal(sum.spend, currency),
-        impressions: sum.impressions,
-        clicks: sum.clicks,
-        conversions: String(sum.conversions),
-        value: minorToDecimal(sells(ad.adSet) ? sum.value : 0, currency),
-      });
-    }
-  }
-  return rows;
+/** Every conversion counts; only what sells has a value. */
+export function countedByTikTok(ad: Ad, sum: AdDay): { conversions: number; value: number } {
+  return { conversions: sum.conversions, value: sells(ad.adSet) ? sum.value : 0 };
 }
 
 export interface DayTruth {

@@ -1,12 +1,11 @@
 // Makes the rows of a plan, one after another, from any position on.
-import { addAdDay, emptyDay } from '../../agency/metrics.ts';
+import { addAdDay, clearDay, emptyDay } from '../../agency/metrics.ts';
 import { freshnessAt } from '../../agency/freshness.ts';
 import { lastDay } from '../../agency/delivery.ts';
 import { isManager } from '../hierarchy.ts';
 import { orderOf } from './conditions.ts';
 import { rowWriter } from './write-row.ts';
 import type { Ad } from '../../agency/entities.ts';
-import type { AdDay } from '../../agency/metrics.ts';
 import type { Customer } from '../hierarchy.ts';
 import type { Days } from './dates.ts';
 import type { Freshness } from '../../agency/freshness.ts';
@@ -28,18 +27,6 @@ export interface WrittenRow {
 }
 
 const started = { subject: 0, bucket: 0 };
-
-function clear(day: AdDay): void {
-  day.spend =
-    day.impressions =
-    day.reach =
-    day.clicks =
-    day.linkClicks =
-    day.conversions =
-    day.viewed =
-    day.value =
-      0;
-}
 
 /** Adds up an ad's days; false when it delivered nothing. Days before its first are skipped. */
 function addDays(row: Row, ads: readonly Ad[], at: { days: Days; fresh: Freshness }): boolean {
@@ -165,7 +152,7 @@ export class RowSource {
         if (!run) continue;
         row.day = run.since;
         if (figures) {
-          clear(row.sums);
+          clearDay(row.sums);
           const delivered = addDays(row, ads, { days: run, fresh });
           if (!delivered && plan.segments.length > 0) continue;
           if (!plan.figureTests.every((test) => test(row))) continue;
