@@ -210,9 +210,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     sync,
     jobs,
     clock,
-    ended: (grant, { kind, error, counts, durationMs }) => {
-      noteSync(grant, { kind, error, counts, durationMs });
-    },
+    ended: noteSync,
   });
   const connections = createConnections({
     db,

@@ -1,10 +1,10 @@
 // Importing a file in the window, by keyboard: what is asked, what it will become, and what was rejected.
 import fs from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startAgency } from '../support/agency.ts';
+import { axeFindsNothing } from '../support/axe.ts';
 import { ask, mustAsk, signInAs } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
 
@@ -23,17 +23,6 @@ test.afterAll(async () => {
   await desktop.close();
   await agency.close();
 });
-
-async function axeFindsNothing(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await mustAsk(page, 'shell.setPreferences', { theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
-}
 
 /** The person's answer to the system's file dialog. */
 async function willChoose(name: string, content: string): Promise<void> {

@@ -1,10 +1,10 @@
 // The window as a person finds it: nothing for axe to say in either theme, and the main job by keyboard alone.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { platformIds } from '../../src-shared/domain/platforms.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { consent, pickPerson, startAgency } from '../support/agency.ts';
-import { mustAsk, syncIsDone } from '../support/cockpit.ts';
+import { axeFindsNothing } from '../support/axe.ts';
+import { syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
 
 let agency: Sandbox;
@@ -21,18 +21,6 @@ test.afterAll(async () => {
   await desktop.close();
   await agency.close();
 });
-
-async function axeFindsNothing(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await mustAsk(page, 'shell.setPreferences', { theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    // Electron opens no page of its own for the frames' results.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
-}
 
 test('signing in shows the address, waits for the browser, and leads to the clients', async () => {
   const page = desktop.window;

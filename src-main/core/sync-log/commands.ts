@@ -10,16 +10,11 @@ export const keptEntries = 20_000;
 /** Counting at each entry would cost more than the entry. */
 const pruneEvery = 200;
 
-/** Idempotent by id. */
-export function appendSyncLog(db: WriteDb, entry: SyncLogEntry): void {
-  db.insert(syncLog).values(entry).onConflictDoNothing().run();
-}
-
 /** Answers a function that appends, and prunes at the first and then at every two hundredth entry. */
 export function createSyncLogWriter(db: WriteDb): (entry: SyncLogEntry) => void {
   let written = 0;
   return (entry) => {
-    appendSyncLog(db, entry);
+    db.insert(syncLog).values(entry).run();
     if (written++ % pruneEvery === 0) prune(db);
   };
 }

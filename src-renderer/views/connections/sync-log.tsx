@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import { Select } from '../../components/select.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -79,22 +80,11 @@ function SyncLogFilter() {
 function LogTable({ rows }: { readonly rows: readonly SyncLogRow[] }) {
   return (
     <div className="overflow-x-auto" role="group" tabIndex={0} aria-labelledby="sync-log">
-      <table className="w-full text-left text-(length:--row-text) leading-(--row-line)">
-        <thead className="bg-sunken text-ink-2">
-          <tr className="h-(--head) border-b border-line-strong">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="px-(--cell) font-medium whitespace-nowrap first:pl-16">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <LogLine key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable atEdge columns={columns.map((column) => ({ text: t(column) }))}>
+        {rows.map((row) => (
+          <LogLine key={row.id} row={row} />
+        ))}
+      </PlainTable>
     </div>
   );
 }
