@@ -3,9 +3,19 @@ import { z } from 'zod';
 import { roleFromClaim, type Role } from '../../../src-shared/domain/roles.ts';
 import type { ProviderSettings } from '../../../src-shared/domain/workspace-file.ts';
 import { AppError } from '../app-error.ts';
+import { algorithmOf, fitsTokenHash } from './token-hash.ts';
 
-/** How far the provider's clock and ours may differ, seconds. */
+/** How far the provider's clock and ours may differ, seconds: for exp, nbf, iat and auth_time alike. */
 export const skewSeconds = 60;
+
+/** What came back from the token endpoint, signature and library's checks passed. */
+export interface CheckedAnswer {
+  readonly idToken: string;
+  readonly payload: unknown;
+  readonly accessToken: string;
+  /** The code it was traded for; null at a refresh. */
+  readonly code: string | null;
+}
 
 export interface Identity {
   readonly issuer: string;
@@ -23,15 +33,29 @@ const claims = z.looseObject({
   name: z.string().optional(),
   preferred_username: z.string().optional(),
   email: z.string().optional(),
+  azp: z.string().optional(),
+  at_hash: z.string().optional(),
+  c_hash: z.string().optional(),
 });
 
-/** `now` in epoch ms. Throws AppError token_rejected for a token from the future, which the library lets pass. */
-export function readIdentity(payload: unknown, settings: ProviderSettings, now: number): Identity {
+/**
+ * `now` in epoch ms. Throws AppError token_rejected for what the library lets pass: a token from the future, one that
+ * was made for another access token or code, or claims of another shape.
+ */
+export function readIdentity(answer: CheckedAnswer, settings: ProviderSettings, now: number): Identity {
   const host = new URL(settings.issuer).host;
-  const parsed = claims.safeParse(payload);
+  const parsed = claims.safeParse(answer.payload);
   if (!parsed.success) throw rejected(host, 'claims');
   const { iss, sub, iat, name, preferred_username: username, email } = parsed.data;
   if (iat * 1000 > now + skewSeconds * 1000) throw rejected(host, 'issued_in_future');
+  if (parsed.data.azp !== undefined && parsed.data.azp !== settings.clientId)
+    throw rejected(host, 'authorized_party');
+  const { at_hash: ofAccess, c_hash: ofCode } = parsed.data;
+  const fits = (claim: string, value: string) => fitsTokenHash(claim, value, algorithmOf(answer.idToken));
+  if (ofAccess !== undefined && !fits(ofAccess, answer.accessToken))
+    throw rejected(host, 'access_token_hash');
+  if (ofCode !== undefined && answer.code !== null && !fits(ofCode, answer.code))
+    throw rejected(host, 'code_hash');
   return {
     issuer: iss,
     subject: sub,

@@ -25,6 +25,8 @@ export interface IdentityDeps {
   onNewPerson?(db: WriteDb, person: Person): void;
   /** As SessionDeps has it. */
   readonly settleMs?: number;
+  /** As ProviderDeps has it. */
+  readonly answerWaitMs?: number;
   /** How long a sign-in waits in the browser, ms. Default 5 minutes. */
   readonly signInTimeoutMs?: number;
 }
@@ -54,7 +56,7 @@ const signOutWaitMs = 5_000;
 export function createIdentity(deps: IdentityDeps): Identity {
   const { services, reachability, workspace, ask } = deps;
   const { clock, emit, log } = services;
-  const providers = createProviders(workspace.oidc.providers, { http: deps.http, clock });
+  const providers = createProviders(workspace.oidc.providers, { ...deps, clock });
   let announced = '';
 
   const session = createSession({ ...deps, providers, graceDays: workspace.graceDays, onChange: announce });

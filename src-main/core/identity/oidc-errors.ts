@@ -2,6 +2,7 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import { AppError } from '../app-error.ts';
 import { causesOf } from '../network/network-errors.ts';
+import { failedCheck } from './failed-check.ts';
 
 /** Codes of openid-client that mean what the provider sent does not hold up: signature, time, issuer, nonce, form. */
 const doesNotHold = new Set([
@@ -48,7 +49,7 @@ export function toOidcError(thrown: unknown, host: string): AppError {
     doesNotHold.has(code) ? 'token_rejected' : 'issuer_wrong',
     `${thrown.message} (${code})`,
     {
-      params: { host, reason: code },
+      params: { host, reason: failedCheck(thrown) },
     },
   );
 }
@@ -56,9 +57,10 @@ export function toOidcError(thrown: unknown, host: string): AppError {
 function fromHttp(error: AppError, host: string): AppError {
   if (error.code === 'platform_unreachable') return unreachable(error, host);
   if (error.code === 'forbidden' || error.code === 'platform_broken') {
+    const reason = error.code === 'forbidden' ? 'endpoint' : 'size';
     return new AppError('issuer_wrong', error.message, {
       cause: error,
-      params: { host, reason: 'endpoint', ...error.params },
+      params: { host, reason, ...error.params },
     });
   }
   return error;

@@ -4,7 +4,7 @@ import { isLoopbackUrl, type ProviderSettings } from '../../../src-shared/domain
 import { AppError } from '../app-error.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import type { Http } from '../network/http.ts';
-import { readIdentity, skewSeconds, type Identity } from './id-token.ts';
+import { readIdentity, rejected, skewSeconds, type Identity } from './id-token.ts';
 import { toOidcError } from './oidc-errors.ts';
 import { tapTokenEndpoint } from './token-tap.ts';
 
@@ -42,18 +42,27 @@ export interface Provider {
   endSessionUrl(): string | null;
 }
 
+type TokenAnswer = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
+
 export interface ProviderDeps {
   readonly http: Http;
   readonly clock: Clock;
+  /** Longest wait for one whole answer, ms. Default 30 s. */
+  readonly answerWaitMs?: number;
 }
 
 const defaultLifetimeSeconds = 300;
+/** Metadata, keys and tokens of the great providers stay below 100 KB. */
+const maxAnswerBytes = 1024 * 1024;
 
 /** Asks the issuer for its metadata. Throws AppError offline, issuer_unreachable or issuer_wrong. */
 export async function discoverProvider(settings: ProviderSettings, deps: ProviderDeps): Promise<Provider> {
   const { host, origin } = new URL(settings.issuer);
   const origins = new Set([origin]);
-  const send = deps.http.fetchWithin(() => origins);
+  const send = deps.http.fetchWithin(() => origins, {
+    maxBodyBytes: maxAnswerBytes,
+    ...(deps.answerWaitMs === undefined ? {} : { timeoutMs: deps.answerWaitMs }),
+  });
   const insecure = isLoopbackUrl(settings.issuer);
   const discovered = await guard(host, () =>
     oidc.discovery(new URL(settings.issuer), settings.clientId, undefined, oidc.None(), {
@@ -78,12 +87,19 @@ export async function discoverProvider(settings: ProviderSettings, deps: Provide
     return config;
   };
 
-  const toTokens = (answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers) => ({
+  const toTokens = (answer: TokenAnswer) => ({
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? null,
     idToken: answer.id_token ?? null,
     expiresAt: deps.clock.now() + (answer.expires_in ?? defaultLifetimeSeconds) * 1000,
   });
+
+  const identityOf = (answer: TokenAnswer, code: string | null): Identity | null => {
+    const payload = answer.claims();
+    if (payload === undefined) return null;
+    const { id_token: idToken = '', access_token: accessToken } = answer;
+    return readIdentity({ idToken, payload, accessToken, code }, settings, deps.clock.now());
+  };
 
   return {
     settings,
@@ -113,7 +129,9 @@ export async function discoverProvider(settings: ProviderSettings, deps: Provide
             idTokenExpected: true,
           }),
         );
-        return { ...toTokens(answer), identity: readIdentity(answer.claims(), settings, deps.clock.now()) };
+        const identity = identityOf(answer, params.get('code'));
+        if (identity === null) throw rejected(host, 'id_token');
+        return { ...toTokens(answer), identity };
       }),
     refresh: (token, keep) =>
       guard(host, async () => {
@@ -127,11 +145,7 @@ export async function discoverProvider(settings: ProviderSettings, deps: Provide
           }
         };
         const answer = await withFreshKeys(refreshOnce);
-        const payload = answer.claims();
-        return {
-          ...toTokens(answer),
-          identity: payload ? readIdentity(payload, settings, deps.clock.now()) : null,
-        };
+        return { ...toTokens(answer), identity: identityOf(answer, null) };
       }),
     revoke: (refreshToken) =>
       guard(host, async () => {
@@ -166,9 +180,13 @@ function readEndpoints(metadata: oidc.ServerMetadata, settings: ProviderSettings
   const host = new URL(settings.issuer).host;
   const wrong = (reason: string) =>
     new AppError('issuer_wrong', `the issuer's metadata: ${reason}`, { params: { host, reason } });
+  // The library makes exceptions for some hosts of Microsoft, where any company's people could then sign in.
+  if (new URL(metadata.issuer).href !== new URL(settings.issuer).href) throw wrong('issuer');
   for (const name of ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const) {
-    if (metadata[name] === undefined) throw wrong(name);
+    if (metadata[name] === undefined) throw wrong('endpoint');
   }
+  const methods = metadata.code_challenge_methods_supported;
+  if (methods !== undefined && !methods.includes('S256')) throw wrong('pkce');
   const named = [
     metadata.authorization_endpoint,
     metadata.token_endpoint,

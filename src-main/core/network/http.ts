@@ -36,13 +36,21 @@ export interface Http {
    * A fetch that may also reach the given origins, for endpoints that a configured issuer names in its own metadata.
    * Rejects as SendHttp does.
    */
-  fetchWithin(origins: () => ReadonlySet<string>): CoreFetch;
+  fetchWithin(origins: () => ReadonlySet<string>, limits?: FetchLimits): CoreFetch;
+}
+
+export interface FetchLimits {
+  /** For the whole answer, however slowly it drips. Default 30 s. */
+  readonly timeoutMs?: number;
+  /** Default: as HttpOptions has it. */
+  readonly maxBodyBytes?: number;
 }
 
 interface Attempt extends CoreFetchInit {
   readonly url: string;
   readonly label: string;
   readonly timeoutMs: number;
+  readonly maxBodyBytes?: number | undefined;
   readonly correlationId?: string;
   allowed(origin: string): boolean;
 }
@@ -62,13 +70,14 @@ export function createHttp(options: HttpOptions): Http {
       const { status, headers, text } = await attempt(options, toAttempt(request, isAllowed));
       return { status, headers: Object.fromEntries(headers), text } satisfies HttpResponse;
     },
-    fetchWithin: (origins) => async (url, init) => {
+    fetchWithin: (origins, limits) => async (url, init) => {
       const answer = await attempt(options, {
         ...init,
         url,
         // The path of an endpoint of the issuer holds no id, and the query is not logged.
         label: URL.canParse(url) ? new URL(url).pathname : '',
-        timeoutMs: defaultTimeoutMs,
+        timeoutMs: limits?.timeoutMs ?? defaultTimeoutMs,
+        maxBodyBytes: limits?.maxBodyBytes,
         allowed: (origin) => origins().has(origin) || isAllowed(origin),
       });
       return new Response(answer.text === '' ? null : answer.text, answer);
@@ -118,7 +127,8 @@ async function exchange(options: HttpOptions, request: Attempt): Promise<Answer>
     ...(request.headers ? { headers: request.headers } : {}),
     ...bodyOf(request),
   });
-  const text = await readCapped(response, options.maxBodyBytes ?? 64 * 1024 * 1024);
+  const most = request.maxBodyBytes ?? options.maxBodyBytes ?? 64 * 1024 * 1024;
+  const text = await readCapped(response, most);
   return { status: response.status, headers: response.headers, text };
 }
 

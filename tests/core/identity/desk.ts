@@ -15,7 +15,11 @@ import { vaultFields } from '../../../src-main/core/vault/ledger-schema.ts';
 import { openVault } from '../../../src-main/core/vault/vault.ts';
 import { AppError } from '../../../src-main/core/app-error.ts';
 import type { Services } from '../../../src-main/core/services.ts';
-import { workspaceFile, type WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
+import {
+  workspaceFile,
+  type ProviderSettings,
+  type WorkspaceFile,
+} from '../../../src-shared/domain/workspace-file.ts';
 import type { SessionState } from '../../../src-shared/ipc/session.ts';
 import { Browser, type Seen } from '../../sandbox/browser.ts';
 import { movedClock, type MovedClock } from './moved-clock.ts';
@@ -50,6 +54,10 @@ export interface DeskOptions {
   readonly providerId?: string;
   readonly clientId?: string;
   readonly roleClaim?: string;
+  /** Other settings of the provider. */
+  readonly provider?: Partial<ProviderSettings>;
+  /** As ProviderDeps has it. */
+  readonly answerWaitMs?: number;
   /** Parts of a desk that was stopped. */
   readonly from?: Pick<Desk, 'dir' | 'desktop' | 'clock'>;
   readonly clock?: MovedClock;
@@ -65,7 +73,9 @@ export function workspaceFor(options: DeskOptions): WorkspaceFile {
   return workspaceFile.parse({
     id: 'northwind',
     name: 'Northwind Agency',
-    oidc: { providers: [{ id, name: 'Northwind Sign-in', issuer, clientId, roleClaim }] },
+    oidc: {
+      providers: [{ id, name: 'Northwind Sign-in', issuer, clientId, roleClaim, ...options.provider }],
+    },
     graceDays,
     platforms: {},
   });
@@ -110,7 +120,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   if (options.memory === true) await realVault.setUp({ method: 'memory' });
   let locked = options.locked === true;
   const vault = lockable(realVault, () => locked);
-  const deps = { db: ledger.db, vault, services, ask, http, workspace, reachability };
+  const { answerWaitMs } = options;
+  const waits = answerWaitMs === undefined ? {} : { answerWaitMs };
+  const deps = { db: ledger.db, vault, services, ask, http, workspace, reachability, ...waits };
   const identity = createIdentity(deps);
   reachability.start();
   identity.start();

@@ -1,65 +1,73 @@
-// Answers of an issuer that must not be believed, at sign-in and at refresh.
-import type { JWTPayload } from 'jose';
+// Answers that must not be believed, at discovery, at sign-in and at refresh: the whole table, and the browser's way back.
+import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { openDesk, until, type Desk } from './desk.ts';
-import { hostileIssuer, type HostileIssuer, type Lies } from './hostile-issuer.ts';
+import { hostileIssuer, type HostileIssuer, type Lies } from '../../support/hostile-issuer.ts';
+import { comeBack, openDesk, until, type Desk, type DeskOptions } from './desk.ts';
+import { discoveryCases, refreshCases, signInCases } from './hostile-answers.ts';
 import { movedClock } from './moved-clock.ts';
 
-async function deskAt(lies: Lies): Promise<{ desk: Desk; issuer: HostileIssuer }> {
+async function deskAt(
+  lies: Lies,
+  options: Omit<DeskOptions, 'issuer'> = {},
+): Promise<{ desk: Desk; issuer: HostileIssuer }> {
   const clock = movedClock(new Date().getTime());
   const issuer = await hostileIssuer(clock, lies);
-  return { desk: await openDesk({ issuer: issuer.issuer, clock }), issuer };
+  return { desk: await openDesk({ issuer: issuer.issuer, clock, ...options }), issuer };
 }
 
-function tampered(token: string): string {
-  const [head = '', body = '', signature = ''] = token.split('.');
-  const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as JWTPayload;
-  const forged = JSON.stringify({ ...claims, roles: ['superadmin'] });
-  return [head, Buffer.from(forged).toString('base64url'), signature].join('.');
+/** The check that the state names; the code where the code says it all. */
+function stoppedBy(desk: Desk): unknown {
+  const { error } = desk.identity.state();
+  return error?.params['reason'] ?? error?.code;
 }
 
-describe('an id_token at sign-in is refused', () => {
-  const lies: ReadonlyArray<readonly [string, Lies]> = [
-    ['when its payload was tampered with', { token: tampered }],
-    ['when it is not signed', { token: (token) => `${token.split('.').slice(0, 2).join('.')}.` }],
-    ['when its nonce is not ours', { claims: (claims) => ({ ...claims, nonce: 'another' }) }],
-    [
-      'when it was issued in the future',
-      { claims: (claims) => ({ ...claims, iat: (claims.iat ?? 0) + 3600 }) },
-    ],
-    ['when it has expired', { claims: (claims) => ({ ...claims, exp: (claims.iat ?? 0) - 61 }) }],
-    ['when it is for somebody else', { claims: (claims) => ({ ...claims, aud: 'another-app' }) }],
-    [
-      'when another issuer made it',
-      { claims: (claims) => ({ ...claims, iss: 'https://elsewhere.example' }) },
-    ],
-    ['when it is not valid yet', { claims: (claims) => ({ ...claims, nbf: (claims.iat ?? 0) + 3600 }) }],
-  ];
-  test.each(lies)('%s', async (_name, lie) => {
-    const { desk } = await deskAt(lie);
+test('the table holds what it promises', () => {
+  expect(signInCases.length + discoveryCases.length + refreshCases.length).toBeGreaterThanOrEqual(50);
+});
+
+describe('at sign-in, stopped:', () => {
+  test.each(signInCases)('$name (by $stoppedBy)', async ({ lies, provider, ...expected }) => {
+    const { desk, issuer } = await deskAt(lies, { answerWaitMs: 500, ...(provider ? { provider } : {}) });
     await desk.signInAs('dana');
-    expect(desk.identity.state()).toMatchObject({ status: 'signed_out', error: { code: 'token_rejected' } });
+    expect(stoppedBy(desk)).toBe(expected.stoppedBy);
+    expect(desk.identity.state()).toMatchObject({ status: 'signed_out', person: null });
+    expect(desk.identity.current().person).toBeNull();
     expect(desk.tokens().size).toBe(0);
-  });
-
-  test('but not when the two clocks differ by less than a minute', async () => {
-    const { desk } = await deskAt({
-      claims: (claims) => ({ ...claims, iat: (claims.iat ?? 0) + 50, nbf: (claims.iat ?? 0) + 50 }),
-    });
-    await desk.signInAs('dana');
-    expect(desk.identity.state().status).toBe('active');
+    expect(desk.log()).toContain(expected.stoppedBy);
+    expect(issuer.elsewhere).toEqual([]);
   });
 });
 
-describe('a hostile issuer', () => {
-  test('does not get through with a role in another shape than text', async () => {
-    const { desk } = await deskAt({ claims: (claims) => ({ ...claims, roles: { admin: true } }) });
-    await desk.signInAs('dana');
-    expect(desk.identity.state().error).toMatchObject({ code: 'no_role' });
+describe('at discovery, stopped before a browser opens:', () => {
+  test.each(discoveryCases)('$name (by $stoppedBy)', async ({ lies, ...expected }) => {
+    const { desk, issuer } = await deskAt(lies);
+    await expect(desk.identity.signIn('northwind')).rejects.toMatchObject({
+      code: 'issuer_wrong',
+      params: { reason: expected.stoppedBy },
+    });
+    expect(desk.opened).toEqual([]);
+    expect(issuer.elsewhere).toEqual([]);
   });
+});
 
-  test('cannot end the wait with a state that is not ours', async () => {
-    const { desk } = await deskAt({
+describe('at refresh, ended:', () => {
+  test.each(refreshCases)('$name (by $stoppedBy)', async ({ lies, ...expected }) => {
+    const { desk, issuer } = await deskAt(lies);
+    await desk.signInAs('dana');
+    expect(desk.identity.state().status).toBe('active');
+    await desk.identity.refresh();
+    expect(desk.log()).toContain(`"reason":"${expected.stoppedBy}"`);
+    expect(desk.identity.state()).toMatchObject({ status: 'ended', mayPost: false });
+    expect(desk.identity.current().person).toBeNull();
+    expect(desk.tokens().size).toBe(0);
+    await until(() => issuer.revoked.length === 1);
+    expect(issuer.revoked).toEqual(['refresh-2-for-nobody']);
+  });
+});
+
+describe('the way back through the browser', () => {
+  test('does not end with a state that is not ours', async () => {
+    const { desk, issuer } = await deskAt({
       redirect: (params) => {
         params.set('state', 'guessed');
       },
@@ -68,17 +76,73 @@ describe('a hostile issuer', () => {
     const answer = await fetch(signIn?.address ?? '');
     expect(answer.status).toBe(400);
     expect(desk.identity.state().signIn?.attemptId).toBe(signIn?.attemptId);
+    expect(issuer.grants).toEqual([]);
   });
 
-  test.each([
-    ['another issuer', { issuer: 'http://127.0.0.1:1' }],
-    ['no token endpoint', { token_endpoint: undefined }],
-    ['an endpoint that is not https', { token_endpoint: 'http://login.example/token' }],
-    ['a sign-in page that is a file', { authorization_endpoint: 'file:///etc/passwd' }],
-  ])('is not used when its metadata names %s', async (_name, changed) => {
-    const { desk } = await deskAt({ metadata: (metadata) => ({ ...metadata, ...changed }) });
-    await expect(desk.identity.signIn('northwind')).rejects.toMatchObject({ code: 'issuer_wrong' });
-    expect(desk.opened).toEqual([]);
+  test('does not end with two states', async () => {
+    const { desk } = await deskAt({
+      redirect: (params) => {
+        params.append('state', 'guessed');
+      },
+    });
+    const { signIn } = await desk.identity.signIn('northwind');
+    expect((await fetch(signIn?.address ?? '')).status).toBe(400);
+  });
+
+  test('leads nowhere when the issuer sends the browser to another port', async () => {
+    const { desk, issuer } = await deskAt({
+      redirectTo: (address) => {
+        address.port = '9';
+      },
+    });
+    const { signIn } = await desk.identity.signIn('northwind');
+    await expect(fetch(signIn?.address ?? '')).rejects.toThrow();
+    expect(desk.identity.state().signIn).not.toBeNull();
+    expect(issuer.grants).toEqual([]);
+  });
+
+  test('is open once: the same code again finds the door shut, and is sent to the issuer once', async () => {
+    const { desk, issuer } = await deskAt({});
+    const { url } = await desk.signInAs('dana');
+    await expect(fetch(url)).rejects.toThrow();
+    expect(issuer.grants).toEqual(['code']);
+  });
+
+  test('answers neither another host, nor a form, nor another path', async () => {
+    const { desk, issuer } = await deskAt({});
+    const { signIn } = await desk.identity.signIn('northwind');
+    const asked = new URL(signIn?.address ?? '').searchParams;
+    const back = new URL(asked.get('redirect_uri') ?? '');
+    const query = `?code=a-code&state=${asked.get('state') ?? ''}`;
+    const statuses = await Promise.all([
+      ask(back, { path: `/callback${query}`, host: `cockpit.example:${back.port}` }),
+      ask(back, { path: `/callback${query}`, method: 'POST' }),
+      ask(back, { path: `/elsewhere${query}` }),
+    ]);
+    expect(statuses).toEqual([404, 405, 404]);
+    expect(issuer.grants).toEqual([]);
+    await comeBack(signIn?.address ?? '', 'dana');
+    await until(() => desk.identity.state().status === 'active');
+  });
+});
+
+describe('an honest issuer', () => {
+  test('may be less than a minute ahead or behind', async () => {
+    const { desk } = await deskAt({
+      claims: (claims) => ({ ...claims, iat: (claims.iat ?? 0) + 59, nbf: (claims.iat ?? 0) + 59 }),
+    });
+    await desk.signInAs('dana');
+    expect(desk.identity.state().status).toBe('active');
+  });
+
+  test('may add the hash of the access token', async () => {
+    const { desk } = await deskAt({
+      claims: (claims) => ({ ...claims, at_hash: 'YiHPD2T9DaX5B837XJXtow' }),
+      answer: (answer) => ({ ...answer, access_token: 'an-access-token' }),
+    });
+    await desk.signInAs('dana');
+    expect(desk.identity.state().error).toBeNull();
+    expect(desk.identity.state().status).toBe('active');
   });
 
   test('is asked for its keys once more when they do not fit, without sending the code again', async () => {
@@ -90,7 +154,7 @@ describe('a hostile issuer', () => {
     expect(issuer.grants).toEqual(['code']);
   });
 
-  test('keeps a refresh that its stale keys did not fit, without sending the token again', async () => {
+  test('keeps a refresh that its stale keys did not fit, without being sent the token again', async () => {
     const { desk, issuer } = await deskAt({});
     await desk.signInAs('dana');
     await issuer.rotateKeys();
@@ -101,44 +165,21 @@ describe('a hostile issuer', () => {
   });
 });
 
-describe('a refreshed id_token ends the session', () => {
-  const lies: ReadonlyArray<readonly [string, Lies, string]> = [
-    [
-      'when it speaks of somebody else',
-      {
-        claims: (claims, grant) =>
-          grant === 'refresh' ? { ...claims, sub: 'lee', roles: ['admin'] } : claims,
-      },
-      'token_rejected',
-    ],
-    [
-      'when it was tampered with',
-      { token: (token, grant) => (grant === 'refresh' ? tampered(token) : token) },
-      'token_rejected',
-    ],
-    [
-      'when it was issued in the future',
-      {
-        claims: (claims, grant) =>
-          grant === 'refresh' ? { ...claims, iat: (claims.iat ?? 0) + 3600 } : claims,
-      },
-      'token_rejected',
-    ],
-    [
-      'when it carries no role any more',
-      { claims: (claims, grant) => (grant === 'refresh' ? { ...claims, roles: [] } : claims) },
-      'no_role',
-    ],
-  ];
-  test.each(lies)('%s', async (_name, lie, code) => {
-    const { desk, issuer } = await deskAt(lie);
-    await desk.signInAs('dana');
-    expect(desk.identity.state().status).toBe('active');
-    await desk.identity.refresh();
-    expect(desk.identity.state()).toMatchObject({ status: 'ended', mayPost: false, error: { code } });
-    expect(desk.identity.current().person).toBeNull();
-    expect(desk.tokens().size).toBe(0);
-    await until(() => issuer.revoked.length === 1);
-    expect(issuer.revoked).toEqual(['refresh-2-for-nobody']);
+interface Asked {
+  readonly path: string;
+  readonly method?: string;
+  readonly host?: string;
+}
+
+/** A request that may lie about its host, as fetch may not; answers the status. */
+function ask(to: URL, { path, method = 'GET', host }: Asked): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = host === undefined ? {} : { host };
+    const sent = request({ host: to.hostname, port: to.port, path, method, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.on('error', reject);
+    sent.end();
   });
-});
+}

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import { openDesk, until, type Desk } from './desk.ts';
-import { hostileIssuer } from './hostile-issuer.ts';
+import { hostileIssuer } from '../../support/hostile-issuer.ts';
 import { movedClock } from './moved-clock.ts';
 import { returningSandbox } from './returning-sandbox.ts';
 
