@@ -48,25 +48,43 @@ export const appState = z.object({
 export type AppState = z.infer<typeof appState>;
 
 export const appCalls = {
-  'app.state': call({ input: z.object({}), output: appState, role: 'public' }),
+  'app.state': call({
+    input: z.object({}),
+    output: appState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
   /** Asks the person for a workspace file, then opens it. Answers false when they chose none. */
   'workspace.choose': call({
     input: z.object({}),
     output: z.object({ opened: z.boolean() }),
     role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
   }),
   /** Starts the sandbox inside the app and opens the demo agency in a folder of its own. */
   'workspace.openDemo': call({
     input: z.object({}),
     output: z.object({ opened: z.boolean() }),
     role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
   }),
   /** Opens once more a workspace or a vault that did not open; why it does not is in the app's state. */
   'workspace.openAgain': call({
     input: z.object({}),
     output: z.object({ opened: z.boolean() }),
     role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
   }),
   /** Looks at once whether the configured hosts answer. */
-  'network.check': call({ input: z.object({}), output: networkState, role: 'public' }),
+  'network.check': call({
+    input: z.object({}),
+    output: networkState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
 };

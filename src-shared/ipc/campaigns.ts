@@ -132,18 +132,21 @@ export const campaignCalls = {
     }),
     output: campaignPage,
     role: 'user',
+    exposes: 'confidential',
     tenantScoped: true,
   }),
   'campaigns.get': call({
     input: z.object({ ref: entityRef, range: dateRange }),
     output: campaignDetail,
     role: 'user',
+    exposes: 'confidential',
     tenantScoped: true,
   }),
   'campaigns.series': call({
     input: z.object({ ref: entityRef, range: dateRange }),
     output: campaignSeries,
     role: 'user',
+    exposes: 'confidential',
     tenantScoped: true,
   }),
 };

@@ -62,15 +62,29 @@ export const connectionsState = z.object({
 export type ConnectionsState = z.infer<typeof connectionsState>;
 
 export const connectionCalls = {
-  'connections.list': call({ input: z.object({}), output: connectionsState, role: 'user' }),
+  'connections.list': call({
+    input: z.object({}),
+    output: connectionsState,
+    role: 'user',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
   /** Opens the platform's consent page; reconnects when an id is given. The outcome comes as a change of 'connections'. */
   'connections.connect': call({
     input: z.object({ platform: platformId, reconnect: connectionId.optional() }),
     output: connectAttempt,
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
-  'connections.cancelConnect': call({ input: z.object({}), output: z.object({}), role: 'admin' }),
+  'connections.cancelConnect': call({
+    input: z.object({}),
+    output: z.object({}),
+    role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
   /** A system-user token pasted by an admin; checked at the platform before it is stored. */
   'connections.addToken': call({
     input: z.object({
@@ -81,6 +95,8 @@ export const connectionCalls = {
     }),
     output: z.object({ id: connectionId }),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
   'connections.setAppSecret': call({
@@ -91,6 +107,8 @@ export const connectionCalls = {
     }),
     output: z.object({}),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
   /** Drops the grant here; mirrored data and decisions stay. */
@@ -98,6 +116,8 @@ export const connectionCalls = {
     input: z.object({ id: connectionId }),
     output: z.object({}),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
   /** Syncs one connection, or all. Answers with the running job when one is already under way. */
@@ -105,6 +125,8 @@ export const connectionCalls = {
     input: z.object({ id: connectionId.optional() }),
     output: z.object({ jobIds: z.array(jobId) }),
     role: 'user',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
 };

@@ -131,18 +131,23 @@ export const importCalls = {
     input: z.object({}),
     output: z.object({ file: chosenFile.nullable() }),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
   }),
   /** For the command line alone: a window cannot name a path. Throws file_refused. */
   'imports.open': call({
     input: z.object({ path: z.string().min(1).max(4096) }),
     output: z.object({ file: chosenFile }),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
   }),
   /** Reads the beginning of the file only. What is not given is guessed. Throws file_refused. */
   'imports.preview': call({
     input: z.object({ fileId, given: givenGuess.default({}) }),
     output: importPreview,
     role: 'admin',
+    exposes: 'confidential',
     tenantScoped: true,
   }),
   /** Nothing is written before the whole file was read. Importing a file again changes nothing. */
@@ -150,6 +155,7 @@ export const importCalls = {
     input: z.object({ fileId, settings: importSettings }),
     output: z.object({ id: importId, jobId }),
     role: 'admin',
+    exposes: 'internal',
     tenantScoped: true,
     audited: true,
   }),
@@ -158,6 +164,8 @@ export const importCalls = {
     input: z.object({}),
     output: z.object({ rows: z.array(importRow) }),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'confidential',
   }),
   'imports.rejected': call({
     input: z.object({
@@ -172,5 +180,7 @@ export const importCalls = {
       rows: z.array(rejectedRow),
     }),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'confidential',
   }),
 };

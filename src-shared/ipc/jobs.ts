@@ -25,7 +25,20 @@ export const jobState = z.object({
 export type JobState = z.infer<typeof jobState>;
 
 export const jobCalls = {
-  'jobs.list': call({ input: z.object({}), output: z.object({ rows: z.array(jobState) }), role: 'user' }),
+  'jobs.list': call({
+    input: z.object({}),
+    output: z.object({ rows: z.array(jobState) }),
+    role: 'user',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
   /** Stops after the present window; what is done is kept, and the next run goes on from there. Idempotent. */
-  'jobs.cancel': call({ input: z.object({ id: jobId }), output: z.object({}), role: 'user', audited: true }),
+  'jobs.cancel': call({
+    input: z.object({ id: jobId }),
+    output: z.object({}),
+    role: 'user',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
 };

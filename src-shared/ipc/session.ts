@@ -29,17 +29,50 @@ export const sessionState = z.object({
 export type SessionState = z.infer<typeof sessionState>;
 
 export const sessionCalls = {
-  'session.state': call({ input: z.object({}), output: sessionState, role: 'public' }),
+  'session.state': call({
+    input: z.object({}),
+    output: sessionState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
   /** Opens the provider's page in the system browser; the outcome comes as a session event. A second call replaces the first attempt. */
   'session.signIn': call({
     input: z.object({ providerId: z.string() }),
     output: sessionState,
     role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
-  'session.openAgain': call({ input: z.object({}), output: z.object({}), role: 'public' }),
-  'session.cancelSignIn': call({ input: z.object({}), output: sessionState, role: 'public' }),
-  'session.refresh': call({ input: z.object({}), output: sessionState, role: 'public' }),
+  'session.openAgain': call({
+    input: z.object({}),
+    output: z.object({}),
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
+  'session.cancelSignIn': call({
+    input: z.object({}),
+    output: sessionState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
+  'session.refresh': call({
+    input: z.object({}),
+    output: sessionState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
   /** Ends the session here and at the provider. Decisions stay. */
-  'session.signOut': call({ input: z.object({}), output: sessionState, role: 'public', audited: true }),
+  'session.signOut': call({
+    input: z.object({}),
+    output: sessionState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
 };

@@ -19,11 +19,20 @@ export const shellInfo = z.object({
 export type ShellInfo = z.infer<typeof shellInfo>;
 
 export const shellCalls = {
-  'shell.info': call({ input: z.object({}), output: shellInfo, role: 'public', at: 'shell' }),
+  'shell.info': call({
+    input: z.object({}),
+    output: shellInfo,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'public',
+    at: 'shell',
+  }),
   'shell.setPreferences': call({
     input: preferences.partial(),
     output: shellInfo,
     role: 'public',
+    tenantScoped: false,
+    exposes: 'public',
     at: 'shell',
   }),
   'shell.newWindow': call({
@@ -36,6 +45,8 @@ export const shellCalls = {
     }),
     output: z.object({}),
     role: 'public',
+    tenantScoped: false,
+    exposes: 'public',
     at: 'shell',
   }),
 };

@@ -36,5 +36,7 @@ export const syncLogCalls = {
     }),
     output: z.object({ rows: z.array(syncLogRow), more: z.boolean() }),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'confidential',
   }),
 };

@@ -66,6 +66,7 @@ export const tenantCalls = {
       zones: z.array(z.string()),
     }),
     role: 'user',
+    exposes: 'confidential',
     tenantScoped: true,
   }),
   'tenants.create': call({
@@ -76,6 +77,8 @@ export const tenantCalls = {
     }),
     output: z.object({ id: tenantId }),
     role: 'superadmin',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
   /** All accounts a connection found, assigned or not. */
@@ -83,11 +86,15 @@ export const tenantCalls = {
     input: z.object({}),
     output: z.object({ rows: z.array(accountRow) }),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'confidential',
   }),
   'accounts.assign': call({
     input: z.object({ platform: platformId, accountId: z.string(), tenantId: tenantId.nullable() }),
     output: z.object({}),
     role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
 };

@@ -17,7 +17,13 @@ export type VaultState = z.infer<typeof vaultState>;
 const passphrase = z.string().min(12).max(1024);
 
 export const vaultCalls = {
-  'vault.state': call({ input: z.object({}), output: vaultState, role: 'public' }),
+  'vault.state': call({
+    input: z.object({}),
+    output: vaultState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
   /** First key when no keystore is here: a passphrase, or this session's memory only. */
   'vault.setUp': call({
     input: z.discriminatedUnion('method', [
@@ -26,6 +32,8 @@ export const vaultCalls = {
     ]),
     output: vaultState,
     role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
   /** Opens a locked vault; adds a slot for the present keystore when there is one. */
@@ -33,6 +41,8 @@ export const vaultCalls = {
     input: z.object({ passphrase: z.string().max(1024) }),
     output: vaultState,
     role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
     audited: true,
   }),
 };
