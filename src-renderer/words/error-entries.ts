@@ -157,6 +157,11 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
           safe: 'Nothing has changed. Check that the clock of this computer is right, then sign in again.',
           steps: ['sign_in'],
         },
+  mfa_required: {
+    title: 'Your sign-in at {host} worked, but without the second factor that this workspace asks for.',
+    safe: 'Nothing has changed. Sign in again and confirm with your second factor, or ask an admin to set one up.',
+    steps: ['sign_in'],
+  },
   issuer_unreachable: {
     title: "{host} can't be reached.",
     safe: 'Data on this computer is safe. Check the network, or ask an admin whether the address is right.',

@@ -18,6 +18,20 @@ const httpUrl = z
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
 
+const values = z.array(z.string().min(1)).min(1);
+
+/** What the id_token has to say about how the person signed in; each list that is given needs one of its values there. */
+const strength = z.strictObject({
+  /** Authentication classes. Asked for with acr_values. */
+  acr: values.optional(),
+  /** Methods, for example "mfa" or "hwk" (RFC 8176). */
+  amr: values.optional(),
+  /** Microsoft Entra's authentication contexts. Asked for with the claims parameter. */
+  acrs: values.optional(),
+  /** Longest time between the person's authentication at the provider and the sign-in here, minutes. */
+  maxAgeMinutes: z.int().min(1).max(43_200).optional(),
+});
+
 const provider = z.strictObject({
   id: slug,
   /** Shown on the button: "Continue with NAME". */
@@ -31,6 +45,9 @@ const provider = z.strictObject({
   roleNames: z
     .strictObject({ user: z.string(), admin: z.string(), superadmin: z.string() })
     .default({ user: 'user', admin: 'admin', superadmin: 'superadmin' }),
+  /** Whether name, e-mail and roles are asked at the provider's userinfo too, which then overrules the id_token. */
+  userinfo: z.boolean().default(false),
+  require: strength.default({}),
 });
 export type ProviderSettings = z.infer<typeof provider>;
 

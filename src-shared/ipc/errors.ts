@@ -25,6 +25,7 @@ export const errorCodes = {
   sign_in_timed_out: 'failed',
   sign_in_refused: 'failed',
   token_rejected: 'failed',
+  mfa_required: 'failed',
   issuer_unreachable: 'failed',
   issuer_wrong: 'failed',
   offline: 'failed',

@@ -18,6 +18,8 @@ export const endReasons = [
   'no_role',
   /** What came back at a refresh did not hold up. */
   'rejected',
+  /** The refreshed token takes back the second factor that the workspace requires. */
+  'weaker',
   /** The refreshed token speaks of somebody else. */
   'other_person',
   /** The workspace file no longer names the provider. */
@@ -47,6 +49,8 @@ export function endedError(reason: string, facts: EndedFacts): StoredError | nul
     case 'rejected':
     case 'other_person':
       return { code: 'token_rejected', params: { host: provider, reason } };
+    case 'weaker':
+      return { code: 'mfa_required', params: { host: provider } };
     case 'vault_corrupt':
       return { code: 'vault_corrupt', params: {} };
     case 'provider_gone':

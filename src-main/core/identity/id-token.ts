@@ -2,11 +2,9 @@
 import { z } from 'zod';
 import { roleFromClaim, type Role } from '../../../src-shared/domain/roles.ts';
 import type { ProviderSettings } from '../../../src-shared/domain/workspace-file.ts';
-import { AppError } from '../app-error.ts';
+import { rejected, skewSeconds } from './rejected.ts';
+import { checkStrength } from './strength.ts';
 import { algorithmOf, fitsTokenHash } from './token-hash.ts';
-
-/** How far the provider's clock and ours may differ, seconds: for exp, nbf, iat and auth_time alike. */
-export const skewSeconds = 60;
 
 /** What came back from the token endpoint, signature and library's checks passed. */
 export interface CheckedAnswer {
@@ -15,6 +13,8 @@ export interface CheckedAnswer {
   readonly accessToken: string;
   /** The code it was traded for; null at a refresh. */
   readonly code: string | null;
+  /** Epoch ms before which the person must not have authenticated; null at a refresh, or when any time will do. */
+  readonly authenticatedSince: number | null;
 }
 
 export interface Identity {
@@ -34,6 +34,10 @@ const claims = z.looseObject({
   preferred_username: z.string().optional(),
   email: z.string().optional(),
   azp: z.string().optional(),
+  acr: z.unknown().optional(),
+  amr: z.unknown().optional(),
+  acrs: z.unknown().optional(),
+  auth_time: z.number().optional(),
   at_hash: z.string().optional(),
   c_hash: z.string().optional(),
 });
@@ -56,6 +60,8 @@ export function readIdentity(answer: CheckedAnswer, settings: ProviderSettings, 
     throw rejected(host, 'access_token_hash');
   if (ofCode !== undefined && answer.code !== null && !fits(ofCode, answer.code))
     throw rejected(host, 'code_hash');
+  const { authenticatedSince } = answer;
+  checkStrength(parsed.data, settings, { now, isRefresh: answer.code === null, authenticatedSince });
   return {
     issuer: iss,
     subject: sub,
@@ -63,10 +69,4 @@ export function readIdentity(answer: CheckedAnswer, settings: ProviderSettings, 
     email: (email ?? username ?? sub).slice(0, 320),
     role: roleFromClaim(parsed.data[settings.roleClaim], settings.roleNames),
   };
-}
-
-export function rejected(host: string, reason: string): AppError {
-  return new AppError('token_rejected', `the id_token does not hold up: ${reason}`, {
-    params: { host, reason },
-  });
 }

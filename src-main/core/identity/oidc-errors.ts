@@ -1,5 +1,10 @@
 // Words what went wrong with an identity provider as one of our codes.
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client';
 import { AppError } from '../app-error.ts';
 import { causesOf } from '../network/network-errors.ts';
 import { failedCheck } from './failed-check.ts';
@@ -33,6 +38,11 @@ export function toOidcError(thrown: unknown, host: string): AppError {
     return passing.has(thrown.error) || thrown.status >= 500 || thrown.status === 429
       ? unreachable(undefined, host)
       : refused(thrown, host);
+  }
+  if (thrown instanceof WWWAuthenticateChallengeError) {
+    return new AppError('token_rejected', 'the provider does not take the token it has just given', {
+      params: { host, reason: 'userinfo' },
+    });
   }
   if (!(thrown instanceof ClientError)) {
     const name = thrown instanceof Error ? thrown.name : typeof thrown;

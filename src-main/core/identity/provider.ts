@@ -4,8 +4,10 @@ import { isLoopbackUrl, type ProviderSettings } from '../../../src-shared/domain
 import { AppError } from '../app-error.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import type { Http } from '../network/http.ts';
-import { readIdentity, rejected, skewSeconds, type Identity } from './id-token.ts';
+import { readIdentity, type CheckedAnswer, type Identity } from './id-token.ts';
 import { toOidcError } from './oidc-errors.ts';
+import { rejected, skewSeconds } from './rejected.ts';
+import { strengthParameters } from './strength.ts';
 import { tapTokenEndpoint } from './token-tap.ts';
 
 export interface Tokens {
@@ -23,25 +25,39 @@ export interface AuthorizationRequest {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
+  /** Epoch ms; as CheckedAnswer has it. */
+  readonly authenticatedSince: number | null;
+}
+
+/** What a sign-in is for: `fresh` needs the person to authenticate once more, whatever the browser remembers. */
+export interface RequestFor {
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly fresh: boolean;
+}
+
+/** Whose session is refreshed, and where its new refresh token goes. */
+export interface Refreshing {
+  readonly subject: string;
+  /** Gets the new refresh token as soon as it is there, before it was checked, because the old one is gone by then. */
+  keep(token: string): void;
 }
 
 export interface Provider {
   readonly settings: ProviderSettings;
   readonly host: string;
-  buildRequest(redirectUri: string, state: string): Promise<AuthorizationRequest>;
+  buildRequest(what: RequestFor): Promise<AuthorizationRequest>;
   /** Trades the code that came back for tokens. Throws AppError as toOidcError words it. */
   exchange(request: AuthorizationRequest, params: URLSearchParams): Promise<Tokens & { identity: Identity }>;
-  /**
-   * identity is null when the provider sent no id_token this time. `keep` gets the new refresh token as soon as it is
-   * there, before it was checked, because the old one is gone by then.
-   */
-  refresh(token: string, keep: (token: string) => void): Promise<Tokens & { identity: Identity | null }>;
+  /** identity is null when the provider said nothing about the person this time. */
+  refresh(token: string, what: Refreshing): Promise<Tokens & { identity: Identity | null }>;
   /** Best effort by its caller: throws like the others. False when the provider has no way to revoke. */
   revoke(refreshToken: string): Promise<boolean>;
   /** Where the browser ends the provider's own session; null when the provider has no such page. */
   endSessionUrl(): string | null;
 }
 
+type Reading = Pick<CheckedAnswer, 'code' | 'authenticatedSince'> & { readonly subject?: string };
 type TokenAnswer = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 
 export interface ProviderDeps {
@@ -94,17 +110,26 @@ export async function discoverProvider(settings: ProviderSettings, deps: Provide
     expiresAt: deps.clock.now() + (answer.expires_in ?? defaultLifetimeSeconds) * 1000,
   });
 
-  const identityOf = (answer: TokenAnswer, code: string | null): Identity | null => {
+  /** `subject`: of whom userinfo has to speak when there is no id_token. */
+  const identityOf = async (answer: TokenAnswer, how: Reading): Promise<Identity | null> => {
     const payload = answer.claims();
-    if (payload === undefined) return null;
     const { id_token: idToken = '', access_token: accessToken } = answer;
-    return readIdentity({ idToken, payload, accessToken, code }, settings, deps.clock.now());
+    const { subject = payload?.sub, ...rest } = how;
+    const asked =
+      settings.userinfo && subject !== undefined
+        ? await oidc.fetchUserInfo(configure(send), accessToken, subject)
+        : null;
+    if (payload === undefined && asked === null) return null;
+    const now = deps.clock.now();
+    const said = payload ?? { iss: metadata.issuer, sub: subject, iat: Math.floor(now / 1000) };
+    const whole = { ...said, ...(asked ? aboutThePerson(asked) : {}) };
+    return readIdentity({ idToken, payload: whole, accessToken, ...rest }, settings, now);
   };
 
   return {
     settings,
     host,
-    async buildRequest(redirectUri, state) {
+    async buildRequest({ redirectUri, state, fresh }) {
       const codeVerifier = oidc.randomPKCECodeVerifier();
       const nonce = oidc.randomNonce();
       const url = oidc.buildAuthorizationUrl(configure(send), {
@@ -114,8 +139,13 @@ export async function discoverProvider(settings: ProviderSettings, deps: Provide
         code_challenge_method: 'S256',
         state,
         nonce,
+        ...strengthParameters(settings, fresh),
       });
-      return { url: url.href, redirectUri, state, nonce, codeVerifier };
+      const { maxAgeMinutes } = settings.require;
+      const now = deps.clock.now();
+      const longest = maxAgeMinutes === undefined ? null : now - maxAgeMinutes * 60_000;
+      const authenticatedSince = fresh ? now : longest;
+      return { url: url.href, redirectUri, state, nonce, codeVerifier, authenticatedSince };
     },
     exchange: (request, params) =>
       guard(host, async () => {
@@ -129,11 +159,12 @@ export async function discoverProvider(settings: ProviderSettings, deps: Provide
             idTokenExpected: true,
           }),
         );
-        const identity = identityOf(answer, params.get('code'));
+        const { authenticatedSince } = request;
+        const identity = await identityOf(answer, { code: params.get('code') ?? '', authenticatedSince });
         if (identity === null) throw rejected(host, 'id_token');
         return { ...toTokens(answer), identity };
       }),
-    refresh: (token, keep) =>
+    refresh: (token, { subject, keep }) =>
       guard(host, async () => {
         const tap = tapTokenEndpoint(send, tokenEndpoint);
         const refreshOnce = async () => {
@@ -145,7 +176,8 @@ export async function discoverProvider(settings: ProviderSettings, deps: Provide
           }
         };
         const answer = await withFreshKeys(refreshOnce);
-        return { ...toTokens(answer), identity: identityOf(answer, null) };
+        const how = { code: null, authenticatedSince: null, subject };
+        return { ...toTokens(answer), identity: await identityOf(answer, how) };
       }),
     revoke: (refreshToken) =>
       guard(host, async () => {
@@ -159,6 +191,15 @@ export async function discoverProvider(settings: ProviderSettings, deps: Provide
       return oidc.buildEndSessionUrl(configure(send), {}).href;
     },
   };
+}
+
+/** Userinfo may say who the person is and what they may, not how, when and for whom they signed in. */
+function aboutThePerson(asked: oidc.UserInfoResponse): Record<string, unknown> {
+  const theTokens = new Set([
+    ...['iss', 'sub', 'aud', 'azp', 'exp', 'nbf', 'iat', 'nonce'],
+    ...['acr', 'amr', 'acrs', 'auth_time', 'at_hash', 'c_hash'],
+  ]);
+  return Object.fromEntries(Object.entries(asked).filter(([claim]) => !theTokens.has(claim)));
 }
 
 /** An issuer may have changed its keys while the answer was on its way: check once more with its present ones. */
@@ -185,12 +226,14 @@ function readEndpoints(metadata: oidc.ServerMetadata, settings: ProviderSettings
   for (const name of ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const) {
     if (metadata[name] === undefined) throw wrong('endpoint');
   }
+  if (settings.userinfo && metadata.userinfo_endpoint === undefined) throw wrong('endpoint');
   const methods = metadata.code_challenge_methods_supported;
   if (methods !== undefined && !methods.includes('S256')) throw wrong('pkce');
   const named = [
     metadata.authorization_endpoint,
     metadata.token_endpoint,
     metadata.jwks_uri,
+    metadata.userinfo_endpoint,
     metadata.revocation_endpoint,
     metadata.end_session_endpoint,
   ].filter((endpoint) => endpoint !== undefined);

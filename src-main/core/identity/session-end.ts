@@ -11,7 +11,13 @@ import { forgetLive, type Live, type SessionDeps, type SessionParts } from './se
 import { dropTokens } from './session-tokens.ts';
 
 /** Ends after which the provider may still honour the refresh token. */
-const unwanted: ReadonlySet<EndReason> = new Set(['grace_over', 'no_role', 'rejected', 'other_person']);
+const unwanted: ReadonlySet<EndReason> = new Set([
+  'grace_over',
+  'no_role',
+  'rejected',
+  'weaker',
+  'other_person',
+]);
 
 export interface SessionEnd {
   end(held: Live, reason: EndReason): void;

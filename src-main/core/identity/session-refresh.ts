@@ -79,8 +79,11 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
     try {
       const provider = await providers.get(held.row.providerId);
       if (held.refreshToken === null) return await withoutRefreshToken(held);
-      const answer = await provider.refresh(held.refreshToken, (token) => {
-        keep(held, token);
+      const answer = await provider.refresh(held.refreshToken, {
+        subject: held.subject,
+        keep: (token) => {
+          keep(held, token);
+        },
       });
       if (state.live === held) accept(held, answer, epoch);
       else void revoker.revoke(held.row.providerId, held.refreshToken);
@@ -141,6 +144,8 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
       ending.end(held, 'revoked');
     } else if (error.code === 'token_rejected') {
       ending.end(held, 'rejected');
+    } else if (error.code === 'mfa_required') {
+      ending.end(held, 'weaker');
     } else if (error.code === 'not_configured') {
       ending.end(held, 'provider_gone');
     } else {

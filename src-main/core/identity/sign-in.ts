@@ -101,7 +101,7 @@ export function createSignIn(deps: SignInDeps) {
         page: signInPage,
       });
       try {
-        const request = await provider.buildRequest(redirectUri, state);
+        const request = await provider.buildRequest({ redirectUri, state, fresh: false });
         if (mine !== begun) throw new AppError('cancelled', 'replaced by another sign-in');
         attempt = { abort, shown: { attemptId: ids.next(), address: request.url, providerId, expiresAt } };
         void finish(

@@ -1,6 +1,4 @@
-// The table of lies an issuer, or somebody between, may tell at sign-in and at refresh, and the check that stops each.
-import type { JWTPayload } from 'jose';
-import type { ProviderSettings } from '../../../src-shared/domain/workspace-file.ts';
+// The table of lies at sign-in, in the token, its answer, the browser's way back and userinfo, and the check that stops each.
 import {
   encrypted,
   hmacUnderPublicKey,
@@ -10,23 +8,7 @@ import {
   weaklySigned,
   weakRsaJwk,
 } from '../../support/forge.ts';
-import type { Lies } from '../../support/hostile-issuer.ts';
-
-export interface HostileCase {
-  readonly name: string;
-  /** The check that stops it, as the error and the log name it; a code where the code alone says it. */
-  readonly stoppedBy: string;
-  readonly lies: Lies;
-  readonly provider?: Partial<ProviderSettings>;
-}
-
-const claims = (change: (honest: JWTPayload) => JWTPayload): Lies => ({ claims: change });
-const set = (changes: JWTPayload): Lies => claims((honest) => ({ ...honest, ...changes }));
-const without = (claim: string): Lies =>
-  claims((honest) => Object.fromEntries(Object.entries(honest).filter(([name]) => name !== claim)));
-const later = (seconds: number) => (honest: JWTPayload) => (honest.iat ?? 0) + seconds;
-
-const elsewhere = 'https://elsewhere.example';
+import { claims, elsewhere, later, set, without, type HostileCase } from './hostile-case.ts';
 
 export const signInCases: readonly HostileCase[] = [
   // The signature and its key.
@@ -249,6 +231,84 @@ export const signInCases: readonly HostileCase[] = [
       },
     },
   },
+  // How the person signed in.
+  {
+    name: 'no second factor where one is asked for',
+    stoppedBy: 'amr',
+    lies: set({ amr: ['pwd'] }),
+    provider: { require: { amr: ['mfa', 'hwk'] } },
+  },
+  {
+    name: 'silence about the second factor',
+    stoppedBy: 'amr',
+    lies: {},
+    provider: { require: { amr: ['mfa'] } },
+  },
+  {
+    name: 'a second factor in a shape of its own',
+    stoppedBy: 'amr',
+    lies: set({ amr: { mfa: true } }),
+    provider: { require: { amr: ['mfa'] } },
+  },
+  {
+    name: 'a weaker class of authentication than asked for',
+    stoppedBy: 'acr',
+    lies: set({ acr: 'urn:northwind:password', amr: ['mfa'] }),
+    provider: { require: { acr: ['urn:northwind:mfa'], amr: ['mfa'] } },
+  },
+  {
+    name: 'another authentication context than asked for',
+    stoppedBy: 'acrs',
+    lies: set({ acrs: ['c2'] }),
+    provider: { require: { acrs: ['c1'] } },
+  },
+  {
+    name: 'an authentication of yesterday',
+    stoppedBy: 'auth_time',
+    lies: claims((said) => ({ ...said, auth_time: later(-86_400)(said) })),
+    provider: { require: { maxAgeMinutes: 720 } },
+  },
+  {
+    name: 'silence about when the person authenticated',
+    stoppedBy: 'auth_time',
+    lies: {},
+    provider: { require: { maxAgeMinutes: 720 } },
+  },
+  {
+    name: 'an authentication in the future',
+    stoppedBy: 'auth_time',
+    lies: claims((said) => ({ ...said, auth_time: later(3600)(said) })),
+  },
+  // Userinfo.
+  {
+    name: 'userinfo about somebody else',
+    stoppedBy: 'subject',
+    lies: { userinfo: (said) => ({ ...said, sub: 'lee', roles: ['admin'] }) },
+    provider: { userinfo: true },
+  },
+  {
+    name: 'userinfo that does not take the token',
+    stoppedBy: 'userinfo',
+    lies: {
+      takeOver: {
+        '/userinfo': (response) =>
+          response.writeHead(401, { 'www-authenticate': 'Bearer error="invalid_token"' }).end(),
+      },
+    },
+    provider: { userinfo: true },
+  },
+  {
+    name: 'userinfo that says how the person signed in',
+    stoppedBy: 'amr',
+    lies: { userinfo: (said) => ({ ...said, amr: ['mfa'] }) },
+    provider: { userinfo: true, require: { amr: ['mfa'] } },
+  },
+  {
+    name: 'userinfo that takes the role back',
+    stoppedBy: 'no_role',
+    lies: { userinfo: (said) => ({ ...said, roles: [] }) },
+    provider: { userinfo: true },
+  },
   // Roles.
   { name: 'a role that is an object', stoppedBy: 'no_role', lies: set({ roles: { admin: true } }) },
   { name: 'roles within roles', stoppedBy: 'no_role', lies: set({ roles: [['admin']] }) },
@@ -258,117 +318,5 @@ export const signInCases: readonly HostileCase[] = [
     name: 'a role named like a property of every object',
     stoppedBy: 'no_role',
     lies: set({ roles: ['constructor', '__proto__'] }),
-  },
-];
-
-/** Lies of the metadata: no browser is opened for them. */
-export const discoveryCases: readonly HostileCase[] = [
-  {
-    name: 'another issuer',
-    stoppedBy: 'issuer',
-    lies: { metadata: (said) => ({ ...said, issuer: elsewhere }) },
-  },
-  {
-    name: 'no token endpoint',
-    stoppedBy: 'endpoint',
-    lies: { metadata: ({ token_endpoint: _left, ...rest }) => rest },
-  },
-  { name: 'no keys', stoppedBy: 'endpoint', lies: { metadata: ({ jwks_uri: _left, ...rest }) => rest } },
-  {
-    name: 'a token endpoint that is not https',
-    stoppedBy: 'endpoint',
-    lies: { metadata: (said) => ({ ...said, token_endpoint: 'http://login.example/token' }) },
-  },
-  {
-    name: 'a sign-in page that is a file',
-    stoppedBy: 'endpoint',
-    lies: { metadata: (said) => ({ ...said, authorization_endpoint: 'file:///etc/passwd' }) },
-  },
-  {
-    name: 'a sign-in page that is a script',
-    stoppedBy: 'endpoint',
-    lies: { metadata: (said) => ({ ...said, authorization_endpoint: 'javascript:alert(1)' }) },
-  },
-  {
-    name: 'a way to sign in without a proof of who asked',
-    stoppedBy: 'pkce',
-    lies: { metadata: (said) => ({ ...said, code_challenge_methods_supported: ['plain'] }) },
-  },
-  {
-    name: 'metadata at another host',
-    stoppedBy: 'redirect',
-    lies: {
-      takeOver: {
-        '/.well-known/openid-configuration': (response, to) =>
-          response.writeHead(302, { location: to }).end(),
-      },
-    },
-  },
-  {
-    name: 'metadata of more than a megabyte',
-    stoppedBy: 'size',
-    lies: { metadata: (said) => ({ ...said, filler: 'x'.repeat(1_100_000) }) },
-  },
-  {
-    name: 'metadata that is a page',
-    stoppedBy: 'form',
-    lies: {
-      takeOver: {
-        '/.well-known/openid-configuration': (response) =>
-          response.setHeader('content-type', 'text/html').end('<h1>Sign in</h1>'),
-      },
-    },
-  },
-];
-
-const atRefresh = (change: (honest: JWTPayload) => JWTPayload): Lies => ({
-  claims: (honest, grant) => (grant === 'refresh' ? change(honest) : honest),
-});
-
-/** Lies of a refreshed token: each ends the session. */
-export const refreshCases: readonly HostileCase[] = [
-  {
-    name: 'another person',
-    stoppedBy: 'other_person',
-    lies: atRefresh((said) => ({ ...said, sub: 'lee', roles: ['admin'] })),
-  },
-  { name: 'another issuer', stoppedBy: 'issuer', lies: atRefresh((said) => ({ ...said, iss: elsewhere })) },
-  {
-    name: 'another app',
-    stoppedBy: 'audience',
-    lies: atRefresh((said) => ({ ...said, aud: 'another-app' })),
-  },
-  {
-    name: 'a tampered payload',
-    stoppedBy: 'signature',
-    lies: {
-      token: (token, grant) => (grant === 'refresh' ? tamper(token, { roles: ['superadmin'] }) : token),
-    },
-  },
-  {
-    name: 'no signature',
-    stoppedBy: 'algorithm',
-    lies: { token: (token, grant, forge) => (grant === 'refresh' ? unsigned(forge) : token) },
-  },
-  {
-    name: 'a time in the future',
-    stoppedBy: 'issued_in_future',
-    lies: atRefresh((said) => ({ ...said, iat: later(3600)(said) })),
-  },
-  {
-    name: 'a time long over',
-    stoppedBy: 'expiry',
-    lies: atRefresh((said) => ({ ...said, exp: later(-3600)(said) })),
-  },
-  {
-    name: 'the hash of another access token',
-    stoppedBy: 'access_token_hash',
-    lies: atRefresh((said) => ({ ...said, at_hash: 'LDktKdoQak3Pk0cnXxCltA' })),
-  },
-  { name: 'no role any more', stoppedBy: 'no_role', lies: atRefresh((said) => ({ ...said, roles: [] })) },
-  {
-    name: 'a role that is an object',
-    stoppedBy: 'no_role',
-    lies: atRefresh((said) => ({ ...said, roles: { superadmin: true } })),
   },
 ];

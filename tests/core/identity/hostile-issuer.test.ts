@@ -3,7 +3,8 @@ import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { hostileIssuer, type HostileIssuer, type Lies } from '../../support/hostile-issuer.ts';
 import { comeBack, openDesk, until, type Desk, type DeskOptions } from './desk.ts';
-import { discoveryCases, refreshCases, signInCases } from './hostile-answers.ts';
+import { signInCases } from './hostile-answers.ts';
+import { discoveryCases, refreshCases } from './hostile-metadata.ts';
 import { movedClock } from './moved-clock.ts';
 
 async function deskAt(
@@ -51,8 +52,8 @@ describe('at discovery, stopped before a browser opens:', () => {
 });
 
 describe('at refresh, ended:', () => {
-  test.each(refreshCases)('$name (by $stoppedBy)', async ({ lies, ...expected }) => {
-    const { desk, issuer } = await deskAt(lies);
+  test.each(refreshCases)('$name (by $stoppedBy)', async ({ lies, provider, ...expected }) => {
+    const { desk, issuer } = await deskAt(lies, provider ? { provider } : {});
     await desk.signInAs('dana');
     expect(desk.identity.state().status).toBe('active');
     await desk.identity.refresh();
@@ -133,6 +134,36 @@ describe('an honest issuer', () => {
     });
     await desk.signInAs('dana');
     expect(desk.identity.state().status).toBe('active');
+  });
+
+  test('is asked for what the workspace requires, and passes when it answers so', async () => {
+    const require = { acr: ['phr'], amr: ['mfa'], acrs: ['c1'], maxAgeMinutes: 60 };
+    const { desk, issuer } = await deskAt(
+      {
+        claims: (said) => ({ ...said, acr: 'phr', amr: ['pwd', 'mfa'], acrs: ['c1'], auth_time: said.iat }),
+      },
+      { provider: { require } },
+    );
+    await desk.signInAs('dana');
+    expect(desk.identity.state()).toMatchObject({ status: 'active', error: null });
+    expect(Object.fromEntries(issuer.asked())).toMatchObject({
+      acr_values: 'phr',
+      max_age: '3600',
+      claims: '{"id_token":{"acrs":{"essential":true,"values":["c1"]}}}',
+    });
+    await desk.identity.refresh();
+    expect(desk.identity.state()).toMatchObject({ status: 'active', error: null });
+  });
+
+  test('that sends no id_token along with a refresh is asked at userinfo whether the role still holds', async () => {
+    const { desk, issuer } = await deskAt({ noIdTokenAtRefresh: true }, { provider: { userinfo: true } });
+    await desk.signInAs('dana');
+    issuer.lies.userinfo = (said) => ({ ...said, roles: ['admin'] });
+    await desk.identity.refresh();
+    expect(desk.identity.state()).toMatchObject({ status: 'active', person: { role: 'admin' } });
+    issuer.lies.userinfo = (said) => ({ ...said, roles: null });
+    await desk.identity.refresh();
+    expect(desk.identity.state()).toMatchObject({ status: 'ended', error: { code: 'no_role' } });
   });
 
   test('may add the hash of the access token', async () => {
