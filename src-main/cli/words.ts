@@ -4,6 +4,8 @@ import type { CallError, ErrorCode } from '../../src-shared/ipc/errors.ts';
 const sentences: Readonly<Record<ErrorCode, string>> = {
   unknown_call: 'There is no such call. Look the name up in src-shared/ipc.',
   invalid_input: 'What was entered cannot be used as it is.',
+  change_refused: 'This change does not fit the campaign ({rule}). Nothing has changed.',
+  approval_refused: 'Your role does not allow this approval, or you proposed it yourself.',
   foreign_sender: 'The caller is not part of the cockpit.',
   not_signed_in: 'Nobody is signed in. Run: cockpit sign-in',
   session_ended: 'The session has ended. Decisions are kept. Run: cockpit sign-in',

@@ -10,7 +10,7 @@ import { appendAudit, type AuditEvent } from './audit/commands.ts';
 import type { Handlers, Person } from './calls/context.ts';
 import { campaignCalls } from './campaigns/calls.ts';
 import { readAccounts, readFigures } from './campaigns/account-figures.ts';
-import { readContent } from './campaigns/content.ts';
+import { readContent, readFacts } from './campaigns/content.ts';
 import { breakGrant, mendGrant } from './connections/commands.ts';
 import { connectionCalls } from './connections/calls.ts';
 import { createConnections } from './connections/connections.ts';
@@ -33,7 +33,7 @@ import { openMirror, type Mirror } from './mirror/open-mirror.ts';
 import { networkCalls } from './network/calls.ts';
 import { createHttp } from './network/http.ts';
 import { createReachability } from './network/reachability.ts';
-import { reviewCalls } from './review/calls.ts';
+import { openReview } from './review-runtime.ts';
 import { standingByRef } from './review/queries.ts';
 import type { Services } from './services.ts';
 import { openProvenance } from './settings/provenance.ts';
@@ -276,6 +276,14 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     cancelBackup = clock.after(backupEveryMs, backUp);
   };
 
+  const review = openReview({
+    db,
+    services,
+    provenance,
+    readContent: (ref) => readContent(mirror, ref),
+    readFacts: (ref) => readFacts(mirror, ref),
+    mayPost: () => identity.state().mayPost,
+  });
   const lookbackDays = (platform: PlatformId) => lookbackDaysOf(file.platforms, platform);
   const handlers: Partial<Handlers> = {
     ...identityCalls(identity),
@@ -312,7 +320,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       standingOf: (refs) => standingByRef(db, refs),
       lookbackDays,
     }),
-    ...reviewCalls({ db, services, provenance, readContent: (ref) => readContent(mirror, ref) }),
+    ...review.handlers,
   };
 
   const stopListening = reachability.onBackOnline(() => {

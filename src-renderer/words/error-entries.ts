@@ -33,12 +33,37 @@ const refusedFile: Readonly<Record<string, string>> = {
   quote_open: 'it has a quotation mark that is never closed',
 };
 
+/** By the rule of the preflight that calls a change an error. */
+const refusedChange: Readonly<Record<string, string>> = {
+  nothing_changes: 'it is what the campaign has already',
+  gone: 'the campaign was removed on its platform',
+  status_unknown: 'a campaign can only be active or paused',
+  name_empty: 'a campaign needs a name',
+  no_budget: 'the campaign has no budget of its own',
+  not_an_amount: '{value} is not an amount above zero',
+  too_fine: 'budgets in {currency} have fewer decimals',
+  currency_mismatch: 'you typed {typed}, and the account works in {currency}',
+};
+
 export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: ErrorParams) => ErrorEntry)>> = {
   unknown_call: {
     title: 'This window asked for something this version does not know.',
     safe: 'Nothing has changed. Restart the cockpit to bring both parts to the same version.',
     steps: [],
   },
+  change_refused: ({ rule }) => ({
+    title: `This change can't be proposed: ${refusedChange[String(rule)] ?? 'it does not fit the campaign'}.`,
+    safe: 'Nothing has changed. What you entered is still here; correct it and propose it again.',
+    steps: [],
+  }),
+  approval_refused: ({ needs }) => ({
+    title:
+      needs === 'admin'
+        ? 'This budget needs the approval of an admin.'
+        : 'Somebody else has to approve this, because you proposed it yourself.',
+    safe: 'Nothing has changed. The proposal stays in the review for others to decide.',
+    steps: [],
+  }),
   invalid_input: {
     title: 'Some of what was entered cannot be used as it is.',
     safe: 'Nothing has changed. What you entered is still here.',

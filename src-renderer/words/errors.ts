@@ -19,6 +19,9 @@ const unknownValues: ErrorParams = {
   detail: 'no reason given',
   profile: 'this profile',
   graceDays: 7,
+  value: 'What was typed',
+  currency: 'its currency',
+  typed: 'another currency',
 };
 
 export interface ErrorWords {

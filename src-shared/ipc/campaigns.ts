@@ -34,7 +34,8 @@ export const campaignRow = z.object({
   metrics,
   previous: metrics,
   /** What a person should see on the row, worst first. */
-  review: z.enum(['none', 'pending']),
+  /** The approved change that is not posted yet and needs a person most. */
+  review: z.enum(['none', 'pending', 'held', 'posting', 'unknown', 'conflict', 'parked']),
   /** Newest decision that stands, if any. */
   decision: z.enum(['approve', 'reject']).nullable(),
   comments: z.number(),

@@ -5,6 +5,7 @@ import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
+import { outboxCalls } from './outbox.ts';
 import { reviewCalls } from './review.ts';
 import { sessionCalls } from './session.ts';
 import { shellCalls } from './shell.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...syncLogCalls,
   ...campaignCalls,
   ...reviewCalls,
+  ...outboxCalls,
   ...shellCalls,
 };
 

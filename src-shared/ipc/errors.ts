@@ -16,6 +16,8 @@ export const errorCodes = {
   rate_limited: 'refused',
   conflict: 'refused',
   no_role: 'refused',
+  change_refused: 'refused',
+  approval_refused: 'refused',
   not_configured: 'refused',
   config_invalid: 'refused',
   file_refused: 'refused',

@@ -45,3 +45,28 @@ export async function readContent(mirror: Mirror, ref: EntityRef): Promise<ReadC
   const content = campaignContent(campaign);
   return { name: campaign.name, content, contentHash: hashContent(content) };
 }
+
+export interface CampaignFacts extends ReadContent {
+  readonly currency: string;
+  /** Epoch ms; null: no end. */
+  readonly endAt: number | null;
+  readonly accountActive: boolean;
+}
+
+/** As readContent, with what a proposed change is checked against. */
+export async function readFacts(mirror: Mirror, ref: EntityRef): Promise<CampaignFacts | null> {
+  const { platform, accountId, kind, id } = parseEntityRef(ref);
+  if (kind !== 'campaign') return null;
+  const found = await mirror.read('campaignFacts', { platform, accountExtId: accountId, extId: id });
+  if (!found) return null;
+  const content = campaignContent(found);
+  const { currency, status } = found.account;
+  return {
+    name: found.name,
+    content,
+    contentHash: hashContent(content),
+    currency,
+    endAt: found.endAt,
+    accountActive: status === 'active',
+  };
+}

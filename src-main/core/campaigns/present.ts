@@ -16,7 +16,8 @@ import type { DaySums } from './series-query.ts';
 /** What a person decided about a campaign, by review. */
 export interface Standing {
   readonly decision: 'approve' | 'reject' | null;
-  readonly pending: boolean;
+  /** State of a change that was approved and not posted yet. */
+  readonly outbox: Exclude<CampaignRow['review'], 'none'> | null;
   readonly comments: number;
 }
 
@@ -54,7 +55,7 @@ export function presentRow(campaign: FoundRow, owner: Owner, standing: Standing 
     budget: presentBudget(campaign),
     metrics: formatSums(campaign.sums),
     previous: formatSums(campaign.previous),
-    review: standing?.pending === true ? 'pending' : 'none',
+    review: standing?.outbox ?? 'none',
     decision: standing?.decision ?? null,
     comments: standing?.comments ?? 0,
   };

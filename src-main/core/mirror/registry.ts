@@ -2,6 +2,7 @@
 import { accountSums } from '../campaigns/account-sums-query.ts';
 import { findCampaign } from '../campaigns/mirrored-campaign.ts';
 import { campaignDetail } from '../campaigns/detail-query.ts';
+import { campaignFacts, listedCampaigns } from '../campaigns/facts-query.ts';
 import { campaignPage } from '../campaigns/page-query.ts';
 import { campaignSeries } from '../campaigns/series-query.ts';
 import { applyImport } from '../csv-import/mirror-apply.ts';
@@ -12,6 +13,7 @@ import { cursorsOf } from './reads/cursors.ts';
 import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
 import { replaceDays } from './writes/ad-days.ts';
 import { finishListing, saveEntities } from './writes/entities.ts';
+import { savePosted } from './writes/posted-campaign.ts';
 
 export const mirrorReads = {
   allAccounts,
@@ -23,6 +25,8 @@ export const mirrorReads = {
   campaignDetail,
   campaignSeries,
   campaign: findCampaign,
+  campaignFacts,
+  listedCampaigns,
   importsOf,
   rejectedRows,
 };
@@ -33,6 +37,7 @@ export const mirrorWrites = {
   releaseGrant,
   saveEntities,
   finishListing,
+  savePosted,
   replaceDays,
   beginImport,
   stageImport,

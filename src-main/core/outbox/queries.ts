@@ -1,51 +1,246 @@
-// Reads what waits in the outbox, within a scope.
-import { and, count, desc, eq, inArray } from 'drizzle-orm';
-import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
-import type { OutboxRow } from '../../../src-shared/ipc/review.ts';
+// Reads the outbox within a scope: its items in pages, counts by state, and what posting them would do.
+import { and, asc, count, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import type { DecisionId, PersonId, TenantId } from '../../../src-shared/domain/ids.ts';
+import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
+import { changeFields } from '../../../src-shared/domain/proposals.ts';
+import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
+import type { OutboxRow, OutboxState } from '../../../src-shared/ipc/outbox.ts';
+import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { people } from '../identity/ledger-schema.ts';
+import { readSetting } from '../settings/settings.ts';
 import { tenants } from '../tenants/ledger-schema.ts';
-import { outboxItems } from './ledger-schema.ts';
+import { z } from 'zod';
+import { outboxEvents, outboxItems, outboxStates } from './ledger-schema.ts';
 
-/** Newest first; the campaign's name is the one that was seen when it was decided. */
-export function outboxIn(db: ReadDb, scope: TenantScope): OutboxRow[] {
+/** What is not over, the most urgent first. */
+export const openOrder = ['conflict', 'parked', 'unknown', 'posting', 'held', 'pending'] as const;
+export type OpenState = (typeof openOrder)[number];
+
+const rank = sql<number>`CASE ${outboxItems.state} ${sql.join(
+  [...openOrder, 'posted'].map((state, at) => sql`WHEN ${state} THEN ${sql.raw(String(at))}`),
+  sql` `,
+)} ELSE 9 END`;
+
+/** Of each campaign with changes that are not over, the state that needs a person most. */
+export function openStates(db: ReadDb, refs: readonly EntityRef[]): Map<EntityRef, OpenState> {
+  const found = new Map<EntityRef, OpenState>();
+  const rows = db
+    .select({ ref: outboxItems.ref, state: outboxItems.state })
+    .from(outboxItems)
+    .where(and(inArray(outboxItems.ref, [...refs]), inArray(outboxItems.state, [...openOrder])))
+    .all();
+  for (const { ref, state } of rows) {
+    const known = found.get(ref as EntityRef);
+    const open = state as OpenState;
+    if (known === undefined || openOrder.indexOf(open) < openOrder.indexOf(known))
+      found.set(ref as EntityRef, open);
+  }
+  return found;
+}
+
+interface Page {
+  readonly states: readonly OutboxState[];
+  readonly offset: number;
+  readonly limit: number;
+  readonly reader: PersonId;
+}
+
+/** What needs a person first, newest first within a state. */
+export function outboxPage(db: ReadDb, scope: TenantScope, page: Page): OutboxRow[] {
+  return selectRows(db)
+    .where(and(inScope(scope), inArray(outboxItems.state, [...page.states])))
+    .orderBy(asc(rank), desc(outboxItems.version))
+    .limit(page.limit)
+    .offset(page.offset)
+    .all()
+    .map((row) => describe(row, page.reader));
+}
+
+/** Null when it is not in the scope. */
+export function outboxRowById(
+  db: ReadDb,
+  scope: TenantScope,
+  { id, reader }: { readonly id: string; readonly reader: PersonId },
+): OutboxRow | null {
+  const row = selectRows(db)
+    .where(and(inScope(scope), eq(outboxItems.id, id)))
+    .get();
+  return row ? describe(row, reader) : null;
+}
+
+function inScope(scope: TenantScope): SQL {
+  return inArray(outboxItems.tenant, [...scope.tenants]);
+}
+
+/** Those of the given items that are the scope's. */
+export function idsInScope(db: ReadDb, scope: TenantScope, ids: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < ids.length; at += 5_000) {
+    const some = and(inScope(scope), inArray(outboxItems.id, ids.slice(at, at + 5_000)));
+    found.push(
+      ...db
+        .select({ id: outboxItems.id })
+        .from(outboxItems)
+        .where(some)
+        .all()
+        .map(({ id }) => id),
+    );
+  }
+  return found;
+}
+
+/** Everything of the scope that waits for somebody to press Post. */
+export function unreleasedIds(db: ReadDb, scope: TenantScope): string[] {
+  const waits = and(inScope(scope), eq(outboxItems.state, 'pending'), sql`${outboxItems.releasedAt} IS NULL`);
+  return db
+    .select({ id: outboxItems.id })
+    .from(outboxItems)
+    .where(waits)
+    .all()
+    .map(({ id }) => id);
+}
+
+export function countsByState(db: ReadDb, scope: TenantScope): Record<OutboxState, number> {
+  const rows = db
+    .select({ state: outboxItems.state, items: count() })
+    .from(outboxItems)
+    .where(inScope(scope))
+    .groupBy(outboxItems.state)
+    .all();
+  const counts = Object.fromEntries(outboxStates.map((state) => [state, 0])) as Record<OutboxState, number>;
+  for (const { state, items } of rows) counts[state] = items;
+  return counts;
+}
+
+/** What posting all that waits would do to daily budgets, by currency. */
+export function effectOf(db: ReadDb, scope: TenantScope): CallOutput<'outbox.list'>['effect'] {
+  const rows = db
+    .select({ content: outboxItems.content, lane: outboxItems.lane })
+    .from(outboxItems)
+    .where(and(inScope(scope), inArray(outboxItems.state, ['pending', 'held'])))
+    .all();
+  const sums = new Map<string, { micros: bigint; lanes: Set<string> }>();
+  for (const { content, lane } of rows) {
+    const budget = content.changes.find(({ field }) => field === 'budget');
+    if (!budget || content.budgetKind !== 'daily') continue;
+    const known = sums.get(content.currency) ?? { micros: 0n, lanes: new Set() };
+    known.micros += parseMicros(budget.after) - parseMicros(budget.before);
+    known.lanes.add(lane);
+    sums.set(content.currency, known);
+  }
+  return [...sums].map(([currency, { micros, lanes }]) => ({
+    currency,
+    daily: formatMicros(micros),
+    accounts: lanes.size,
+  }));
+}
+
+/** Approved and not yet posted, conflicts and parked ones included; clients without any are missing. */
+export function pendingByTenant(db: ReadDb, scope: TenantScope): Map<TenantId, number> {
+  const rows = db
+    .select({ tenant: outboxItems.tenant, pending: count() })
+    .from(outboxItems)
+    .where(and(inScope(scope), inArray(outboxItems.state, [...openOrder])))
+    .groupBy(outboxItems.tenant)
+    .all();
+  return new Map(rows.map((row) => [row.tenant as TenantId, row.pending]));
+}
+
+/** Oldest first. */
+export function eventsOf(db: ReadDb, itemId: string): CallOutput<'outbox.receipt'>['events'] {
+  return db
+    .select({
+      kind: outboxEvents.kind,
+      at: outboxEvents.at,
+      author: people.name,
+      detail: outboxEvents.detail,
+    })
+    .from(outboxEvents)
+    .leftJoin(people, eq(people.id, outboxEvents.author))
+    .where(eq(outboxEvents.itemId, itemId))
+    .orderBy(asc(outboxEvents.version), asc(outboxEvents.id))
+    .all()
+    .map(({ detail, ...event }) => ({
+      ...event,
+      changes: [...(detail.changes ?? [])],
+      conflicts: [...(detail.conflicts ?? [])],
+      present: changeFields.flatMap((field) => {
+        const value = detail.present?.[field];
+        return value === undefined ? [] : [{ field, value }];
+      }),
+      trial: detail.trial ?? null,
+      already: detail.already ?? false,
+      resolved: detail.resolved ?? false,
+      reason: detail.reason ?? null,
+      traces: [...(detail.traces ?? [])],
+    }));
+}
+
+/** Whether somebody stopped all posting. */
+export function isPaused(db: ReadDb): boolean {
+  return readSetting(db, pausedSetting, z.boolean()) ?? false;
+}
+export const pausedSetting = 'outbox.paused';
+
+/** Whether anything approved was not posted yet; for who quits. */
+export function countUnsent(db: ReadDb): number {
+  const row = db
+    .select({ items: count() })
+    .from(outboxItems)
+    .where(and(inArray(outboxItems.state, [...openOrder]), gt(outboxItems.createdAt, 0)))
+    .get();
+  return row?.items ?? 0;
+}
+
+function selectRows(db: ReadDb) {
   return db
     .select({
       id: outboxItems.id,
       decisionId: outboxItems.decisionId,
+      proposalId: outboxItems.proposalId,
       ref: outboxItems.ref,
-      kind: outboxItems.kind,
-      state: outboxItems.state,
       content: outboxItems.content,
-      at: outboxItems.createdAt,
+      state: outboxItems.state,
+      reason: outboxItems.reason,
+      releasedAt: outboxItems.releasedAt,
+      dueAt: outboxItems.dueAt,
+      attempts: outboxItems.attempts,
+      authorId: outboxItems.author,
       author: people.name,
+      erasedAt: people.erasedAt,
+      at: outboxItems.createdAt,
+      settledAt: outboxItems.settledAt,
       tenantId: tenants.id,
       tenantName: tenants.name,
     })
     .from(outboxItems)
     .innerJoin(tenants, eq(tenants.id, outboxItems.tenant))
-    .leftJoin(people, eq(people.id, outboxItems.author))
-    .where(and(inArray(tenants.id, [...scope.tenants]), eq(outboxItems.state, 'pending')))
-    .orderBy(desc(outboxItems.version))
-    .all()
-    .map(({ content, ...row }) => ({
-      ...row,
-      decisionId: row.decisionId as DecisionId,
-      ref: row.ref as EntityRef,
-      tenantId: row.tenantId as TenantId,
-      campaignName: String(content['name'] ?? ''),
-    }));
+    .leftJoin(people, eq(people.id, outboxItems.author));
 }
 
-/** How many items of each client wait; clients without any are missing. */
-export function pendingByTenant(db: ReadDb, scope: TenantScope): Map<TenantId, number> {
-  const rows = db
-    .select({ tenant: outboxItems.tenant, pending: count() })
-    .from(outboxItems)
-    .where(and(inArray(outboxItems.tenant, [...scope.tenants]), eq(outboxItems.state, 'pending')))
-    .groupBy(outboxItems.tenant)
-    .all();
-  return new Map(rows.map((row) => [row.tenant as TenantId, row.pending]));
+type Selected = ReturnType<ReturnType<typeof selectRows>['all']>[number];
+
+function describe(row: Selected, reader: PersonId): OutboxRow {
+  const { content, authorId, erasedAt, releasedAt, ...rest } = row;
+  const { platform, accountId } = parseEntityRef(row.ref);
+  return {
+    ...rest,
+    decisionId: row.decisionId as DecisionId,
+    proposalId: row.proposalId as DecisionId,
+    ref: row.ref as EntityRef,
+    tenantId: row.tenantId as TenantId,
+    platform,
+    accountId,
+    campaignName: content.campaignName,
+    currency: content.currency,
+    budgetKind: content.budgetKind,
+    changes: [...content.changes],
+    reason: row.reason,
+    released: releasedAt !== null,
+    author: erasedAt === null ? row.author : null,
+    mine: authorId === reader,
+  };
 }

@@ -1,4 +1,4 @@
-// Handlers of review and outbox: they find the client and what was seen, then hand over to the commands.
+// Handlers of review: they find the client and what was seen, then hand over to the commands.
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId } from '../../../src-shared/domain/ids.ts';
 import type { ReviewEvent } from '../../../src-shared/ipc/review.ts';
@@ -6,21 +6,20 @@ import { AppError } from '../app-error.ts';
 import type { CallContext, Handlers, Person } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
-import { outboxIn } from '../outbox/queries.ts';
 import { tenantOfAccount, type TenantAccount } from '../tenants/queries.ts';
-import { comment, decide, refOfEvent, undo, type Content, type ReviewDeps } from './commands.ts';
+import { comment, decide, refOfEvent, undo, type ReviewDeps } from './commands.ts';
+import type { ReviewedContent } from './ledger-schema.ts';
 import { eventById, historyOf } from './queries.ts';
 
 export interface ReviewCallDeps extends ReviewDeps {
   readonly db: WriteDb;
   /** What a campaign is now, from the local copy; null when it isn't there. */
-  readContent(ref: EntityRef): Promise<{ readonly content: Content; readonly contentHash: string } | null>;
+  readContent(
+    ref: EntityRef,
+  ): Promise<{ readonly content: ReviewedContent; readonly contentHash: string } | null>;
 }
 
-type ReviewHandlers = Pick<
-  Handlers,
-  'review.decide' | 'review.comment' | 'review.undo' | 'review.history' | 'outbox.list'
->;
+type ReviewHandlers = Pick<Handlers, 'review.decide' | 'review.comment' | 'review.undo' | 'review.history'>;
 
 export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
   const { db, services } = deps;
@@ -56,7 +55,7 @@ export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
         });
         return decided;
       });
-      services.changed('review', 'outbox', 'campaigns');
+      services.changed('review', 'campaigns');
       return readEvent(input.ref, id, person);
     },
 
@@ -98,15 +97,13 @@ export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
       };
       return { rows: historyOf(db, question) };
     },
-
-    'outbox.list': (_input, context) => ({ rows: outboxIn(db, context.scope) }),
   };
 }
 
 /** The client behind a ref, if the caller may see it; otherwise it is as if it did not exist. */
-function admit(
+export function admit(
   db: WriteDb,
-  context: CallContext,
+  context: Pick<CallContext, 'scope' | 'person'>,
   ref: EntityRef,
 ): { readonly account: TenantAccount; readonly person: Person } {
   const account = tenantOfAccount(db, context.scope, parseEntityRef(ref));

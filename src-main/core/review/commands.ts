@@ -1,47 +1,29 @@
-// Decides, comments and takes back: immutable events, each in one transaction with its outbox row and audit record.
-import { eq } from 'drizzle-orm';
+// Decides about what a platform runs, comments, and takes back: immutable events in the caller's transaction.
+import { and, eq } from 'drizzle-orm';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
+import type { DecisionId } from '../../../src-shared/domain/ids.ts';
 import { AppError } from '../app-error.ts';
-import type { Person } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
-import { enqueueDecision, undoDecision } from '../outbox/commands.ts';
-import type { Provenance, Services } from '../services.ts';
-import { reviewEvents, reviewTexts } from './ledger-schema.ts';
+import { cancelApproval } from '../outbox/commands.ts';
+import { insertEvent, type Act, type ReviewDeps } from './events.ts';
+import { reviewEvents, type ReviewedContent } from './ledger-schema.ts';
+import { markReviewed } from './seen-commands.ts';
 
-export interface ReviewDeps {
-  readonly services: Services;
-  readonly provenance: Provenance;
-}
-
-/** What a person saw, as the fields that posting will compare with. */
-export type Content = Readonly<Record<string, string | number | null>>;
-
-interface Act {
-  readonly ref: EntityRef;
-  readonly tenantId: TenantId;
-  readonly person: Person;
-}
+export type { ReviewDeps } from './events.ts';
 
 export interface Decision extends Act {
   readonly kind: 'approve' | 'reject';
   readonly comment: string;
-  readonly content: Content;
+  /** What the person saw. */
+  readonly content: ReviewedContent;
   readonly contentHash: string;
 }
 
-/** Writes the decision and its outbox row; the caller's transaction holds both and the audit event. */
+/** About what the platform runs already, so there is nothing to post. */
 export function decide(db: WriteDb, deps: ReviewDeps, decision: Decision): DecisionId {
   const { kind, content, contentHash } = decision;
-  const id = insertEvent(db, deps, {
-    act: decision,
-    kind,
-    body: decision.comment,
-    content: { ...content },
-    contentHash,
-  });
-  enqueueDecision(db, deps, { ...decision, decisionId: id, author: decision.person.id });
-  return id;
+  markReviewed(db, deps, decision);
+  return insertEvent(db, deps, { act: decision, kind, body: decision.comment, content, contentHash });
 }
 
 export function comment(db: WriteDb, deps: ReviewDeps, act: Act & { readonly body: string }): DecisionId {
@@ -49,53 +31,44 @@ export function comment(db: WriteDb, deps: ReviewDeps, act: Act & { readonly bod
 }
 
 /**
- * Takes back one's own decision while it waits; doing it twice changes nothing. Throws AppError not_found when it is
- * not theirs, conflict when it has left the outbox.
+ * Takes back one's own decision or proposal while it was not sent; doing it twice changes nothing. Throws AppError
+ * not_found when it is not theirs, conflict when it has left the outbox.
  */
 export function undo(db: WriteDb, deps: ReviewDeps, act: Act & { readonly target: DecisionId }): void {
   const target = db
-    .select({ author: reviewEvents.author, kind: reviewEvents.kind, ref: reviewEvents.ref })
+    .select({
+      author: reviewEvents.author,
+      kind: reviewEvents.kind,
+      ref: reviewEvents.ref,
+      about: reviewEvents.targetId,
+    })
     .from(reviewEvents)
     .where(eq(reviewEvents.id, act.target))
     .get();
-  const decided = target?.kind === 'approve' || target?.kind === 'reject';
-  if (!target || !decided || target.author !== act.person.id || target.ref !== act.ref) {
+  const known = target && ['approve', 'reject', 'propose'].includes(target.kind);
+  if (!target || !known || target.author !== act.person.id || target.ref !== act.ref) {
     throw new AppError('not_found', 'no such decision of yours');
   }
-  if (undoDecision(db, act.target) === 'already') return;
+  if (isUndone(db, act.target)) return;
+  const author = act.person.id;
+  if (target.kind === 'propose')
+    cancelApproval(db, deps, { proposalId: act.target, author, why: 'withdrawn' });
+  else if (target.kind === 'approve' && target.about)
+    cancelApproval(db, deps, { decisionId: act.target, author, why: 'undone' });
   insertEvent(db, deps, { act, kind: 'undo', targetId: act.target, body: '' });
 }
 
-/** The ref a decision is about, or null. */
+function isUndone(db: WriteDb, id: DecisionId): boolean {
+  const found = db
+    .select({ id: reviewEvents.id })
+    .from(reviewEvents)
+    .where(and(eq(reviewEvents.targetId, id), eq(reviewEvents.kind, 'undo')))
+    .get();
+  return found !== undefined;
+}
+
+/** The ref an event is about, or null. */
 export function refOfEvent(db: WriteDb, id: DecisionId): EntityRef | null {
   const row = db.select({ ref: reviewEvents.ref }).from(reviewEvents).where(eq(reviewEvents.id, id)).get();
   return row ? (row.ref as EntityRef) : null;
-}
-
-type EventFields = Pick<typeof reviewEvents.$inferInsert, 'kind' | 'targetId' | 'content' | 'contentHash'> & {
-  readonly act: Act;
-  readonly body: string;
-};
-
-function insertEvent(db: WriteDb, deps: ReviewDeps, fields: EventFields): DecisionId {
-  const { services, provenance } = deps;
-  const { act, body, ...event } = fields;
-  const id = services.ids.next() as DecisionId;
-  const textId = body === '' ? null : services.ids.next();
-  if (textId) db.insert(reviewTexts).values({ id: textId, author: act.person.id, body }).run();
-  db.insert(reviewEvents)
-    .values({
-      id,
-      ref: act.ref,
-      at: services.clock.now(),
-      textId,
-      ...event,
-      workspace: provenance.workspace,
-      tenant: act.tenantId,
-      author: act.person.id,
-      origin: provenance.origin,
-      version: provenance.nextVersion(),
-    })
-    .run();
-  return id;
 }

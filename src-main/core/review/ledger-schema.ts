@@ -1,6 +1,10 @@
 // Ledger tables of review: immutable events, with people's free text apart so that it can be erased.
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import { sharedColumns } from '../db/shared-columns.ts';
+
+/** What a campaign is, field by field, as a person saw it. */
+export type ReviewedContent = Readonly<Record<string, string | number | null>>;
 
 export const reviewTexts = sqliteTable('review_texts', {
   id: text('id').primaryKey(),
@@ -8,21 +12,47 @@ export const reviewTexts = sqliteTable('review_texts', {
   body: text('body').notNull(),
 });
 
-/** Present state is derived: the newest decision of a ref that no undo names. */
+/**
+ * Present state is derived. Of a campaign: the newest decision of its ref without a target that no undo names. Of a
+ * proposal: what it or its newest revision says, and the newest decision on it that names the same hash.
+ */
 export const reviewEvents = sqliteTable(
   'review_events',
   {
     id: text('id').primaryKey(),
     ref: text('ref').notNull(),
-    kind: text('kind', { enum: ['approve', 'reject', 'comment', 'undo'] }).notNull(),
+    kind: text('kind', { enum: ['approve', 'reject', 'comment', 'undo', 'propose', 'revise'] }).notNull(),
     at: integer('at').notNull(),
     textId: text('text_id').references(() => reviewTexts.id),
-    /** For an undo: the decision it takes back. */
+    /** An undo: what it takes back. A revision, or a decision on a proposal: the proposal. */
     targetId: text('target_id'),
-    /** What the person saw when they decided, and its hash. */
-    content: text('content', { mode: 'json' }).$type<Record<string, string | number | null>>(),
+    /** What the person saw when they decided, or what is proposed; and its hash. */
+    content: text('content', { mode: 'json' }).$type<ReviewedContent | ProposalContent>(),
     contentHash: text('content_hash'),
     ...sharedColumns,
   },
-  (table) => [index('review_events_ref').on(table.ref, table.id)],
+  (table) => [
+    index('review_events_ref').on(table.ref, table.id),
+    index('review_events_target').on(table.targetId),
+    index('review_events_kind').on(table.kind, table.version),
+  ],
+);
+
+/** What each campaign looked like when it was last reviewed, or first seen; what differs from it needs a person. */
+export const reviewSeen = sqliteTable(
+  'review_seen',
+  {
+    ref: text('ref').primaryKey(),
+    tenant: text('tenant').notNull(),
+    content: text('content', { mode: 'json' }).$type<ReviewedContent>().notNull(),
+    contentHash: text('content_hash').notNull(),
+    seenAt: integer('seen_at').notNull(),
+    /** What the platform shows now where it differs; null while nothing does. */
+    present: text('present', { mode: 'json' }).$type<ReviewedContent>(),
+    presentHash: text('present_hash'),
+    /** When a sync first showed the difference, epoch ms, and when the one before it looked. */
+    noticedAt: integer('noticed_at'),
+    unchangedAt: integer('unchanged_at').notNull(),
+  },
+  (table) => [index('review_seen_noticed').on(table.noticedAt)],
 );

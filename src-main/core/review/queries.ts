@@ -1,28 +1,33 @@
 // Reads review: what stands for a campaign now, and its history.
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, PersonId } from '../../../src-shared/domain/ids.ts';
+import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import type { ReviewEvent } from '../../../src-shared/ipc/review.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { people } from '../identity/ledger-schema.ts';
 import { outboxItems } from '../outbox/ledger-schema.ts';
+import { openStates, type OpenState } from '../outbox/queries.ts';
 import { reviewEvents, reviewTexts } from './ledger-schema.ts';
 
 export interface Standing {
-  /** Newest decision that no undo took back. */
+  /** Newest decision about what the platform runs that no undo took back. */
   readonly decision: 'approve' | 'reject' | null;
-  /** It waits in the outbox. */
-  readonly pending: boolean;
+  /** Of the approved changes that were not posted yet, the one that needs a person most; null when none waits. */
+  readonly outbox: OpenState | null;
   readonly comments: number;
 }
 
 /** SQLite takes 32,766 variables in a statement; refs of a page are far fewer, but callers may ask for all. */
 const CHUNK = 5_000;
 
-/** Refs that nobody decided or commented on are missing from the map. */
+const nothing: Standing = { decision: null, outbox: null, comments: 0 };
+
+/** Refs that nobody decided, commented on or changed are missing from the map. */
 export function standingByRef(db: ReadDb, refs: readonly EntityRef[]): Map<EntityRef, Standing> {
   const standing = new Map<EntityRef, Standing>();
   for (let start = 0; start < refs.length; start += CHUNK) {
+    const some = refs.slice(start, start + CHUNK);
     const rows = db
       .select({
         id: reviewEvents.id,
@@ -31,24 +36,23 @@ export function standingByRef(db: ReadDb, refs: readonly EntityRef[]): Map<Entit
         targetId: reviewEvents.targetId,
       })
       .from(reviewEvents)
-      .where(inArray(reviewEvents.ref, refs.slice(start, start + CHUNK)))
+      .where(inArray(reviewEvents.ref, some))
       .orderBy(desc(reviewEvents.version))
       .all();
-    const undone = new Set(rows.map((row) => row.targetId));
+    const undone = new Set(rows.filter(({ kind }) => kind === 'undo').map((row) => row.targetId));
     for (const row of rows) {
       const ref = row.ref as EntityRef;
-      const known = standing.get(ref) ?? { decision: null, pending: false, comments: 0 };
-      standing.set(ref, add(known, row.kind, undone.has(row.id)));
+      const known = standing.get(ref) ?? nothing;
+      if (row.kind === 'comment') standing.set(ref, { ...known, comments: known.comments + 1 });
+      const aboutPlatform = (row.kind === 'approve' || row.kind === 'reject') && row.targetId === null;
+      // Rows come newest first, so the first decision that stands is the one that counts.
+      if (aboutPlatform && !undone.has(row.id) && known.decision === null)
+        standing.set(ref, { ...known, decision: row.kind === 'approve' ? 'approve' : 'reject' });
     }
+    for (const [ref, outbox] of openStates(db, some))
+      standing.set(ref, { ...(standing.get(ref) ?? nothing), outbox });
   }
   return standing;
-}
-
-function add(known: Standing, kind: ReviewEvent['kind'], undone: boolean): Standing {
-  if (kind === 'comment') return { ...known, comments: known.comments + 1 };
-  // Rows come newest first, so the first decision that stands is the one that counts.
-  if (kind === 'undo' || undone || known.decision) return known;
-  return { ...known, decision: kind, pending: true };
 }
 
 export interface HistoryQuestion {
@@ -79,6 +83,7 @@ function selectEvents(db: ReadDb) {
   return db
     .select({
       id: reviewEvents.id,
+      version: reviewEvents.version,
       kind: reviewEvents.kind,
       at: reviewEvents.at,
       author: reviewEvents.author,
@@ -86,20 +91,21 @@ function selectEvents(db: ReadDb) {
       erasedAt: people.erasedAt,
       body: reviewTexts.body,
       targetId: reviewEvents.targetId,
+      content: reviewEvents.content,
       contentHash: reviewEvents.contentHash,
       outbox: outboxItems.state,
     })
     .from(reviewEvents)
     .leftJoin(people, eq(people.id, reviewEvents.author))
     .leftJoin(reviewTexts, eq(reviewTexts.id, reviewEvents.textId))
-    .leftJoin(outboxItems, and(eq(outboxItems.decisionId, reviewEvents.id)));
+    .leftJoin(outboxItems, eq(outboxItems.decisionId, reviewEvents.id));
 }
 
 type EventRow = ReturnType<ReturnType<typeof selectEvents>['all']>[number];
 
 function describe(row: EventRow, rows: readonly EventRow[], question: HistoryQuestion): ReviewEvent {
-  const undone = rows.some((other) => other.targetId === row.id);
-  const decided = row.kind === 'approve' || row.kind === 'reject';
+  const proposes = row.kind === 'propose' || row.kind === 'revise';
+  const aboutPlatform = (row.kind === 'approve' || row.kind === 'reject') && row.targetId === null;
   return {
     id: row.id as DecisionId,
     kind: row.kind,
@@ -107,7 +113,27 @@ function describe(row: EventRow, rows: readonly EventRow[], question: HistoryQue
     author: row.erasedAt === null ? row.name : null,
     mine: row.author === question.reader,
     body: row.body ?? '',
-    state: undone ? 'undone' : decided ? (row.outbox ?? 'none') : 'none',
-    outdated: decided && row.contentHash !== question.contentHash,
+    state: stateOf(row, rows),
+    outdated: aboutPlatform && row.contentHash !== question.contentHash,
+    changes: proposes ? [...(row.content as ProposalContent).changes] : [],
   };
+}
+
+function stateOf(row: EventRow, rows: readonly EventRow[]): ReviewEvent['state'] {
+  if (rows.some(({ kind, targetId }) => kind === 'undo' && targetId === row.id)) return 'undone';
+  if (row.kind === 'propose') {
+    const decided = rows.some(
+      ({ id, kind, targetId }) =>
+        targetId === row.id &&
+        (kind === 'approve' || kind === 'reject') &&
+        !rows.some((other) => other.kind === 'undo' && other.targetId === id),
+    );
+    return decided ? 'decided' : 'open';
+  }
+  if (row.kind !== 'approve' && row.kind !== 'reject') return 'none';
+  if (row.targetId === null || row.kind === 'reject') return 'decided';
+  const revised = rows.some(
+    ({ kind, targetId, version }) => kind === 'revise' && targetId === row.targetId && version > row.version,
+  );
+  return revised ? 'lapsed' : (row.outbox ?? 'decided');
 }

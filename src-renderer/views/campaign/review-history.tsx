@@ -24,6 +24,12 @@ export function ReviewHistory({ rows }: { readonly rows: readonly ReviewEvent[] 
   );
 }
 
+/** One's own, while nothing of it was sent. */
+function canUndo({ kind, mine, state }: ReviewEvent): boolean {
+  if (!mine || kind === 'undo' || kind === 'comment' || kind === 'revise') return false;
+  return ['decided', 'open', 'lapsed', 'pending', 'held', 'conflict', 'parked'].includes(state);
+}
+
 function HistoryItem({ row }: { readonly row: ReviewEvent }) {
   const undo = useReview((state) => state.undo);
   const author = row.mine ? t('review.you') : (row.author ?? t('review.formerMember'));
@@ -40,7 +46,7 @@ function HistoryItem({ row }: { readonly row: ReviewEvent }) {
         <span className="flex-1" />
         {row.state === 'pending' ? <StateBadge state="pending" /> : null}
         {undone ? <span className="text-12 text-ink-3">{t('review.takenBack')}</span> : null}
-        {row.state === 'pending' && row.mine ? (
+        {canUndo(row) ? (
           <Button
             kind="quiet"
             className="min-h-[1.5rem]! px-4!"

@@ -91,7 +91,7 @@ function useReviewKeys(entity: EntityRef, focusComment: () => void): void {
       {
         key: 'u',
         run: () => {
-          const newest = useHistory.getState().data?.rows.find((row) => row.mine && row.state === 'pending');
+          const newest = useHistory.getState().data?.rows.find((row) => row.mine && row.state === 'decided');
           if (newest) void undo(newest.id);
         },
       },

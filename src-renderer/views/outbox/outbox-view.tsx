@@ -13,7 +13,7 @@ import { ViewBar } from '../../components/view-bar.tsx';
 import { useReview } from '../../stores/campaign.ts';
 import { useOutbox } from '../../stores/lists.ts';
 import { useRoute } from '../../stores/route.ts';
-import type { OutboxRow } from '../../../src-shared/ipc/review.ts';
+import type { OutboxRow } from '../../../src-shared/ipc/outbox.ts';
 import { t } from '../../words/translate.ts';
 
 export function OutboxView() {
@@ -53,7 +53,7 @@ function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
       columns={[
         { text: t('outbox.campaign') },
         { text: t('column.client') },
-        { text: t('outbox.decision') },
+        { text: t('outbox.change') },
         { text: t('column.state') },
         { text: t('outbox.by') },
         { text: t('connections.actions'), unseen: true },
@@ -71,7 +71,9 @@ function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
               {row.tenantName}
             </bdi>
           </td>
-          <td className="px-(--cell)">{t(`review.kind.${row.kind}`)}</td>
+          <td className="px-(--cell)">
+            {row.changes.map(({ field, before, after }) => `${field} ${before} → ${after}`).join(', ')}
+          </td>
           <td className="px-(--cell)">
             <StateBadge state="pending" />
           </td>

@@ -1,0 +1,61 @@
+// Appends review events: immutable rows, with people's free text apart.
+import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
+import type { Person } from '../calls/context.ts';
+import type { WriteDb } from '../db/handles.ts';
+import type { Provenance, Services } from '../services.ts';
+import { reviewEvents, reviewTexts } from './ledger-schema.ts';
+
+export interface ReviewDeps {
+  readonly services: Services;
+  readonly provenance: Provenance;
+}
+
+export interface Act {
+  readonly ref: EntityRef;
+  readonly tenantId: TenantId;
+  readonly person: Pick<Person, 'id'>;
+}
+
+type EventFields = Pick<typeof reviewEvents.$inferInsert, 'kind' | 'targetId' | 'content' | 'contentHash'> & {
+  readonly act: Act;
+  readonly body: string;
+};
+
+export function insertEvent(db: WriteDb, deps: ReviewDeps, fields: EventFields): DecisionId {
+  return insertEvents(db, deps, [fields])[0] as DecisionId;
+}
+
+/** SQLite takes 32,766 variables in a statement. */
+const chunk = 1_000;
+
+/** In the order given; the ids come in the same. */
+export function insertEvents(db: WriteDb, deps: ReviewDeps, many: readonly EventFields[]): DecisionId[] {
+  const { services, provenance } = deps;
+  const texts: (typeof reviewTexts.$inferInsert)[] = [];
+  const rows = many.map(({ act, body, ...event }) => {
+    const textId = body === '' ? null : services.ids.next();
+    if (textId) texts.push({ id: textId, author: act.person.id, body });
+    return {
+      id: services.ids.next() as DecisionId,
+      ref: act.ref,
+      at: services.clock.now(),
+      textId,
+      ...event,
+      workspace: provenance.workspace,
+      tenant: act.tenantId,
+      author: act.person.id,
+      origin: provenance.origin,
+      version: provenance.nextVersion(),
+    };
+  });
+  for (let at = 0; at < texts.length; at += chunk)
+    db.insert(reviewTexts)
+      .values(texts.slice(at, at + chunk))
+      .run();
+  for (let at = 0; at < rows.length; at += chunk)
+    db.insert(reviewEvents)
+      .values(rows.slice(at, at + chunk))
+      .run();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,196 @@
+// Handlers of proposals: proposing, revising, deciding many at once, the queue, and the policy they follow.
+import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { preflight, type PreflightFacts } from '../../../src-shared/domain/preflight.ts';
+import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
+import { AppError } from '../app-error.ts';
+import type { Handlers, Person } from '../calls/context.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
+import { admit } from './calls.ts';
+import type { ReviewDeps } from './events.ts';
+import type { ReviewedContent } from './ledger-schema.ts';
+import { readPolicy, writePolicy } from './policy.ts';
+import { contentOf, decideProposals, propose, revise, type WantedChange } from './proposal-commands.ts';
+import { openProposals, present, proposalsOf } from './proposal-queries.ts';
+import { proposalsById, type Proposal } from './proposals.ts';
+import { refOfEvent } from './commands.ts';
+import { noticedChanges } from './seen-queries.ts';
+
+/** A campaign as the local copy has it, and what a change of it is checked against. */
+export interface ReviewFacts {
+  readonly name: string;
+  readonly content: ReviewedContent;
+  readonly contentHash: string;
+  readonly currency: string;
+  readonly endAt: number | null;
+  readonly accountActive: boolean;
+}
+
+export interface ProposalCallDeps extends ReviewDeps {
+  readonly db: WriteDb;
+  /** Null when the local copy does not have it. */
+  readFacts(ref: EntityRef): Promise<ReviewFacts | null>;
+  /** Called after a commit that put something into the outbox. */
+  approved(): void;
+}
+
+type ProposalHandlers = Pick<
+  Handlers,
+  | 'review.propose'
+  | 'review.revise'
+  | 'review.decideProposals'
+  | 'review.proposals'
+  | 'review.changes'
+  | 'review.policy'
+  | 'review.setPolicy'
+>;
+
+export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
+  const { db, services } = deps;
+  const preflightFacts = (ref: EntityRef, facts: ReviewFacts, policy: ReviewPolicy): PreflightFacts => ({
+    platform: parseEntityRef(ref).platform,
+    currency: facts.currency,
+    status: String(facts.content['status'] ?? ''),
+    budgetKind: facts.content['budgetKind'] as PreflightFacts['budgetKind'],
+    endAt: facts.endAt,
+    now: services.clock.now(),
+    accountActive: facts.accountActive,
+    budgetJumpPercent: policy.budgetJumpPercent,
+  });
+
+  const read = async (ref: EntityRef): Promise<ReviewFacts> => {
+    const facts = await deps.readFacts(ref);
+    if (!facts) throw new AppError('not_found', 'no such campaign in the local copy');
+    return facts;
+  };
+
+  const build = (ref: EntityRef, facts: ReviewFacts, changes: readonly WantedChange[]) => {
+    const { content, name: campaignName } = facts;
+    return { changes, content, campaignName, facts: preflightFacts(ref, facts, readPolicy(db)) };
+  };
+
+  const presentAll = async (proposals: readonly Proposal[], person: Person) => {
+    const policy = readPolicy(db);
+    const refs = [...new Set(proposals.map(({ ref }) => ref))];
+    const read = await Promise.all(refs.map(async (ref) => [ref, await deps.readFacts(ref)] as const));
+    const facts = new Map(read);
+    return present(db, proposals, {
+      person,
+      policy,
+      findingsOf({ ref, content }) {
+        const known = facts.get(ref);
+        return known ? preflight(content.changes, preflightFacts(ref, known, policy)) : [];
+      },
+    });
+  };
+
+  const presentOne = async (id: Proposal['id'], person: Person) => {
+    const [row] = await presentAll(proposalsById(db, [id]), person);
+    if (!row) throw new AppError('not_found', 'no such proposal');
+    return row;
+  };
+
+  return {
+    async 'review.propose'(input, context) {
+      const { ref, comment } = input;
+      const { account, person } = admit(db, context, ref);
+      const facts = await read(ref);
+      if (facts.contentHash !== input.contentHash)
+        throw new AppError('conflict', 'the campaign changed since it was looked at');
+      const { content } = contentOf(build(ref, facts, input.changes));
+      const { tenantId } = account;
+      const id = unitOfWork(db, (tx) => {
+        const made = propose(tx, deps, { act: { ref, tenantId, person }, content, comment });
+        context.record(tx, { tenant: tenantId, target: ref, detail: { id: made } });
+        return made;
+      });
+      services.changed('review', 'campaigns');
+      return presentOne(id, person);
+    },
+
+    async 'review.revise'(input, context) {
+      const { id, comment, sharedBudget } = input;
+      const ref = refOfEvent(db, id);
+      if (!ref) throw new AppError('not_found', 'no such proposal');
+      const { account, person } = admit(db, context, ref);
+      const facts = await read(ref);
+      const { content } = contentOf({ ...build(ref, facts, input.changes), sharedBudget });
+      const { tenantId } = account;
+      unitOfWork(db, (tx) => {
+        const act = { ref, tenantId, person };
+        revise(tx, deps, { act, id, seen: input.contentHash, content, comment });
+        context.record(tx, { tenant: tenantId, target: ref, detail: { id } });
+      });
+      services.changed('review', 'outbox', 'campaigns');
+      return presentOne(id, person);
+    },
+
+    'review.decideProposals'(input, context) {
+      const { person, scope } = context;
+      if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+      const mine = new Set<string>(scope.tenants);
+      const { decided, refused } = unitOfWork(db, (tx) => {
+        const done = decideProposals(
+          tx,
+          { ...deps, person },
+          {
+            kind: input.decision,
+            comment: input.comment,
+            proposals: input.proposals,
+            policy: readPolicy(tx),
+            mayDecide: ({ tenantId }) => mine.has(tenantId),
+          },
+        );
+        const [only] = done.decided;
+        context.record(tx, {
+          ...(done.decided.length === 1 && only ? { tenant: only.tenantId, target: only.ref } : {}),
+          detail: {
+            decision: input.decision,
+            decided: done.decided.length,
+            refused: done.refused.length,
+            ...(only ? { first: only.id } : {}),
+          },
+        });
+        return done;
+      });
+      if (decided.length > 0) {
+        services.changed('review', 'outbox', 'campaigns');
+        deps.approved();
+      }
+      return { decided: decided.length, refused: [...refused] };
+    },
+
+    async 'review.proposals'(input, context) {
+      const { person, scope } = context;
+      if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+      if (input.ref) {
+        admit(db, context, input.ref);
+        const facts = await deps.readFacts(input.ref);
+        const policy = readPolicy(db);
+        const rows = proposalsOf(db, input.ref, {
+          person,
+          policy,
+          findingsOf: ({ ref, content }) =>
+            facts ? preflight(content.changes, preflightFacts(ref, facts, policy)) : [],
+        });
+        return { rows, total: rows.length };
+      }
+      const { proposals, total } = openProposals(db, scope, input);
+      return { rows: await presentAll(proposals, person), total };
+    },
+
+    'review.changes': (input, { scope }) => noticedChanges(db, scope, input),
+
+    'review.policy': () => readPolicy(db),
+
+    'review.setPolicy'(input, context) {
+      unitOfWork(db, (tx) => {
+        writePolicy(tx, input);
+        const { ownProposals, adminAbovePercent, budgetJumpPercent, posting } = input;
+        context.record(tx, { detail: { ownProposals, adminAbovePercent, budgetJumpPercent, posting } });
+      });
+      services.changed('review', 'workspace');
+      return input;
+    },
+  };
+}

@@ -1,0 +1,164 @@
+// Checks a proposed change before anyone decides: typing errors, limits and what would have no effect. Free of zod.
+import { parseMicros } from './micros.ts';
+import type { PlatformId } from './platforms.ts';
+import type { ChangeField, FieldChange } from './proposals.ts';
+
+export const preflightRules = [
+  'nothing_changes',
+  'gone',
+  'status_unknown',
+  'name_empty',
+  'no_budget',
+  'not_an_amount',
+  'too_fine',
+  'currency_mismatch',
+  'below_minimum',
+  'tenfold',
+  'daily_monthly',
+  'budget_jump',
+  'schedule_ended',
+  'parent_paused',
+] as const;
+export type PreflightRule = (typeof preflightRules)[number];
+
+export interface Finding {
+  readonly rule: PreflightRule;
+  /** An error is refused, a warning is shown and stays the person's affair. */
+  readonly level: 'warning' | 'error';
+  readonly field: ChangeField;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A change as it was typed. */
+export interface TypedChange extends FieldChange {
+  readonly currency?: string | undefined;
+}
+
+export interface PreflightFacts {
+  readonly platform: PlatformId;
+  readonly currency: string;
+  readonly status: string;
+  readonly budgetKind: 'daily' | 'lifetime' | 'none' | 'parent';
+  /** Epoch ms; null: no end. */
+  readonly endAt: number | null;
+  readonly now: number;
+  /** The account delivers, as far as its platform says. */
+  readonly accountActive: boolean;
+  readonly budgetJumpPercent: number;
+}
+
+export function preflight(changes: readonly TypedChange[], facts: PreflightFacts): Finding[] {
+  return changes.flatMap((change) => {
+    const found = check(change, facts);
+    return found.map(([level, rule, params]) => ({ level, rule, field: change.field, params: params ?? {} }));
+  });
+}
+
+type Found = readonly [level: Finding['level'], rule: PreflightRule, params?: Finding['params']];
+
+function check(change: TypedChange, facts: PreflightFacts): Found[] {
+  if (facts.status === 'removed' || facts.status === 'archived') return [['error', 'gone']];
+  if (change.field === 'status') return checkStatus(change, facts);
+  if (change.field === 'name') return checkName(change);
+  return checkBudget(change, facts);
+}
+
+function checkStatus({ before, after }: TypedChange, facts: PreflightFacts): Found[] {
+  if (after !== 'active' && after !== 'paused') return [['error', 'status_unknown', { value: after }]];
+  if (before === after) return [['error', 'nothing_changes']];
+  const found: Found[] = [];
+  if (after === 'active' && isOver(facts)) found.push(['warning', 'schedule_ended']);
+  if (after === 'active' && !facts.accountActive) found.push(['warning', 'parent_paused']);
+  return found;
+}
+
+function checkName({ before, after }: TypedChange): Found[] {
+  if (after.trim() === '') return [['error', 'name_empty']];
+  return before === after ? [['error', 'nothing_changes']] : [];
+}
+
+function checkBudget(change: TypedChange, facts: PreflightFacts): Found[] {
+  const { currency, budgetKind } = facts;
+  if (budgetKind !== 'daily' && budgetKind !== 'lifetime') return [['error', 'no_budget']];
+  if (change.currency !== undefined && change.currency !== currency)
+    return [['error', 'currency_mismatch', { typed: change.currency, currency }]];
+  const after = amountOf(change.after);
+  const before = amountOf(change.before);
+  if (after === null || after <= 0n) return [['error', 'not_an_amount', { value: change.after }]];
+  if (after % smallestUnit(facts) !== 0n) return [['error', 'too_fine', { currency }]];
+  if (after === before) return [['error', 'nothing_changes']];
+  const found: Found[] = [];
+  const least = leastDaily(facts);
+  if (budgetKind === 'daily' && after < least)
+    found.push(['warning', 'below_minimum', { least: Number(least / 10_000n) / 100, currency }]);
+  if (isOver(facts)) found.push(['warning', 'schedule_ended']);
+  if (before !== null && before > 0n) found.push(...compare(before, after, facts));
+  return found;
+}
+
+/** One warning for a jump, the most telling one. */
+function compare(before: bigint, after: bigint, facts: PreflightFacts): Found[] {
+  const times = Number((after * 10_000n) / before) / 10_000;
+  const percent = Math.round((times - 1) * 1_000) / 10;
+  const size = times >= 1 ? times : 1 / Math.max(times, 1e-9);
+  const params = { percent, times: Math.round(size * 10) / 10 };
+  if (size >= 9.5 && size <= 10.5) return [['warning', 'tenfold', params]];
+  if (size >= 28 && size <= 31.5) return [['warning', 'daily_monthly', params]];
+  return Math.abs(percent) > facts.budgetJumpPercent ? [['warning', 'budget_jump', params]] : [];
+}
+
+function isOver({ endAt, now }: PreflightFacts): boolean {
+  return endAt !== null && endAt < now;
+}
+
+function amountOf(text: string): bigint | null {
+  try {
+    return parseMicros(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Meta's budgets of these have no part smaller than one; the others follow ISO 4217. */
+const metaWhole: ReadonlySet<string> = new Set(['COP', 'CRC', 'HUF', 'IDR', 'TWD']);
+
+/** Micros of the smallest amount a budget can differ by. */
+function smallestUnit({ platform, currency }: PreflightFacts): bigint {
+  const digits =
+    platform === 'meta' && metaWhole.has(currency)
+      ? 0
+      : (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+          .maximumFractionDigits ?? 2);
+  return 10n ** BigInt(6 - Math.min(digits, platform === 'meta' ? 2 : 6));
+}
+
+/** About how many units one euro buys; enough to tell a budget that is certainly too small. */
+const perEuro: Readonly<Record<string, bigint>> = {
+  JPY: 160n,
+  KRW: 1_500n,
+  HUF: 400n,
+  TWD: 34n,
+  IDR: 17_000n,
+  VND: 27_000n,
+  CLP: 1_000n,
+  COP: 4_300n,
+  INR: 90n,
+  MXN: 19n,
+  CZK: 25n,
+  SEK: 11n,
+  NOK: 12n,
+  DKK: 7n,
+  PLN: 4n,
+  BRL: 6n,
+  TRY: 35n,
+  THB: 38n,
+  PHP: 61n,
+  ZAR: 20n,
+};
+
+/** In euros a day. TikTok publishes no list by currency, the others ask for less than this only in few. */
+const floors: Readonly<Record<PlatformId, bigint>> = { meta: 1n, google_ads: 0n, tiktok: 40n };
+
+function leastDaily({ platform, currency }: PreflightFacts): bigint {
+  return floors[platform] * (perEuro[currency] ?? 1n) * 1_000_000n;
+}
