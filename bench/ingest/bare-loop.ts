@@ -5,14 +5,16 @@ import type Database from 'better-sqlite3';
 import { prepareMirror } from '../../src-main/core/mirror/prepare-mirror.ts';
 import { actionEntries } from './action-entries.ts';
 import { daysOfHistory, figuresOf, variantOf, type Grant } from './replayed-agency.ts';
+import { totalRows } from './total-rows.ts';
 
-type Row = readonly (number | string)[];
+type Row = readonly (number | string | Uint8Array)[];
 
 interface Window {
   readonly days: Row[];
   readonly actions: Row[];
   readonly campaigns: Row[];
   readonly accounts: Row[];
+  readonly totals: Row[];
 }
 
 export interface BareRun {
@@ -30,10 +32,11 @@ export interface BareLoop {
 const metrics = 'impressions, clicks, spend_micros, conversions_micro, value_micros';
 const inserts = {
   days: `INSERT INTO ad_days (account_id, day, ad_id, ${metrics}, fetched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  actions: `INSERT INTO ad_actions (account_id, day, ad_id, action_type_id, window, count_micro, value_micros)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  actions: `INSERT INTO ad_actions (account_id, day, ad_id, kind_id, count_micro, value_micros)
+    VALUES (?, ?, ?, ?, ?, ?)`,
   campaigns: `INSERT INTO campaign_days (account_id, day, campaign_id, ${metrics}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   accounts: `INSERT INTO account_days (account_id, day, ${metrics}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  totals: 'INSERT INTO running_totals (account_id, level, day, sums) VALUES (?, ?, ?, ?)',
 } as const;
 
 const micros = 1_000_000;
@@ -52,11 +55,13 @@ export function openBareLoop(dir: string, today: number): BareLoop {
       let cpu = 0;
       let rows = 0;
       for (const account of grant.accounts) {
+        const totals = totalRows(account);
         // As wide as the core's own windows come out, newest first.
         const step = Math.max(1, Math.floor(8_000 / grant.adsOfAccount));
         for (let to = today; to > today - daysOfHistory; to -= step) {
           const from = Math.max(to - step + 1, today - daysOfHistory + 1);
           const window = rowsOf(grant, account, { from, to });
+          window.totals.push(...totals(window.days));
           const before = performance.now();
           const cpuBefore = process.threadCpuUsage();
           raw.transaction(() => insert(statements, window)).immediate();
@@ -77,7 +82,7 @@ function insert(statements: readonly (readonly [keyof Window, Database.Statement
 }
 
 function rowsOf(grant: Grant, account: number, { from, to }: { from: number; to: number }): Window {
-  const window: Window = { days: [], actions: [], campaigns: [], accounts: [] };
+  const window: Window = { days: [], actions: [], campaigns: [], accounts: [], totals: [] };
   const sums = new Map<string, number[]>();
   const add = (key: readonly number[], parts: readonly number[]) => {
     const kept = sums.get(key.join());
@@ -94,8 +99,15 @@ function rowsOf(grant: Grant, account: number, { from, to }: { from: number; to:
       const parts = [impressions, clicks, spend * centMicros, converted * micros, value * centMicros];
       window.days.push([account, day, ad, ...parts, fetchedAt]);
       for (const [type, entry] of actionEntries(figures).entries())
-        for (const [within, part] of Object.entries(entry.windows))
-          window.actions.push([account, day, ad, type, within, part.count * micros, part.value * centMicros]);
+        for (const [at, part] of Object.values(entry.windows).entries())
+          window.actions.push([
+            account,
+            day,
+            ad,
+            type * 4 + at,
+            part.count * micros,
+            part.value * centMicros,
+          ]);
       add([account, day, account * 10_000 + Math.floor(n / 8)], parts);
       add([account, day], parts);
     }

@@ -1,11 +1,12 @@
 // One campaign with its sums and its ad groups. Runs in a reading thread.
-import { noSums, type Sums } from '../../../src-shared/domain/sums.ts';
+import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
+import { rowOf, sumsAt } from '../mirror/totals/entity-sums.ts';
+import { rangeSums } from '../mirror/totals/running-totals.ts';
 import { findCampaign, type CampaignKey, type MirroredCampaign } from './mirrored-campaign.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
-import { sumColumns } from './sum-columns.ts';
 
 export interface CampaignDetailAsk extends CampaignKey {
   readonly range: DayNumbers;
@@ -47,16 +48,15 @@ export function campaignDetail(db: MirrorDb, ask: CampaignDetailAsk): FoundDetai
     ...campaign,
     ...times,
     account,
-    sums: sumsOf(db, campaign.id, ask.range),
-    previous: sumsOf(db, campaign.id, ask.previous),
+    sums: sumsOf(db, campaign, ask.range),
+    previous: sumsOf(db, campaign, ask.previous),
     adGroups: adGroupsOf(db, campaign, ask.range),
   };
 }
 
-function sumsOf(db: MirrorDb, campaignId: number, days: DayNumbers): Sums {
-  return db
-    .exact(`SELECT ${sumColumns} FROM campaign_days WHERE campaign_id = ? AND day BETWEEN ? AND ?`)
-    .get(campaignId, days.from, days.to) as Sums;
+function sumsOf(db: MirrorDb, { id, accountId }: MirroredCampaign, days: DayNumbers): Sums {
+  const sums = rangeSums(db, { accountId, level: 'campaigns' }, days);
+  return sumsAt(sums, rowOf(sums, id));
 }
 
 interface StoredAdGroup extends Omit<FoundAdGroup, 'ads' | 'sums'> {
@@ -65,7 +65,7 @@ interface StoredAdGroup extends Omit<FoundAdGroup, 'ads' | 'sums'> {
 }
 
 function adGroupsOf(db: MirrorDb, campaign: MirroredCampaign, days: DayNumbers): FoundAdGroup[] {
-  const sums = sumsByAdGroup(db, campaign, days);
+  const sums = rangeSums(db, { accountId: campaign.accountId, level: 'ad_groups' }, days);
   const rows = db
     .exact(
       `SELECT id, ext_id AS extId, name, status, delivery, budget_kind AS budgetKind, budget_micros AS budgetMicros,
@@ -74,20 +74,10 @@ function adGroupsOf(db: MirrorDb, campaign: MirroredCampaign, days: DayNumbers):
     )
     .all(campaign.id) as StoredAdGroup[];
   return rows
-    .map(({ id, ads, ...row }) => ({ ...row, ads: Number(ads), sums: sums.get(id) ?? noSums }))
+    .map(({ id, ads, ...row }) => ({
+      ...row,
+      ads: Number(ads),
+      sums: sumsAt(sums, rowOf(sums, Number(id))),
+    }))
     .filter((row) => row.status !== 'removed' || row.sums.impressions > 0n);
-}
-
-/** Facts are clustered by account and day, so each ad is looked up on each day: no scan of the account's days. */
-function sumsByAdGroup(db: MirrorDb, campaign: MirroredCampaign, days: DayNumbers): Map<bigint, Sums> {
-  const rows = db
-    .exact(
-      `WITH RECURSIVE days (day) AS (SELECT ? UNION ALL SELECT day + 1 FROM days WHERE day < ?)
-       SELECT ads.ad_group_id AS id, ${sumColumns}
-       FROM days CROSS JOIN ads CROSS JOIN ad_days
-       WHERE ads.campaign_id = ? AND ad_days.account_id = ? AND ad_days.day = days.day AND ad_days.ad_id = ads.id
-       GROUP BY ads.ad_group_id`,
-    )
-    .all(days.from, days.to, campaign.id, campaign.accountId) as (Sums & { readonly id: bigint })[];
-  return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }

@@ -1,18 +1,24 @@
 // One page of the campaigns table, with totals over all rows that match. Runs in a reading thread.
-import { addSums, noSums, type Sums } from '../../../src-shared/domain/sums.ts';
+import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { AccountKey, EntityStatus } from '../connectors/rows.ts';
-import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
-import { sortCampaigns, type SortAsk } from './campaign-order.ts';
+import { sumsAt } from '../mirror/totals/entity-sums.ts';
+import { campaignOrder, type SortAsk } from './campaign-order.ts';
+import {
+  delivered,
+  entityTable,
+  sumsOfAccount,
+  totalsOf,
+  type AccountSums,
+  type Ranges,
+} from './entity-table.ts';
 import { readCampaigns, type MirroredCampaign } from './mirrored-campaign.ts';
+import { pageRows } from './page-rows.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
-import { sumColumns } from './sum-columns.ts';
 
-export interface CampaignPageAsk {
+export interface CampaignPageAsk extends Ranges {
   /** Accounts in scope, each with its client's name for sorting. */
   readonly accounts: readonly (AccountKey & { readonly client: string })[];
-  readonly range: DayNumbers;
-  readonly previous: DayNumbers;
   /** Found anywhere in the name, in any script and case. */
   readonly search: string;
   /** Empty: all, except removed ones that delivered nothing in either range. */
@@ -44,76 +50,81 @@ export interface FoundPage {
 
 export function campaignPage(db: MirrorDb, ask: CampaignPageAsk): FoundPage {
   const accounts = scopeAccounts(db, ask.accounts);
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  const clients = new Map(
-    ask.accounts.map((account) => [`${account.platform}:${account.extId}`, account.client]),
+  const ranges = { range: ask.range, previous: ask.previous, level: 'campaigns' } as const;
+  const table = entityTable(
+    accounts.map((account) => {
+      const sums = sumsOfAccount(db, account, ranges);
+      return { ...sums, wanted: wantedIds(db, sums, ask) };
+    }),
   );
-  const ids = JSON.stringify([...byId.keys()]);
-  const now = sumsByCampaign(db, ids, ask.range);
-  const before = sumsByCampaign(db, ids, ask.previous);
-  const wanted = ask.search.trim().toLocaleLowerCase();
-  const found = readCampaigns(db, 'account_id IN (SELECT value FROM json_each(?))', [ids]).flatMap(
-    (campaign): FoundCampaign[] => {
-      const account = byId.get(campaign.accountId);
-      const sums = now.get(campaign.id);
-      const previous = before.get(campaign.id);
-      if (
-        !account ||
-        !matches(campaign, { wanted, statuses: ask.statuses, delivered: Boolean(sums ?? previous) })
-      )
-        return [];
-      const client = clients.get(`${account.platform}:${account.extId}`) ?? '';
-      return [{ ...campaign, account, client, sums: sums ?? noSums, previous: previous ?? noSums }];
+  const clients = new Map(
+    ask.accounts.map(({ platform, extId, client }) => [`${platform}:${extId}`, client]),
+  );
+  const clientOf = ({ platform, extId }: ScopeAccount) => clients.get(`${platform}:${extId}`) ?? '';
+  const accountAt = (row: number) => accounts[table.accountAt[row] ?? 0];
+  const compare = campaignOrder(
+    db,
+    {
+      table,
+      clientOf(at) {
+        const account = accounts[at];
+        return account ? clientOf(account) : '';
+      },
     },
+    ask.sort,
+  );
+  const page = pageRows(table.ids.length, compare, ask);
+  const found = new Map(
+    readCampaigns(db, 'id IN (SELECT value FROM json_each(?))', [
+      JSON.stringify(page.map((row) => table.ids[row])),
+    ]).map((campaign) => [campaign.id, campaign]),
   );
   return {
-    total: found.length,
-    rows: sortCampaigns(found, ask.sort).slice(ask.offset, ask.offset + ask.limit),
-    totals: byCurrency(found, (row) => row.sums),
-    previousTotals: byCurrency(found, (row) => row.previous),
+    total: table.ids.length,
+    rows: page.flatMap((row): FoundCampaign[] => {
+      const [campaign, account] = [found.get(table.ids[row] ?? 0), accountAt(row)];
+      if (!campaign || !account) return [];
+      const figures = { sums: sumsAt(table.now, row), previous: sumsAt(table.before, row) };
+      return [{ ...campaign, account, client: clientOf(account), ...figures }];
+    }),
+    totals: totalsOf(table, table.now),
+    previousTotals: totalsOf(table, table.before),
     accounts,
   };
 }
 
-function matches(
-  campaign: MirroredCampaign,
-  filter: {
-    readonly wanted: string;
-    readonly statuses: readonly EntityStatus[];
-    readonly delivered: boolean;
-  },
-): boolean {
-  if (filter.wanted !== '' && !campaign.name.toLocaleLowerCase().includes(filter.wanted)) return false;
-  if (filter.statuses.length > 0) return filter.statuses.includes(campaign.status);
-  return campaign.status !== 'removed' || filter.delivered;
+/** Ascending. */
+function wantedIds(db: MirrorDb, sums: AccountSums, ask: CampaignPageAsk): Uint32Array {
+  const { id } = sums.account;
+  const listed = listedIds(db, id, ask.statuses);
+  const withRemoved = ask.statuses.length > 0 ? listed : merged(listed, removedIds(db, sums));
+  const wanted = ask.search.trim().toLocaleLowerCase();
+  if (wanted === '') return withRemoved;
+  const names = db.prepare('SELECT id, name FROM campaigns WHERE account_id = ?').raw(true).all(id);
+  const matching = new Set(
+    (names as [number, string][])
+      .filter(([, name]) => name.toLocaleLowerCase().includes(wanted))
+      .map(([found]) => found),
+  );
+  return withRemoved.filter((found) => matching.has(found));
 }
 
-export function sumsByCampaign(db: MirrorDb, accountIds: string, days: DayNumbers): Map<number, Sums> {
-  const rows = db
-    .exact(
-      `SELECT campaign_id AS id, ${sumColumns} FROM campaign_days
-       WHERE account_id IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ? GROUP BY campaign_id`,
-    )
-    .all(accountIds, days.from, days.to) as (Sums & { readonly id: bigint })[];
-  return new Map(rows.map(({ id, ...sums }) => [Number(id), sums]));
+/** Without statuses all that are not removed. One text is read faster than thousands of rows. */
+function listedIds(db: MirrorDb, accountId: number, statuses: readonly EntityStatus[]): Uint32Array {
+  const some = statuses.length > 0;
+  const which = some ? 'status IN (SELECT value FROM json_each(?))' : "status <> 'removed'";
+  const list = db.prepare(
+    `SELECT json_group_array(id) AS ids FROM (SELECT id FROM campaigns WHERE account_id = ? AND ${which} ORDER BY id)`,
+  );
+  const { ids } = list.get(accountId, ...(some ? [JSON.stringify(statuses)] : [])) as { ids: string };
+  return Uint32Array.from(JSON.parse(ids) as number[]);
 }
 
-/** Largest spend first. */
-function byCurrency(rows: readonly FoundCampaign[], pick: (row: FoundCampaign) => Sums): CurrencySums[] {
-  const totals = new Map<string, Sums>();
-  for (const row of rows) {
-    const { currency } = row.account;
-    totals.set(currency, addSums(totals.get(currency) ?? noSums, pick(row)));
-  }
-  return [...totals]
-    .map(([currency, sums]) => ({ currency, sums }))
-    .sort((a, b) =>
-      a.sums.spend === b.sums.spend
-        ? a.currency < b.currency
-          ? -1
-          : 1
-        : a.sums.spend > b.sums.spend
-          ? -1
-          : 1,
-    );
+function removedIds(db: MirrorDb, sums: AccountSums): Uint32Array {
+  const removed = new Set(listedIds(db, sums.account.id, ['removed']));
+  return removed.size === 0 ? new Uint32Array(0) : delivered(sums).filter((id) => removed.has(id));
+}
+
+function merged(a: Uint32Array, b: Uint32Array): Uint32Array {
+  return b.length === 0 ? a : Uint32Array.from([...a, ...b]).sort();
 }

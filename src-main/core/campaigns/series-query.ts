@@ -2,7 +2,7 @@
 import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
-import { findCampaign, type CampaignKey } from './mirrored-campaign.ts';
+import { findCampaign, type CampaignKey, type MirroredCampaign } from './mirrored-campaign.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
 import { dayColumns } from './sum-columns.ts';
 
@@ -27,15 +27,20 @@ export function campaignSeries(db: MirrorDb, ask: CampaignSeriesAsk): FoundSerie
   if (!campaign || !account) return null;
   return {
     account,
-    current: daysOf(db, campaign.id, ask.range),
-    previous: daysOf(db, campaign.id, ask.previous),
+    current: daysOf(db, campaign, ask.range),
+    previous: daysOf(db, campaign, ask.previous),
   };
 }
 
-function daysOf(db: MirrorDb, campaignId: number, { from, to }: DayNumbers): DaySums {
+/** Sums are clustered by account and day, so the campaign is looked up on each day: no index of its own to keep. */
+function daysOf(db: MirrorDb, campaign: MirroredCampaign, { from, to }: DayNumbers): DaySums {
   const rows = db
-    .exact(`SELECT day, ${dayColumns} FROM campaign_days WHERE campaign_id = ? AND day BETWEEN ? AND ?`)
-    .all(campaignId, from, to) as (Sums & { readonly day: bigint })[];
+    .exact(
+      `WITH RECURSIVE days (day) AS (SELECT ? UNION ALL SELECT day + 1 FROM days WHERE day < ?)
+       SELECT found.day, ${dayColumns} FROM days CROSS JOIN campaign_days AS found
+       WHERE found.account_id = ? AND found.day = days.day AND found.campaign_id = ?`,
+    )
+    .all(from, to, campaign.accountId, campaign.id) as (Sums & { readonly day: bigint })[];
   const byDay = new Map(rows.map(({ day, ...sums }) => [Number(day), sums]));
   return Array.from({ length: to - from + 1 }, (_, index) => byDay.get(from + index) ?? null);
 }

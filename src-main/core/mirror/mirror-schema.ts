@@ -1,5 +1,5 @@
 // Tables of mirror.db: a replica of the platforms. The SQL in drizzle/mirror adds STRICT and WITHOUT ROWID.
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Local surrogate ids; the ledger never refers to them, because a rebuilt mirror counts anew. */
 export const accounts = sqliteTable(
@@ -57,7 +57,11 @@ const budgeted = {
 export const campaigns = sqliteTable(
   'campaigns',
   { ...entity, ...budgeted, objective: text('objective').notNull() },
-  (table) => [uniqueIndex('campaigns_ext').on(table.accountId, table.extId)],
+  (table) => [
+    uniqueIndex('campaigns_ext').on(table.accountId, table.extId),
+    // All that tables of campaigns ask of every row, without its text.
+    index('campaigns_account').on(table.accountId, table.id, table.status, table.removedAt),
+  ],
 );
 
 export const adGroups = sqliteTable(
@@ -101,20 +105,33 @@ export const adDays = sqliteTable(
 export const campaignDays = sqliteTable(
   'campaign_days',
   { ...accountDay, campaignId: integer('campaign_id').notNull(), ...metrics },
-  (table) => [
-    primaryKey({ columns: [table.accountId, table.day, table.campaignId] }),
-    index('campaign_days_campaign').on(table.campaignId, table.day),
-  ],
+  (table) => [primaryKey({ columns: [table.accountId, table.day, table.campaignId] })],
 );
 
 export const accountDays = sqliteTable('account_days', { ...accountDay, ...metrics }, (table) => [
   primaryKey({ columns: [table.accountId, table.day] }),
 ]);
 
-export const actionTypes = sqliteTable(
-  'action_types',
-  { id: integer('id').primaryKey(), name: text('name').notNull() },
-  (table) => [uniqueIndex('action_types_name').on(table.name)],
+/**
+ * What all ads, ad groups or campaigns of an account have from this day to the end of its block of days, as packed
+ * columns (totals/packed-sums.ts): any range of days is a difference of two of these in each block it touches.
+ */
+export const runningTotals = sqliteTable(
+  'running_totals',
+  {
+    accountId: integer('account_id').notNull(),
+    level: text('level').notNull(),
+    day: integer('day').notNull(),
+    sums: blob('sums').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.level, table.day] })],
+);
+
+/** Types of actions by attribution window; the window "value" is the platform's default one. */
+export const actionKinds = sqliteTable(
+  'action_kinds',
+  { id: integer('id').primaryKey(), type: text('type').notNull(), window: text('window').notNull() },
+  (table) => [uniqueIndex('action_kinds_name').on(table.type, table.window)],
 );
 
 /** What the platform counted, by type and attribution window; the conversions of ad_days are chosen from here. */
@@ -123,15 +140,11 @@ export const adActions = sqliteTable(
   {
     ...accountDay,
     adId: integer('ad_id').notNull(),
-    actionTypeId: integer('action_type_id').notNull(),
-    /** "value" is the platform's default window. */
-    window: text('window').notNull(),
+    kindId: integer('kind_id').notNull(),
     countMicro: integer('count_micro').notNull(),
     valueMicros: integer('value_micros').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.accountId, table.day, table.adId, table.actionTypeId, table.window] }),
-  ],
+  (table) => [primaryKey({ columns: [table.accountId, table.day, table.adId, table.kindId] })],
 );
 
 /** How far an account's listing is; `since` is the platform's newest updated time seen, epoch ms. */

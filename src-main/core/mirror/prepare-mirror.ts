@@ -2,6 +2,7 @@
 import { chmodSync, statSync } from 'node:fs';
 import { migrate } from '../db/migrate.ts';
 import { connectMirror, type MirrorDb } from './mirror-db.ts';
+import { addMissingTotals } from './writes/missing-totals.ts';
 
 /** Throws an error whose code starts with SQLITE_CORRUPT or SQLITE_NOTADB when the file has to be set aside. */
 export function prepareMirror(options: { readonly path: string; readonly migrationsDir: string }): MirrorDb {
@@ -11,6 +12,7 @@ export function prepareMirror(options: { readonly path: string; readonly migrati
     chmodSync(options.path, 0o600);
     if (unclean) check(db);
     migrate(db.raw, { migrationsDir: options.migrationsDir });
+    addMissingTotals(db);
     return db;
   } catch (error) {
     db.close();

@@ -40,8 +40,8 @@ const facts = () =>
   stored(`SELECT d.day, a.ext_id, impressions, clicks, spend_micros, conversions_micro, value_micros
     FROM ad_days d JOIN ads a ON a.id = d.ad_id`);
 const actions = () =>
-  stored(`SELECT x.day, a.ext_id, t.name, x.window, count_micro, value_micros
-    FROM ad_actions x JOIN ads a ON a.id = x.ad_id JOIN action_types t ON t.id = x.action_type_id`);
+  stored(`SELECT x.day, a.ext_id, k.type, k.window, count_micro, value_micros
+    FROM ad_actions x JOIN ads a ON a.id = x.ad_id JOIN action_kinds k ON k.id = x.kind_id`);
 const campaignSums = () =>
   stored(`SELECT d.day, c.ext_id, impressions, clicks, spend_micros, conversions_micro, value_micros
     FROM campaign_days d JOIN campaigns c ON c.id = d.campaign_id`);

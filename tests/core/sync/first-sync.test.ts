@@ -59,8 +59,8 @@ describe('a first sync', () => {
     const db = new Database(agency.path, { readonly: true });
     const sums = db
       .prepare(
-        `SELECT t.name, x.window, sum(x.count_micro) AS total FROM ad_actions x
-         JOIN action_types t ON t.id = x.action_type_id GROUP BY 1, 2`,
+        `SELECT k.type AS name, k.window, sum(x.count_micro) AS total FROM ad_actions x
+         JOIN action_kinds k ON k.id = x.kind_id GROUP BY 1, 2`,
       )
       .all() as { name: string; window: string; total: number }[];
     const chosen = db.prepare('SELECT sum(conversions_micro) AS total FROM ad_days').get() as {

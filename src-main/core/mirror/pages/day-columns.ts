@@ -1,5 +1,6 @@
 // One page of daily figures as columns of numbers: what threads hand to each other without copying or cloning rows.
 import type { ActionCount, AdDayData, Metrics } from '../../connectors/rows.ts';
+import { checked } from '../totals/exact-columns.ts';
 import type { AdPath } from '../writes/entity-ids.ts';
 
 /** 64 bits a number where a double would round one of them. */
@@ -97,7 +98,8 @@ function numbered() {
 
 const largest = BigInt(Number.MAX_SAFE_INTEGER);
 
-function packNumbers<T>(items: readonly T[], pick: (item: T) => bigint): NumberColumn {
+/** Throws RangeError beyond 64 bits. */
+export function packNumbers<T>(items: readonly T[], pick: (item: T) => bigint): NumberColumn {
   const packed = new Float64Array(items.length);
   let at = 0;
   for (const item of items) {
@@ -107,12 +109,6 @@ function packNumbers<T>(items: readonly T[], pick: (item: T) => bigint): NumberC
     at += 1;
   }
   return packed;
-}
-
-/** Throws RangeError where the database would have no room. */
-function checked(value: bigint): bigint {
-  if (BigInt.asIntN(64, value) !== value) throw new RangeError('more than 64 bits');
-  return value;
 }
 
 /** The memory of a page's columns, to be handed over with it. */

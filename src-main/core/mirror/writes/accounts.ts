@@ -51,6 +51,7 @@ function forgetOnNewCalendar(db: MirrorDb, platform: PlatformId, row: AccountDat
     'ad_days',
     'campaign_days',
     'account_days',
+    'running_totals',
     'day_cursors',
     'listing_cursors',
   ])

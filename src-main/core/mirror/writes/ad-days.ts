@@ -3,10 +3,10 @@ import type { DayNumbers } from '../day-number.ts';
 import type { MirrorDb } from '../mirror-db.ts';
 import type { DayColumns } from '../pages/day-columns.ts';
 import { bulkInsert } from './bulk-insert.ts';
-import { replaceSums } from './day-sums.ts';
+import { insertActions } from './ad-actions.ts';
+import { sumFacts } from './day-sums.ts';
 import { entityIds } from './entity-ids.ts';
-import { sumWindow } from './sum-window.ts';
-import { windowRows, type WindowRow } from './window-rows.ts';
+import { windowFacts, type WindowFacts } from './window-facts.ts';
 
 export interface ReplaceDays {
   readonly accountId: number;
@@ -35,15 +35,6 @@ const dayColumns = [
   'value_micros',
   'fetched_at',
 ];
-const actionColumns = [
-  'account_id',
-  'day',
-  'ad_id',
-  'action_type_id',
-  'window',
-  'count_micro',
-  'value_micros',
-];
 const setCursor = `INSERT OR REPLACE INTO day_cursors
   (account_id, stream, covered_from, covered_to, step_days, refreshed_at, committed_at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
@@ -56,11 +47,10 @@ export function replaceDays(db: MirrorDb, input: ReplaceDays): { readonly rows: 
       window.from,
       window.to,
     );
-  const rows = windowRows(input.pages, entityIds(db, accountId), window);
-  insertDays(db, input, rows);
-  insertActions(db, accountId, rows);
-  // Sums that doubles cannot hold are left to the database, which has 64 bits.
-  if (!sumWindow(db, { accountId, window, rows })) replaceSums(db, accountId, window);
+  const facts = windowFacts(input.pages, entityIds(db, accountId), window);
+  insertDays(db, input, facts);
+  insertActions(db, input, facts);
+  sumFacts(db, { accountId, window, facts });
   db.prepare(setCursor).run(
     accountId,
     input.stream,
@@ -70,65 +60,26 @@ export function replaceDays(db: MirrorDb, input: ReplaceDays): { readonly rows: 
     input.refreshedAt,
     input.at,
   );
-  return { rows: rows.length };
+  return { rows: facts.day.length };
 }
 
-function insertDays(db: MirrorDb, { accountId, at }: ReplaceDays, rows: readonly WindowRow[]): void {
+function insertDays(db: MirrorDb, { accountId, at }: ReplaceDays, facts: WindowFacts): void {
+  const { day, ad, metrics } = facts;
+  const [impressions, clicks, spend, conversions, value] = metrics;
   const insert = bulkInsert(db, 'ad_days', dayColumns);
-  for (const { page, place, day, adId } of rows) {
-    const [impressions, clicks, spend, conversions, value] = page.metrics;
+  for (let row = 0; row < day.length; row += 1) {
     insert.cells.push(
       accountId,
-      day,
-      adId,
-      impressions?.[place] ?? 0,
-      clicks?.[place] ?? 0,
-      spend?.[place] ?? 0,
-      conversions?.[place] ?? 0,
-      value?.[place] ?? 0,
+      day[row] ?? 0,
+      ad[row] ?? 0,
+      impressions?.[row] ?? 0,
+      clicks?.[row] ?? 0,
+      spend?.[row] ?? 0,
+      conversions?.[row] ?? 0,
+      value?.[row] ?? 0,
       at,
     );
     insert.next();
   }
   insert.end();
-}
-
-function insertActions(db: MirrorDb, accountId: number, rows: readonly WindowRow[]): void {
-  const typeId = actionTypeIds(db);
-  const typeIds = new Map<DayColumns, readonly number[]>();
-  const insert = bulkInsert(db, 'ad_actions', actionColumns);
-  for (const { page, place, day, adId } of rows) {
-    const { first, type, types, window, windows, count, value } = page.actions;
-    const end = first[place + 1] ?? 0;
-    if (first[place] === end) continue;
-    let ids = typeIds.get(page);
-    if (!ids) typeIds.set(page, (ids = types.map(typeId)));
-    for (let entry = first[place] ?? 0; entry < end; entry += 1) {
-      insert.cells.push(
-        accountId,
-        day,
-        adId,
-        ids[type[entry] ?? 0] ?? 0,
-        windows[window[entry] ?? 0] ?? '',
-        count[entry] ?? 0,
-        value[entry] ?? 0,
-      );
-      insert.next();
-    }
-  }
-  insert.end();
-}
-
-function actionTypeIds(db: MirrorDb): (type: string) => number {
-  const known = new Map<string, number>();
-  return (type) => {
-    const remembered = known.get(type);
-    if (remembered !== undefined) return remembered;
-    const row = db.prepare('SELECT id FROM action_types WHERE name = ?').get(type) as
-      { id: number } | undefined;
-    const id =
-      row?.id ?? Number(db.prepare('INSERT INTO action_types (name) VALUES (?)').run(type).lastInsertRowid);
-    known.set(type, id);
-    return id;
-  };
 }

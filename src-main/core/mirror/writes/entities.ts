@@ -2,6 +2,7 @@
 import type { AdData, AdGroupData, CampaignData, EntityTable } from '../../connectors/rows.ts';
 import type { MirrorDb } from '../mirror-db.ts';
 import { entityIds } from './entity-ids.ts';
+import { movedAds, sumMovedAds } from './moved-ads.ts';
 
 interface Page {
   readonly accountId: number;
@@ -50,13 +51,17 @@ export function saveEntities(db: MirrorDb, input: SaveEntities): { readonly save
         statement.run({ ...page, ...common(row), ...money(row), campaign_id: campaignId });
       }
       break;
-    case 'ads':
+    case 'ads': {
+      const moved = movedAds(db, input.accountId);
       for (const row of input.rows) {
         const campaignId = ids.campaign(row.campaignExtId, row.campaignExtId);
         const adGroupId = ids.adGroup(row.adGroupExtId, row.adGroupExtId, campaignId);
+        moved.look(row.extId, { adGroupId, campaignId });
         statement.run({ ...page, ...common(row), campaign_id: campaignId, ad_group_id: adGroupId });
       }
+      sumMovedAds(db, input.accountId, moved.found);
       break;
+    }
   }
   return { saved: input.rows.length };
 }

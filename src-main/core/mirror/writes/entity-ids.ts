@@ -13,18 +13,20 @@ export interface AdPath {
 export interface EntityIds {
   campaign(extId: string, name: string): number;
   adGroup(extId: string, name: string, campaignId: number): number;
-  /** The ad, and the campaign it belongs to by what the mirror knows. */
+  /** The ad, and what it belongs to by what the mirror knows. */
   adPlace(path: AdPath): AdPlace;
 }
 
 export interface AdPlace {
   readonly id: number;
+  readonly adGroupId: number;
   readonly campaignId: number;
 }
 
 const findCampaign = 'SELECT id FROM campaigns WHERE account_id = ? AND ext_id = ?';
 const findAdGroup = 'SELECT id FROM ad_groups WHERE account_id = ? AND ext_id = ?';
-const findAd = 'SELECT id, campaign_id AS campaignId FROM ads WHERE account_id = ? AND ext_id = ?';
+const findAd =
+  'SELECT id, ad_group_id AS adGroupId, campaign_id AS campaignId FROM ads WHERE account_id = ? AND ext_id = ?';
 
 const addCampaign = `INSERT INTO campaigns (account_id, ext_id, name, status, delivery, listed_at, budget_kind, objective)
   VALUES (?, ?, ?, 'other', '', 0, 'none', '')`;
@@ -71,7 +73,7 @@ export function entityIds(db: MirrorDb, accountId: number): EntityIds {
     const campaignId = ids.campaign(path.campaignExtId, path.campaignName);
     const adGroupId = ids.adGroup(path.adGroupExtId, path.adGroupName, campaignId);
     const added = db.prepare(addAd).run(accountId, path.adExtId, path.adName, campaignId, adGroupId);
-    return { id: Number(added.lastInsertRowid), campaignId };
+    return { id: Number(added.lastInsertRowid), adGroupId, campaignId };
   }
   return ids;
 }

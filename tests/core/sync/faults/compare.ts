@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dayIn } from '../../../../src-shared/domain/days.ts';
 import { formatMicros } from '../../../../src-shared/domain/micros.ts';
 import { dayNumber, isoDay } from '../../../../src-main/core/mirror/day-number.ts';
+import { wrongTotals } from '../../mirror/running-totals-truth.ts';
 import { historyDays, type Desk } from './desk.ts';
 import { campaignLine } from './campaign-lines.ts';
 
@@ -179,6 +180,7 @@ export function wrongSums({ db }: Pick<Desk, 'db'>): string[] {
       if (wrong > 0) found.push(`${table}: ${wrong} sums differ from the facts`);
     }
   }
+  found.push(...wrongTotals(db));
   const outside = db
     .prepare(
       `SELECT count(*) FROM ad_days d LEFT JOIN day_cursors c ON c.account_id = d.account_id
