@@ -89,6 +89,11 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     safe: 'Your decisions and comments are kept. Sign in to go on.',
     steps: ['sign_in'],
   }),
+  session_interrupted: {
+    title: 'The cockpit ended while {provider} renewed your session, so the renewal was lost.',
+    safe: 'You can read and review; nothing is posted until you sign in again.',
+    steps: ['sign_in'],
+  },
   forbidden: {
     title: 'Your role does not allow this.',
     safe: 'Nothing has changed. Ask an admin of this workspace.',

@@ -11,6 +11,7 @@ export const errorCodes = {
   foreign_sender: 'refused',
   not_signed_in: 'refused',
   session_ended: 'refused',
+  session_interrupted: 'failed',
   forbidden: 'refused',
   not_found: 'refused',
   rate_limited: 'refused',

@@ -15,6 +15,8 @@ export interface Run {
   /** Resolves with the first match in either stream. */
   said(pattern: RegExp): Promise<string>;
   interrupt(): void;
+  /** Leaves it no time to end anything. */
+  kill(): void;
 }
 
 export interface RunOptions {
@@ -67,5 +69,6 @@ export function runCockpit(args: readonly string[], options: RunOptions = {}): R
         look();
       }),
     interrupt: () => void child.kill('SIGINT'),
+    kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -58,6 +58,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
   const { clock, emit, log } = services;
   const providers = createProviders(workspace.oidc.providers, { ...deps, clock });
   let announced = '';
+  let stopped = false;
 
   const session = createSession({ ...deps, providers, graceDays: workspace.graceDays, onChange: announce });
   const signIn = createSignIn({
@@ -88,6 +89,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
   }
 
   function announce(): void {
+    if (stopped) return;
     const present = state();
     const text = JSON.stringify(present);
     if (text === announced) return;
@@ -146,6 +148,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
     wake: session.wake,
     start: session.start,
     stop() {
+      stopped = true;
       signIn.stop();
       session.stop();
     },

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import { endSession } from './commands.ts';
 import { endedError, type EndReason } from './end-reasons.ts';
 import type { SessionRow } from './queries.ts';
+import { clearRotation } from './rotation-mark.ts';
 import { forgetLive, type Live, type SessionDeps, type SessionParts } from './session-state.ts';
 import { dropTokens } from './session-tokens.ts';
 
@@ -43,6 +44,7 @@ export function createSessionEnd(deps: SessionDeps, { state, revoker }: SessionP
       // First the tokens: without them the session is over even if its row cannot be written.
       if (reason !== 'vault_corrupt') dropTokens(vault, held.row.id);
       unitOfWork(db, (tx) => {
+        clearRotation(tx);
         endSession(tx, held.row.id, { endedAt: clock.now(), endReason: reason });
         auditSession(tx, services, { action: 'session.ended', actor: held.person.id, outcome: 'ok', reason });
       });

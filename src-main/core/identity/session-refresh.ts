@@ -1,10 +1,12 @@
 // Refreshes a session's tokens ahead of expiry, one refresh at a time, and judges what the provider answers.
 import { AppError, toAppError } from '../app-error.ts';
+import { leftUnanswered } from './oidc-errors.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { provisionPerson, recordRefresh } from './commands.ts';
 import type { Identity } from './id-token.ts';
 import type { Tokens } from './provider.ts';
 import { refreshDelay, retryDelay } from './refresh-timing.ts';
+import { clearRotation, markLost, markRotation } from './rotation-mark.ts';
 import { auditSession, type SessionEnd } from './session-end.ts';
 import type { Live, SessionDeps, SessionParts } from './session-state.ts';
 import { dayMs } from './session-status.ts';
@@ -13,12 +15,17 @@ import { storeRefreshToken, storeTokens } from './session-tokens.ts';
 export interface SessionRefresh {
   /** One at a time: callers meanwhile share it. Never rejects; the outcome is in the state. */
   refresh(): Promise<void>;
+  /** The refresh token in hand is spent and its successor unknown: reading goes on for the grace. */
+  lose(held: Live): void;
   /** Plans the next one. */
   schedule(): void;
   running(): boolean;
   /** A refresh that is under way cannot speak for the network as it is now; another one follows it. */
   onceMore(): void;
 }
+
+/** How often a token is offered to a full disk, ms. */
+const storeAgainMs = 5_000;
 
 interface RefreshParts extends SessionParts {
   readonly ending: SessionEnd;
@@ -40,16 +47,31 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
     const held = state.live;
     if (!held) return;
     const left = held.row.expiresAt - clock.now();
-    const delay =
-      state.failures > 0
-        ? retryDelay(state.failures, randomness)
-        : held.refreshToken === null
-          ? Math.max(left, 1_000)
-          : refreshDelay(left, randomness);
     const graceLeft = held.row.refreshedAt + deps.graceDays * dayMs - timeSeen.now();
+    const delay = held.lost
+      ? Math.max(graceLeft, left, 1_000)
+      : held.unstored
+        ? storeAgainMs
+        : state.failures > 0
+          ? retryDelay(state.failures, randomness)
+          : held.refreshToken === null
+            ? Math.max(left, 1_000)
+            : refreshDelay(left, randomness);
     state.cancelTimer = clock.after(graceLeft > 0 ? Math.min(delay, graceLeft + 1) : delay, () => {
-      if (isLive()) void refresh();
+      if (!isLive()) return;
+      if (!held.unstored) {
+        void refresh();
+        return;
+      }
+      // While the disk is full a refresh would only make one more token that has no place.
+      storeAgain(held);
+      schedule();
     });
+  }
+
+  function storeAgain(held: Live): boolean {
+    if (held.refreshToken !== null) keep(held, held.refreshToken);
+    return !held.unstored;
   }
 
   /** One at a time: callers meanwhile share it. Never rejects; the outcome is in the view. */
@@ -74,11 +96,13 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
 
   async function refreshOnce(): Promise<void> {
     const held = state.live;
-    if (!held) return;
+    if (!held || held.lost) return;
+    if (held.unstored && !storeAgain(held)) return;
     const epoch = state.networkEpoch;
     try {
       const provider = await providers.get(held.row.providerId);
       if (held.refreshToken === null) return await withoutRefreshToken(held);
+      markRotation(db, held.row.id);
       const answer = await provider.refresh(held.refreshToken, {
         subject: held.subject,
         keep: (token) => {
@@ -88,7 +112,10 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
       if (state.live === held) accept(held, answer, epoch);
       else void revoker.revoke(held.row.providerId, held.refreshToken);
     } catch (thrown) {
-      if (state.live === held) fail(held, toAppError(thrown));
+      const error = toAppError(thrown);
+      // Whatever was answered, it was heard; only silence after the token was sent leaves it open.
+      if (!leftUnanswered(error) && !held.interrupted && !held.unstored) forgetMark();
+      if (state.live === held) fail(held, error);
     }
   }
 
@@ -103,10 +130,38 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
     if (state.live !== held) return;
     try {
       storeRefreshToken(vault, held.row.id, token);
+      held.unstored = false;
+      held.interrupted = false;
+      clearRotation(db);
     } catch (thrown) {
-      // The copy in memory goes on; the next refresh stores its successor.
+      // The copy in memory goes on, and is stored as soon as that works; the mark on disk says so until then.
+      held.unstored = true;
       log.error({ code: toAppError(thrown).code }, 'a refreshed token could not be stored');
     }
+  }
+
+  function forgetMark(): void {
+    try {
+      clearRotation(db);
+    } catch (thrown) {
+      log.error({ code: toAppError(thrown).code }, 'a refresh could not be noted as over');
+    }
+  }
+
+  function lose(held: Live): void {
+    held.lost = true;
+    held.refreshToken = null;
+    state.fault = {
+      code: 'session_interrupted',
+      params: { provider: providers.nameOf(held.row.providerId) },
+    };
+    try {
+      markLost(db, held.row.id);
+    } catch (thrown) {
+      log.error({ code: toAppError(thrown).code }, 'a lost session could not be noted');
+    }
+    schedule();
+    deps.onChange();
   }
 
   function accept(held: Live, answer: Tokens & { readonly identity: Identity | null }, epoch: number): void {
@@ -125,8 +180,11 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
     state.fault = null;
     state.failures = 0;
     state.freshEpoch = epoch;
-    storeTokens(vault, held.row.id, answer);
+    // Without a new one the old token goes on.
+    if (answer.refreshToken === null) held.interrupted = false;
+    if (!held.unstored) storeTokens(vault, held.row.id, answer);
     unitOfWork(db, (tx) => {
+      if (!held.unstored) clearRotation(tx);
       recordRefresh(tx, held.row.id, { refreshedAt: held.row.refreshedAt, expiresAt: held.row.expiresAt });
       if (!identity) return;
       const before = held.person.role;
@@ -141,7 +199,9 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
   function fail(held: Live, error: AppError): void {
     log.info({ code: error.code, params: error.params }, 'session not refreshed');
     if (error.code === 'sign_in_refused' && error.params.reason === 'invalid_grant') {
-      ending.end(held, 'revoked');
+      // Refused for good, or because the answer with its successor never arrived: then nobody did wrong.
+      if (held.interrupted) lose(held);
+      else ending.end(held, 'revoked');
     } else if (error.code === 'token_rejected') {
       ending.end(held, 'rejected');
     } else if (error.code === 'mfa_required') {
@@ -149,6 +209,7 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
     } else if (error.code === 'not_configured') {
       ending.end(held, 'provider_gone');
     } else {
+      if (leftUnanswered(error)) held.interrupted = true;
       state.fault = error.toStored();
       state.failures += 1;
     }
@@ -156,6 +217,7 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
 
   return {
     refresh,
+    lose,
     schedule,
     running: () => refreshing !== null,
     onceMore() {

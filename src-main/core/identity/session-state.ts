@@ -32,6 +32,12 @@ export interface Live {
   readonly issuer: string;
   readonly subject: string;
   refreshToken: string | null;
+  /** An earlier refresh was never heard out, so the token may be one that the provider has replaced. */
+  interrupted: boolean;
+  /** It has, and nobody knows the new one: readable for the grace, until somebody signs in. */
+  lost: boolean;
+  /** The present refresh token is in memory only: the disk had no room for it. */
+  unstored: boolean;
 }
 
 export interface Ended {

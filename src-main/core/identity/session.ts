@@ -8,6 +8,7 @@ import type { Identity } from './id-token.ts';
 import type { Provider, Tokens } from './provider.ts';
 import { newestSession, openSessions, toPerson, type SessionRow } from './queries.ts';
 import { createRevoker } from './revoker.ts';
+import { clearRotation, rotationOf } from './rotation-mark.ts';
 import { auditSession, createSessionEnd } from './session-end.ts';
 import { createSessionRefresh } from './session-refresh.ts';
 import { forgetLive, noSession, type Ended, type Live, type SessionDeps } from './session-state.ts';
@@ -89,18 +90,27 @@ export function createSession(deps: SessionDeps) {
       issuer: newest.person.issuer,
       subject: newest.person.subject,
       refreshToken: null,
+      interrupted: false,
+      lost: false,
+      unstored: false,
     };
+    const rotation = rotationOf(db, row.id);
     try {
       const tokens = loadTokens(vault, row.id);
       if (!tokens) {
         ending.end(held, 'tokens_gone');
         return;
       }
-      state.live = { ...held, refreshToken: tokens.refreshToken };
+      const interrupted = rotation !== null && !rotation.lost;
+      state.live = { ...held, refreshToken: tokens.refreshToken, interrupted };
     } catch (thrown) {
       const { code } = toAppError(thrown);
       if (code !== 'vault_corrupt') return;
       ending.end(held, 'vault_corrupt');
+      return;
+    }
+    if (rotation?.lost === true) {
+      refreshing.lose(state.live);
       return;
     }
     // Tokens that still hold can wait until the first screen is there.
@@ -137,6 +147,7 @@ export function createSession(deps: SessionDeps) {
       const times = { signedInAt: now, refreshedAt: now, expiresAt: answer.expiresAt };
       const open = { endedAt: null, endReason: null };
       const made = unitOfWork(db, (tx) => {
+        clearRotation(tx);
         for (const old of openSessions(tx)) endSession(tx, old, { endedAt: now, endReason: 'replaced' });
         const { person, isNew } = provisionPerson(tx, services, { ...identity, role });
         if (isNew) deps.onNewPerson?.(tx, person);
@@ -154,6 +165,9 @@ export function createSession(deps: SessionDeps) {
         issuer: identity.issuer,
         subject: identity.subject,
         refreshToken: answer.refreshToken,
+        interrupted: false,
+        lost: false,
+        unstored: false,
       };
       if (before) {
         dropTokens(vault, before.row.id);
@@ -197,8 +211,9 @@ export function createSession(deps: SessionDeps) {
       restore();
     },
 
+    /** A refresh that is under way is heard out by nobody; what it left on disk tells the next start. */
     stop(): void {
-      state.cancelTimer?.();
+      forgetLive(state);
       unsubscribe?.();
     },
 

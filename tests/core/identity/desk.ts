@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { createIds, systemRandomness } from '../../../src-main/core/clock.ts';
@@ -40,6 +41,8 @@ export interface Desk {
   readonly opened: string[];
   /** Payloads of all session events. */
   readonly events: SessionState[];
+  /** From now on the ledger finds no room for another page; or finds it again. */
+  fillDisk(full: boolean): void;
   /** Everything the core logged. */
   log(): string;
   /** Starts a sign-in and goes through the provider's page as that person; null presses Cancel there. */
@@ -160,6 +163,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
         .join(''),
     events,
+    fillDisk(full) {
+      const [size] = ledger.db.all<{ page_count: number }>(sql.raw('pragma page_count'));
+      const most = full ? (size?.page_count ?? 0) : 1_000_000;
+      ledger.db.all(sql.raw(`pragma max_page_count = ${most}`));
+    },
     log: () => lines.join(''),
     async signInAs(person) {
       await identity.signIn(host.id.replace('oidc:', ''));
