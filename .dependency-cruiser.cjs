@@ -112,7 +112,8 @@ module.exports = {
       to: {
         ...runTime,
         path: '^src-main/core/(audit|campaigns|connections|jobs|outbox|review|settings|tenants)/',
-        pathNot: ['^src-main/core/$1/', domainDoors],
+        // Settings have one file of both reading and writing.
+        pathNot: ['^src-main/core/$1/', domainDoors, '^src-main/core/settings/settings\\.ts$'],
       },
     },
     {

@@ -1,35 +1,79 @@
-// Puts review and outbox together while a workspace is open.
+// Puts review and outbox together while a workspace is open: their calls, the worker, and what a sync makes them notice.
+import { formatEntityRef } from '../../src-shared/domain/entity-ref.ts';
+import { toAppError } from './app-error.ts';
 import type { Handlers } from './calls/context.ts';
+import { campaignContent, hashContent, readContent, readFacts } from './campaigns/content.ts';
+import { unitOfWork } from './db/unit-of-work.ts';
 import { outboxCalls } from './outbox/calls.ts';
-import { reviewCalls, type ReviewCallDeps } from './review/calls.ts';
+import { countUnsent } from './outbox/queries.ts';
+import { openPosting, type PostingRuntimeDeps } from './posting-runtime.ts';
+import { reviewCalls } from './review/calls.ts';
 import { followUpCalls } from './review/outbox-calls.ts';
-import { proposalCalls, type ProposalCallDeps } from './review/proposal-calls.ts';
-
-export interface ReviewRuntimeDeps extends ReviewCallDeps, Omit<ProposalCallDeps, 'approved'> {
-  /** The session was refreshed since the network came back. */
-  mayPost(): boolean;
-}
+import { proposalCalls } from './review/proposal-calls.ts';
+import { noticeChanges } from './review/seen-commands.ts';
+import { allAssignments } from './tenants/queries.ts';
 
 export interface ReviewRuntime {
   readonly handlers: Partial<Handlers>;
+  /** Session, network or connections changed: there may be something to post. */
+  nudge(): void;
+  /** A sync of the connection has ended: what it shows differently needs a review. */
+  syncEnded(grantId: string): void;
+  /** Approved changes that were not posted. */
+  unsent(): number;
+  stop(): Promise<void>;
 }
 
-export function openReview(deps: ReviewRuntimeDeps): ReviewRuntime {
-  const { services } = deps;
-  const nudge = () => undefined;
-  const proposing = { ...deps, approved: nudge };
+export function openReview(deps: Omit<PostingRuntimeDeps, 'changed'>): ReviewRuntime {
+  const { db, services, mirror } = deps;
+  const changed = () => {
+    services.changed('outbox', 'review', 'campaigns', 'tenants');
+  };
+  const worker = openPosting({ ...deps, changed });
+  const nudge = () => {
+    worker.nudge();
+  };
+  const proposing = { ...deps, readFacts: (ref: Parameters<typeof readFacts>[1]) => readFacts(mirror, ref) };
+  let noticing: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  async function notice(grantId: string): Promise<void> {
+    const assigned = new Map(allAssignments(db).map((one) => [`${one.platform}:${one.accountId}`, one]));
+    let found = 0;
+    for (const { platform, extId } of await mirror.read('accountsOfGrant', { grantId })) {
+      const owner = assigned.get(`${platform}:${extId}`);
+      if (!owner || stopped) continue;
+      const campaigns = await mirror.read('listedCampaigns', { platform, accountExtId: extId });
+      const seen = campaigns.map((campaign) => {
+        const content = campaignContent(campaign);
+        const ref = formatEntityRef({ platform, accountId: extId, kind: 'campaign', id: campaign.extId });
+        return { ref, tenantId: owner.tenantId, content, contentHash: hashContent(content) };
+      });
+      found += unitOfWork(db, (tx) => noticeChanges(tx, deps, seen));
+    }
+    if (found > 0) changed();
+  }
+
   return {
     handlers: {
-      ...reviewCalls(deps),
-      ...proposalCalls(proposing),
-      ...followUpCalls(proposing),
-      ...outboxCalls({
-        ...deps,
-        nudge,
-        changed: () => {
-          services.changed('outbox', 'review', 'campaigns', 'tenants');
-        },
-      }),
+      ...reviewCalls({ ...deps, readContent: (ref) => readContent(mirror, ref) }),
+      ...proposalCalls({ ...proposing, approved: nudge }),
+      ...followUpCalls({ ...proposing, approved: nudge }),
+      ...outboxCalls({ ...deps, nudge, changed }),
+    },
+    nudge,
+    syncEnded(grantId) {
+      noticing = noticing
+        .then(() => (stopped ? undefined : notice(grantId)))
+        .catch((thrown: unknown) => {
+          services.log.warn({ err: toAppError(thrown) }, 'changes of a sync were not noticed for review');
+        });
+      nudge();
+    },
+    unsent: () => countUnsent(db),
+    async stop() {
+      stopped = true;
+      await Promise.all([worker.stop(), noticing]);
     },
   };
 }

@@ -10,7 +10,6 @@ import { appendAudit, type AuditEvent } from './audit/commands.ts';
 import type { Handlers, Person } from './calls/context.ts';
 import { campaignCalls } from './campaigns/calls.ts';
 import { readAccounts, readFigures } from './campaigns/account-figures.ts';
-import { readContent, readFacts } from './campaigns/content.ts';
 import { breakGrant, mendGrant } from './connections/commands.ts';
 import { connectionCalls } from './connections/calls.ts';
 import { createConnections } from './connections/connections.ts';
@@ -122,7 +121,10 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     emit(name, payload) {
       deps.services.emit(name, payload);
       // The demo's connection is made for the first person who signs in.
-      if (name === 'session') fillDemo();
+      if (name === 'session') {
+        fillDemo();
+        review.nudge();
+      }
     },
   };
   const provenance = openProvenance(db, services, file.id);
@@ -160,6 +162,28 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     platformOf: (grantId) => findGrant(db, grantId)?.platform ?? null,
   });
 
+  function tenantsOf(person: Person): readonly TenantId[] {
+    if (person.role === 'superadmin') return allTenantIds(db);
+    const assigned = assignedTenantIds(db, person.id);
+    return assigned.length === 0 && file.newPeople.clients === 'all' ? allTenantIds(db) : assigned;
+  }
+
+  function grantRefused(grantId: string, error: StoredError, actor: string): void {
+    unitOfWork(db, (tx) => {
+      breakGrant(tx, { services, provenance }, { id: grantId, by: error });
+      appendAudit(tx, {
+        at: clock.now(),
+        actor,
+        door: 'core',
+        action: 'connection.broken',
+        target: grantId,
+        outcome: error.code,
+        correlationId: services.ids.next(),
+      });
+    });
+    services.changed('connections');
+  }
+
   const jobs = createJobs({ services });
   const writeSyncLog = createSyncLogWriter(db);
   const noteSync = (grant: SyncedGrant, what: Pick<SyncLogEntry, 'kind'> & Partial<SyncLogEntry>): void => {
@@ -176,19 +200,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     renew: (grantId, refused) => access.renew(grantId, refused),
     liveGrants: (platform) => liveGrantIds(db, platform),
     grantRefused(grantId, error) {
-      unitOfWork(db, (tx) => {
-        breakGrant(tx, { services, provenance }, { id: grantId, by: error });
-        appendAudit(tx, {
-          at: clock.now(),
-          actor: 'system:sync',
-          door: 'core',
-          action: 'connection.broken',
-          target: grantId,
-          outcome: error.code,
-          correlationId: services.ids.next(),
-        });
-      });
-      services.changed('connections');
+      grantRefused(grantId, error, 'system:sync');
     },
     limited({ id }, durationMs) {
       const grant = findGrant(db, id);
@@ -210,7 +222,10 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     sync,
     jobs,
     clock,
-    ended: noteSync,
+    ended: (grant, outcome) => {
+      noteSync(grant, outcome);
+      review.syncEnded(grant.id);
+    },
   });
   const connections = createConnections({
     db,
@@ -280,9 +295,12 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     db,
     services,
     provenance,
-    readContent: (ref) => readContent(mirror, ref),
-    readFacts: (ref) => readFacts(mirror, ref),
+    mirror,
+    sync,
+    connector,
     mayPost: () => identity.state().mayPost,
+    tenantsOf,
+    grantRefused,
   });
   const lookbackDays = (platform: PlatformId) => lookbackDaysOf(file.platforms, platform);
   const handlers: Partial<Handlers> = {
@@ -325,6 +343,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
 
   const stopListening = reachability.onBackOnline(() => {
     schedule.nudge();
+    review.nudge();
   });
   identity.start();
   schedule.start();
@@ -341,11 +360,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     vault,
     notices: () => [...ledger.notices, ...mirror.notices],
     network: () => reachability.state(),
-    tenantsOf(person) {
-      if (person.role === 'superadmin') return allTenantIds(db);
-      const assigned = assignedTenantIds(db, person.id);
-      return assigned.length === 0 && file.newPeople.clients === 'all' ? allTenantIds(db) : assigned;
-    },
+    tenantsOf,
     audit(event, tx) {
       if (tx) appendAudit(tx, event);
       else
@@ -366,7 +381,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       identity.stop();
       reachability.stop();
       connections.consent.cancel();
-      await jobs.stop();
+      await Promise.all([jobs.stop(), review.stop()]);
       vault.close();
       await mirror.close();
       ledger.close();

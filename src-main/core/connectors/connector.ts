@@ -1,6 +1,7 @@
 // What a connector is: an object of functions that put one platform's wire into the common model.
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { HttpResponse } from '../http-client.ts';
+import type { Actions } from './actions.ts';
 import type { AccountData, AdDayData, EntityTable, EntityTables } from './rows.ts';
 
 /** From the workspace file, so that the same code talks to the sandbox and to the platform. */
@@ -252,6 +253,7 @@ export interface Connector {
     readonly headers: Readonly<Record<string, string>>;
     readonly query: Readonly<Record<string, string>>;
   };
+  readonly actions: Actions;
   readonly streams: {
     readonly accounts: AccountStream;
     readonly entities: EntityStreams;

@@ -48,6 +48,8 @@ export interface CallOptions {
   readonly signal: AbortSignal;
   /** Ends waiting for a turn or for a limit to lift; a request under way is let through. */
   readonly patience: AbortSignal;
+  /** Sent one time and not repeated, whatever comes back: for what changes something. */
+  readonly once?: boolean;
 }
 
 export interface Caller {
@@ -120,11 +122,22 @@ export function createCaller(deps: CallerDeps): Caller {
     >[1]);
   }
 
+  /** Without credentials being renewed either: who sends it decides whether it is to be sent again. */
+  async function single(request: WireRequest, options: CallOptions): Promise<HttpResponse> {
+    const held = request.signed ? await deps.credentials() : null;
+    const { response, verdict } = await ask(request, held, options);
+    if (verdict.kind === 'ok') return response;
+    if (verdict.kind === 'auth' && held) deps.renew?.(held);
+    if (verdict.kind === 'rateLimited') pacer.pause(options.account, waitFor(verdict, 1), verdict.whole);
+    throw new PlatformError(connector.id, verdict as ConstructorParameters<typeof PlatformError>[1]);
+  }
+
   return {
     pacer,
     requests: () => sent,
     platformNow: () => clock.now() + (Math.abs(aheadMs) > agreeMs ? aheadMs : 0),
     async send(request, options) {
+      if (options.once === true) return single(request, options);
       const givenUpAt = clock.now() + longestWaitMs;
       for (let hit = 1; ; hit += 1) {
         try {

@@ -6,7 +6,6 @@ import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts'
 import { changeFields } from '../../../src-shared/domain/proposals.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import type { OutboxRow, OutboxState } from '../../../src-shared/ipc/outbox.ts';
-import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { people } from '../identity/ledger-schema.ts';

@@ -83,3 +83,26 @@ export function noticeChanges(db: WriteDb, { services }: SeenDeps, found: readon
   }
   return changed;
 }
+
+/** Fields that we posted ourselves need no review. Nothing happens to a campaign that was never seen. */
+export function markPosted(
+  db: WriteDb,
+  ref: EntityRef,
+  { fields, hash }: { readonly fields: ReviewedContent; readonly hash: (content: ReviewedContent) => string },
+): void {
+  const row = db.select().from(reviewSeen).where(eq(reviewSeen.ref, ref)).get();
+  if (!row) return;
+  const content = { ...row.content, ...fields };
+  const contentHash = hash(content);
+  const present = row.present ? { ...row.present, ...fields } : null;
+  const presentHash = present ? hash(present) : null;
+  const differs = presentHash !== null && presentHash !== contentHash;
+  db.update(reviewSeen)
+    .set({
+      content,
+      contentHash,
+      ...(differs ? { present, presentHash } : { present: null, presentHash: null, noticedAt: null }),
+    })
+    .where(eq(reviewSeen.ref, ref))
+    .run();
+}

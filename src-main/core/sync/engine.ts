@@ -58,6 +58,8 @@ export interface Sync {
    * be had.
    */
   syncGrant(grant: Grant, context: SyncContext): Promise<SyncCounts>;
+  /** The connection's caller, so that whatever else asks for it keeps to the same limits. */
+  caller(grant: Grant, connector: Connector): Caller;
   /** Until when the grant's requests wait for a limit, epoch ms; null when they do not. */
   limitedUntil(grantId: string): number | null;
   /** Percent of the nearest limit used, by the platform's newest answers; null when it does not say. */
@@ -154,6 +156,7 @@ export function createSync(deps: SyncDeps): Sync {
 
   return {
     syncGrant,
+    caller: callerFor,
     usedPercent: (grantId) => callers.get(grantId)?.pacer.usedPercent() ?? null,
     limitedUntil: (grantId) => callers.get(grantId)?.pacer.limitedUntil() ?? null,
   };

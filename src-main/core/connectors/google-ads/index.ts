@@ -1,6 +1,7 @@
 // The Google Ads API as a connector.
 import type { Connector, ConnectorSettings } from '../connector.ts';
 import { accountStream } from './accounts.ts';
+import { actions } from './actions.ts';
 import { classify } from './classify.ts';
 import { entityStreams } from './entities.ts';
 import { dayStream } from './metrics.ts';
@@ -39,6 +40,7 @@ export function googleAds(settings: ConnectorSettings): Connector {
       },
       query: {},
     }),
+    actions,
     streams: {
       accounts: accountStream,
       entities: entityStreams(assetGroups),

@@ -1,4 +1,4 @@
-// Requests that carry a GAQL query.
+// Requests to one customer: GAQL queries and changes.
 import type { WireRequest } from '../connector.ts';
 
 export interface Customer {
@@ -22,6 +22,11 @@ export function search(customer: Customer, query: string, pageToken: string | nu
 /** Everything in one answer; nothing to go on from when it breaks off. */
 export function searchStream(customer: Customer, query: string): WireRequest {
   return request(customer, 'searchStream', { query });
+}
+
+/** Several operations, done all or none. */
+export function mutate(customer: Customer, value: object): WireRequest {
+  return request(customer, 'mutate', value);
 }
 
 function request({ extId, loginId }: Customer, method: string, value: unknown): WireRequest {

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Connector, ConnectorSettings } from '../connector.ts';
 import { accountStream } from './accounts.ts';
+import { actions } from './actions.ts';
 import { classify } from './classify.ts';
 import { entityStreams } from './entities.ts';
 import { dayStream } from './insights.ts';
@@ -34,6 +35,7 @@ export function metaAds(settings: ConnectorSettings): Connector {
           ? {}
           : { appsecret_proof: createHmac('sha256', appSecret).update(token).digest('hex') },
     }),
+    actions,
     streams: { accounts: accountStream, entities: entityStreams, days: dayStream(settings) },
   };
 }

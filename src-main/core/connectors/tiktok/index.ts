@@ -3,6 +3,7 @@ import { platformNames } from '../../../../src-shared/domain/platforms.ts';
 import { AppError } from '../../app-error.ts';
 import type { Connector, ConnectorSettings } from '../connector.ts';
 import { accountStream, advertisersPath } from './accounts.ts';
+import { actions } from './actions.ts';
 import { classify } from './classify.ts';
 import { entityStreams } from './entities.ts';
 import { oauth } from './oauth.ts';
@@ -45,6 +46,7 @@ export function tiktok(settings: ConnectorSettings): Connector {
         params: { platform: platformNames.tiktok },
       });
     },
+    actions,
     streams: { accounts: accountStream(appId), entities: entityStreams, days: dayStream(settings) },
   };
 }
