@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 import { clientId } from './oidc/provider.ts';
 import { adDayTruth } from './control/ad-day-truth.ts';
+import { changeTruth } from './control/change-truth.ts';
 import { campaignsTruth, countedByMeta, metricsTruth } from './control/truth.ts';
 import { controlApp } from './control/routes.ts';
 import { defaultLimits } from './meta/limits.ts';
@@ -210,6 +211,8 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
         campaigns: (account) => campaignsTruth(account, world),
         days: (account, range) => metricsTruth(account, { world, clock, ...range }),
         rows: (account, range) => adDayTruth(account, { world, clock, counted: countedByMeta }, range),
+        changes: (account) =>
+          changeTruth(account, { world, edits, actor: ({ actor }) => actor.name, tells: () => true }),
         endTokens: ({ token, user, all }, why) =>
           tokens.end(
             (record) => all === true || record.token === token || record.userId === user,

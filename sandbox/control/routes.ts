@@ -117,6 +117,12 @@ function addLooking(app: Hono, desk: Desk): void {
     if (!rows) throw new HTTPException(404, { message: `${side.platform} tells no truth by row` });
     return c.json({ rows });
   });
+  app.get('/truth/accounts/:id/changes', (c) => {
+    const { side, account } = accountOr404(desk, c.req.param('id'));
+    const changes = side.changes?.(account);
+    if (!changes) throw new HTTPException(404, { message: `${side.platform} keeps no history of changes` });
+    return c.json({ changes });
+  });
 }
 
 function addFaults(app: Hono, desk: Desk): void {

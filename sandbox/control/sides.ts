@@ -1,5 +1,6 @@
 // One platform as the control port sees it: its part of the agency, its changes, and its truth.
 import type { Account, Entity } from '../agency/entities.ts';
+import type { ChangeTruth } from './change-truth.ts';
 import type { EditLog } from '../agency/edits.ts';
 import type { World } from '../agency/world.ts';
 
@@ -46,6 +47,8 @@ export interface Side {
   readonly rotateSecret?: () => string;
   /** Undefined where the platform's truth is told by day only. */
   readonly rows?: (account: Account, range: TruthRange) => AdDayTruth[];
+  /** Undefined where the platform keeps no history of changes. */
+  readonly changes?: (account: Account) => ChangeTruth[];
 }
 
 /** The side on which an account or entity is, and what it is. */

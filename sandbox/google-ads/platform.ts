@@ -1,6 +1,9 @@
 // Puts Google's part of the sandbox together: its world, grants and limits, its server, and its side of the desk.
 import { z } from 'zod';
 import { adDayTruth, campaignTruth, dayTruth } from './truth.ts';
+import { addressOf } from './change-events.ts';
+import { campaignOf } from '../agency/entities.ts';
+import { changeTruth } from '../control/change-truth.ts';
 import { defaultGoogleLimits, googleLimitsSchema } from './limits.ts';
 import { GoogleEditLog, GoogleWorld } from './google-world.ts';
 import { googleAccounts } from '../agency/google-accounts.ts';
@@ -8,6 +11,7 @@ import { googleListener } from './server.ts';
 import { GrantBook, grantEndingSchema } from './grants.ts';
 import { hashText, mix } from '../random.ts';
 import { Hierarchy } from './hierarchy.ts';
+import { isPerformanceMax } from './kinds.ts';
 import { Journal } from '../journal.ts';
 import { oauthClientOf, rotateClientSecret, standingGrant } from './oauth-client.ts';
 import { OperationMeter } from './operations.ts';
@@ -94,6 +98,18 @@ export function openGoogleAds(parts: GoogleParts): GooglePlatform {
       campaigns: (account) => campaignTruth(account, world),
       days: (account, range) => dayTruth(account, { world, clock }, range),
       rows: (account, range) => adDayTruth(account, { world, clock }, range),
+      changes: (account) =>
+        changeTruth(account, {
+          world,
+          edits,
+          actor: addressOf,
+          tells: (thing, { field }) => {
+            if (thing.kind === 'account') return false;
+            if (thing.kind !== 'campaign') return !isPerformanceMax(campaignOf(thing));
+            // A budget that campaigns share changes once.
+            return !field.endsWith('_budget') || world.budgetOf(thing).owner === thing;
+          },
+        }),
       limits: {
         set: (patch) => {
           context.operations.reset();

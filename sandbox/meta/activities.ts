@@ -20,11 +20,12 @@ const level = { account: 'account', campaign: 'campaign', adset: 'ad_set', ad: '
 
 function eventType({ edit, kind }: Activity): string {
   const on = level[kind];
+  if (edit.field === 'account_status') return 'ad_account_update_status';
+  // What only a sandbox's account can do has no name in Meta's list.
+  if (kind === 'account') return 'unknown';
   if (edit.field === 'status') return `update_${on}_run_status`;
-  if (edit.field === 'name') return `update_${on}_name`;
-  if (edit.field === 'bid_amount') return 'update_ad_set_bidding';
-  if (edit.field === 'currency') return 'update_account_currency';
-  return edit.field === 'account_status' ? 'update_account_status' : `update_${on}_budget`;
+  if (edit.field === 'name') return kind === 'ad' ? 'update_ad_friendly_name' : `update_${on}_name`;
+  return edit.field === 'bid_amount' ? 'update_ad_set_bidding' : `update_${on}_budget`;
 }
 
 const fields: FieldTable<Activity> = {

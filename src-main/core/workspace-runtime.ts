@@ -16,7 +16,7 @@ import { createConnections } from './connections/connections.ts';
 import { createGrantAccess } from './connections/grant-access.ts';
 import { findGrant, liveGrantIds, presentGrants } from './connections/queries.ts';
 import { createSyncJobs, type SyncedGrant } from './connections/sync-jobs.ts';
-import { lookbackDaysOf, openConnectors } from './connectors/registry.ts';
+import { lookbackDaysOf, openConnectors, tellsChanges } from './connectors/registry.ts';
 import type { CoreSettings } from './core-settings.ts';
 import { importCalls } from './csv-import/calls.ts';
 import { createImports } from './csv-import/imports.ts';
@@ -337,6 +337,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       accountsOf: (scope) => accountsOf(db, scope),
       standingOf: (refs) => standingByRef(db, refs),
       lookbackDays,
+      tellsChanges,
     }),
     ...review.handlers,
   };

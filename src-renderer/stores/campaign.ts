@@ -16,6 +16,7 @@ const sameRef = (was: { ref: string }, next: { ref: string }) => was.ref === nex
 export const useCampaign = createResource('campaigns.get', sameRef);
 export const useSeries = createResource('campaigns.series', sameRef);
 export const useHistory = createResource('review.history', sameRef);
+export const useChanges = createResource('campaigns.changes', sameRef);
 
 interface ReviewDeeds {
   readonly busy: boolean;
@@ -98,7 +99,7 @@ export const useReview = create<ReviewDeeds>()((set, get) => {
 
 export function followCampaign(): () => void {
   const facts = rested(async () => {
-    await Promise.all([useCampaign.getState().reload(), useSeries.getState().reload()]);
+    await Promise.all([useCampaign, useSeries, useChanges].map((resource) => resource.getState().reload()));
   });
   const history = rested(async () => {
     await Promise.all([useHistory.getState().reload(), useCampaign.getState().reload()]);
@@ -117,6 +118,6 @@ export function followCampaign(): () => void {
 }
 
 export function clearCampaign(): void {
-  for (const resource of [useCampaign, useSeries, useHistory]) resource.getState().clear();
+  for (const resource of [useCampaign, useSeries, useHistory, useChanges]) resource.getState().clear();
   useReview.setState({ drafts: {}, error: null, again: null, busy: false });
 }

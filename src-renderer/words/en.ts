@@ -1,6 +1,7 @@
 // Every sentence a person reads, by key; ICU where it carries values. Errors have a file of their own.
+import { changeWords } from './en-changes.ts';
 import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { viewWords } from './en-views.ts';
 
-export const en = { ...frameWords, ...viewWords, ...importWords } as const;
+export const en = { ...frameWords, ...viewWords, ...importWords, ...changeWords } as const;

@@ -122,6 +122,34 @@ export const campaignSeries = z.object({
 });
 export type CampaignSeries = z.infer<typeof campaignSeries>;
 
+/** One field that was changed on the platform. Texts are the platform's: hostile, shown as text only. */
+export const campaignChange = z.object({
+  id: z.number(),
+  at: z.number(),
+  /** What was changed: the campaign itself, or something in it. */
+  kind: z.enum(['campaign', 'ad_group', 'ad']),
+  name: z.string(),
+  actor: z.string().nullable(),
+  tool: z.string().nullable(),
+  /** One of changedFields, else the platform's own word. */
+  field: z.string(),
+  /** Money as decimal text, states as entityStatus where they are one; null: not set, or not told. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type CampaignChange = z.infer<typeof campaignChange>;
+
+export const campaignChanges = z.object({
+  /** False: the platform tells nobody who changed what. */
+  told: z.boolean(),
+  currency: currencyCode,
+  total: z.number(),
+  rows: z.array(campaignChange),
+  /** Up to when changes are known, epoch ms; null before they were first read. */
+  knownTo: z.number().nullable(),
+});
+export type CampaignChanges = z.infer<typeof campaignChanges>;
+
 export const campaignCalls = {
   'campaigns.list': call({
     input: campaignFilter.extend({
@@ -146,6 +174,18 @@ export const campaignCalls = {
   'campaigns.series': call({
     input: z.object({ ref: entityRef, range: dateRange }),
     output: campaignSeries,
+    role: 'user',
+    exposes: 'confidential',
+    tenantScoped: true,
+  }),
+  /** What was changed on the platform, newest first. */
+  'campaigns.changes': call({
+    input: z.object({
+      ref: entityRef,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(200).default(20),
+    }),
+    output: campaignChanges,
     role: 'user',
     exposes: 'confidential',
     tenantScoped: true,

@@ -58,6 +58,9 @@ declare module 'facebook-nodejs-business-sdk' {
     static readonly CallToActionType: Words;
     static readonly ObjectType: Words;
   }
+  export class AdActivity extends GraphObject {
+    static readonly EventType: Words;
+  }
   export class AdsInsights extends GraphObject {}
   export class User extends GraphObject {
     getAdAccounts(fields: readonly string[], params?: Params): Promise<Cursor>;

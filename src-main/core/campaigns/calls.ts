@@ -13,6 +13,7 @@ import { oldest } from '../mirror/reads/accounts.ts';
 import { campaignContent, hashContent } from './content.ts';
 import {
   presentAdGroup,
+  presentChanges,
   presentRow,
   presentSeries,
   presentTotals,
@@ -37,11 +38,13 @@ export interface CampaignCallDeps {
   standingOf(refs: readonly EntityRef[]): ReadonlyMap<EntityRef, Standing>;
   /** Days that the platform restates, by the workspace's settings. */
   lookbackDays(platform: PlatformId): number;
+  /** Whether the platform keeps a history of changes. */
+  tellsChanges(platform: PlatformId): boolean;
 }
 
 export function campaignCalls(
   deps: CampaignCallDeps,
-): Pick<Handlers, 'campaigns.list' | 'campaigns.get' | 'campaigns.series'> {
+): Pick<Handlers, 'campaigns.list' | 'campaigns.get' | 'campaigns.series' | 'campaigns.changes'> {
   const { mirror } = deps;
   const restating = (): Parameters<typeof provisionalFrom>[2] => ({
     now: deps.clock.now(),
@@ -111,6 +114,13 @@ export function campaignCalls(
         previous: presentSeries(before, found.previous),
         provisionalFrom: provisionalFrom(range, [found.account], restating()),
       };
+    },
+
+    async 'campaigns.changes'({ ref, offset, limit }, { scope }) {
+      const { campaign } = admit(ref, deps.accountsOf(scope));
+      const found = await mirror.read('changesOfCampaign', { ...campaign, offset, limit });
+      if (!found) throw notFound();
+      return presentChanges(found, deps.tellsChanges(campaign.platform));
     },
   };
 }

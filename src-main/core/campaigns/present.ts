@@ -5,7 +5,13 @@ import { formatMicros } from '../../../src-shared/domain/micros.ts';
 import type { DayRange } from '../../../src-shared/domain/days.ts';
 import { eachDay } from '../../../src-shared/domain/days.ts';
 import { formatSums, type Sums } from '../../../src-shared/domain/sums.ts';
-import type { CampaignDetail, CampaignRow, CampaignSeries } from '../../../src-shared/ipc/campaigns.ts';
+import type {
+  CampaignChanges,
+  CampaignDetail,
+  CampaignRow,
+  CampaignSeries,
+} from '../../../src-shared/ipc/campaigns.ts';
+import type { FoundChanges } from '../mirror/reads/changes.ts';
 import type { MetricSums } from '../../../src-shared/ipc/tenants.ts';
 import type { FoundAdGroup } from './detail-query.ts';
 import type { MirroredCampaign } from './mirrored-campaign.ts';
@@ -96,5 +102,19 @@ export function presentSeries(range: DayRange, days: DaySums): CampaignSeries['c
     spend: column('spend'),
     conversions: column('conversions'),
     value: column('value'),
+  };
+}
+
+/** `told`: whether the platform keeps a history at all. */
+export function presentChanges(
+  { currency, total, rows, knownTo }: FoundChanges,
+  told: boolean,
+): CampaignChanges {
+  return {
+    told,
+    currency,
+    total,
+    knownTo,
+    rows: rows.map(({ entity, entityName, ...row }) => ({ ...row, kind: entity, name: entityName })),
   };
 }

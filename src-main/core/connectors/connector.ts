@@ -2,7 +2,7 @@
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { HttpResponse } from '../http-client.ts';
 import type { Actions } from './actions.ts';
-import type { AccountData, AdDayData, EntityTable, EntityTables } from './rows.ts';
+import type { AccountData, AdDayData, ChangeData, EntityTable, EntityTables } from './rows.ts';
 
 /** From the workspace file, so that the same code talks to the sandbox and to the platform. */
 export interface ConnectorSettings {
@@ -162,12 +162,25 @@ export interface DayStream {
   response(account: StreamAccount, text: string, ask?: PageAsk): Page<AdDayData>;
 }
 
+/** What was changed, by whom: told by platforms that keep a history of it. */
+export interface ChangeStream {
+  readonly name: 'changes';
+  /** How many days back the platform is asked, at most. */
+  readonly reachDays: number;
+  /** Epoch ms by the platform's clock, both inclusive. More than that may come back: days, for one. */
+  request(
+    account: StreamAccount,
+    ask: PageAsk & { readonly since: number; readonly until: number },
+  ): WireRequest;
+  response(account: StreamAccount, text: string, ask: PageAsk): Page<ChangeData>;
+}
+
 export type EntityStreams = { readonly [T in EntityTable]: EntityStream<T> };
 
 export interface Limits {
   /** Accounts synced at the same time. */
   readonly concurrency: number;
-  readonly pageSize: { readonly accounts: number; readonly entities: number; readonly days: number };
+  readonly pageSize: Readonly<Record<'accounts' | 'entities' | 'days' | 'changes', number>>;
   /** A page is never made smaller than this. */
   readonly smallestPage: number;
   /** Requests that all connections of the app send in a second at most, spread evenly; null: as fast as they come. */
@@ -258,5 +271,7 @@ export interface Connector {
     readonly accounts: AccountStream;
     readonly entities: EntityStreams;
     readonly days: DayStream;
+    /** Null: the platform tells nothing of its changes. */
+    readonly changes: ChangeStream | null;
   };
 }

@@ -56,6 +56,11 @@ const unset: ConnectorSettings = {
   lookbackDays: 0,
   historyDays: 0,
 };
+/** Whether the platform keeps a history of changes. */
+export function tellsChanges(platform: PlatformId): boolean {
+  return (entries[platform].make?.(unset).streams.changes ?? null) !== null;
+}
+
 const daysResponses = new Map<PlatformId, DayStream['response']>();
 
 /** Reads answers about days in a thread that has no workspace: what they mean depends on no setting. */

@@ -82,6 +82,30 @@ export interface AdDayData extends Metrics {
   readonly actions: readonly ActionCount[];
 }
 
+/** One field that was changed on the platform. All texts are the platform's: hostile, shown as text only. */
+export interface ChangeData {
+  /** Tells it from every other change of its account. */
+  readonly key: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly entity: ChangedEntity;
+  /** As in listings. */
+  readonly entityExtId: string;
+  /** Whom the platform names; null when nobody. */
+  readonly actor: string | null;
+  /** The program it was done with. */
+  readonly tool: string | null;
+  /** One of changedFields (src-shared/domain), else the platform's own word. */
+  readonly field: string;
+  /** Money as a decimal in the account's currency, states as EntityStatus where they are one; null: not set or not told. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+export type ChangedEntity = 'account' | 'campaign' | 'ad_group' | 'ad';
+
+/** A value is cut to this many characters. */
+export const longestChange = 1_000;
+
 export interface AccountKey {
   readonly platform: PlatformId;
   readonly extId: string;

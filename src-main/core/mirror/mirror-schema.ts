@@ -147,6 +147,30 @@ export const adActions = sqliteTable(
   (table) => [primaryKey({ columns: [table.accountId, table.day, table.adId, table.kindId] })],
 );
 
+/** What platforms say was changed, field by field; texts are theirs. */
+export const changes = sqliteTable(
+  'changes',
+  {
+    id: integer('id').primaryKey(),
+    accountId: integer('account_id').notNull(),
+    /** Tells it from the account's other changes, however often it is read. */
+    key: text('key').notNull(),
+    at: integer('at').notNull(),
+    entity: text('entity').notNull(),
+    entityExtId: text('entity_ext_id').notNull(),
+    /** Whom the platform names: a person's name or address. */
+    actor: text('actor'),
+    tool: text('tool'),
+    field: text('field').notNull(),
+    before: text('before'),
+    after: text('after'),
+  },
+  (table) => [
+    uniqueIndex('changes_key').on(table.accountId, table.key),
+    index('changes_entity').on(table.accountId, table.entityExtId, table.at),
+  ],
+);
+
 /** How far an account's listing is; `since` is the platform's newest updated time seen, epoch ms. */
 export const listingCursors = sqliteTable(
   'listing_cursors',

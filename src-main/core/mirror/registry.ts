@@ -9,9 +9,11 @@ import { applyImport } from '../csv-import/mirror-apply.ts';
 import { importsOf, rejectedRows } from '../csv-import/mirror-queries.ts';
 import { beginImport, endImport, endLostImports, stageImport } from '../csv-import/mirror-staging.ts';
 import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
+import { changesOfCampaign } from './reads/changes.ts';
 import { cursorsOf } from './reads/cursors.ts';
 import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
 import { replaceDays } from './writes/ad-days.ts';
+import { saveChanges } from './writes/changes.ts';
 import { finishListing, saveEntities } from './writes/entities.ts';
 import { savePosted } from './writes/posted-campaign.ts';
 
@@ -19,6 +21,7 @@ export const mirrorReads = {
   allAccounts,
   accountsOfGrant,
   sumsByGrant,
+  changesOfCampaign,
   cursorsOf,
   accountSums,
   campaignPage,
@@ -38,6 +41,7 @@ export const mirrorWrites = {
   saveEntities,
   finishListing,
   savePosted,
+  saveChanges,
   replaceDays,
   beginImport,
   stageImport,

@@ -1,20 +1,23 @@
 // Pulls one account: its listings and newest days first, its history afterwards.
+import { toAppError, type AppError } from '../app-error.ts';
 import { dayIn } from '../../../src-shared/domain/days.ts';
 import { entityTables } from '../connectors/rows.ts';
 import { dayNumber } from '../mirror/day-number.ts';
 import type { DayCursor } from '../mirror/reads/cursors.ts';
+import { pullChanges } from './pull-changes.ts';
 import { firstStepDays, pullDays, type DayProgress } from './pull-days.ts';
 import { pullListing } from './pull-listing.ts';
 import type { PullContext } from './pull-context.ts';
+import { endsAll } from './trouble.ts';
 import { daysOf, planDays, type DayPlan } from './windows.ts';
 
 export interface AccountPull {
   readonly accountId: number;
   /** Account-local days this pull will fetch. */
   readonly days: number;
-  /** Listings, new days and the look-back. */
+  /** Listings, new days, the look-back, and who changed what. */
   front(): Promise<void>;
-  /** What is missing of the history. */
+  /** What is missing of the history. Rejects as well with what kept the changes from being read. */
   back(): Promise<void>;
 }
 
@@ -39,6 +42,20 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
     historyDays: start,
     lookbackDays: isResumed(account.syncedAt, found, clock.now()) ? 1 : lookbackDays,
   });
+  let withheld: AppError | null = null;
+  /** Figures do without: an account whose changes the grant may not see is told of once all else is here. */
+  async function changes(): Promise<void> {
+    try {
+      await pullChanges(
+        context,
+        cursors.listings.find((cursor) => cursor.stream === 'changes'),
+      );
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code === 'cancelled' || endsAll(error)) throw error;
+      withheld = error;
+    }
+  }
   return {
     accountId: account.id,
     days: daysOf(plan.front) + daysOf(plan.back),
@@ -56,9 +73,11 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
         range: plan.front,
         order: covered ? 'oldest' : 'newest',
       });
+      if (!context.stop.aborted) await changes();
     },
     async back() {
       if (plan.back) await pullDays(context, progress, { part: 'back', range: plan.back, order: 'newest' });
+      if (withheld) throw withheld;
     },
   };
 }

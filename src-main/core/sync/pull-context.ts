@@ -17,7 +17,7 @@ export interface PullContext {
   readonly stop: AbortSignal;
   /** Break off: nothing more can be had. */
   readonly halt: AbortSignal;
-  readonly pageSizes: { readonly entities: PageSize; readonly days: PageSize };
+  readonly pageSizes: Readonly<Record<'entities' | 'days' | 'changes', PageSize>>;
   /** Account-local days and rows that were written just now. */
   wrote(amount: { readonly days: number; readonly rows: number }): void;
 }
@@ -25,7 +25,7 @@ export interface PullContext {
 export function pageSizes(connector: Connector): PullContext['pageSizes'] {
   const { pageSize, smallestPage } = connector.limits;
   const size = (most: number): PageSize => ({ current: most, most, least: smallestPage });
-  return { entities: size(pageSize.entities), days: size(pageSize.days) };
+  return { entities: size(pageSize.entities), days: size(pageSize.days), changes: size(pageSize.changes) };
 }
 
 /** Asks the platform and reads the answer. Rejects as Caller.send does, or with AppError platform_broken. */

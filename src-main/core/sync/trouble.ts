@@ -25,8 +25,8 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'forbidden',
 ]);
 
-/** A limit of the whole app that lifts too late to wait for holds for every account. */
-function endsAll(error: AppError): boolean {
+/** Whether nobody can be synced now. A limit of the whole app that lifts too late to wait for holds for every account. */
+export function endsAll(error: AppError): boolean {
   if (isPlatformError(error, 'rateLimited') && error.verdict.kind === 'rateLimited')
     return error.verdict.whole;
   return fatalCodes.has(error.code);

@@ -9,7 +9,7 @@ import { PeriodMenu } from '../../components/period-menu.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { ViewBar } from '../../components/view-bar.tsx';
-import { useCampaign, useHistory, useSeries } from '../../stores/campaign.ts';
+import { useCampaign, useChanges, useHistory, useSeries } from '../../stores/campaign.ts';
 import { useRange } from '../../stores/period.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
@@ -20,6 +20,7 @@ import { StatusText } from '../campaigns/status-text.tsx';
 import { AdGroups } from './ad-groups.tsx';
 import { CampaignChart } from './campaign-chart.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
+import { ChangeHistory } from './change-history.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 
@@ -35,6 +36,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
     useCampaign.getState().show(question);
     useSeries.getState().show(question);
     useHistory.getState().show({ ref });
+    useChanges.getState().show({ ref });
   }, [ref, range.from, range.to]);
 
   const detail = data?.campaign.ref === ref ? data : null;
@@ -80,6 +82,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
               <ErrorBlock error={series.error} steps={{ try_again: () => void series.reload() }} />
             ) : null}
             <AdGroups detail={detail} />
+            <ChangeHistory campaign={campaign} />
           </div>
           <aside
             aria-label={t('review.title')}

@@ -15,7 +15,7 @@ import { createConnections, type Connections } from '../../../src-main/core/conn
 import { findGrant, liveGrantIds } from '../../../src-main/core/connections/queries.ts';
 import { createGrantAccess } from '../../../src-main/core/connections/grant-access.ts';
 import { createSyncJobs } from '../../../src-main/core/connections/sync-jobs.ts';
-import { openConnectors } from '../../../src-main/core/connectors/registry.ts';
+import { openConnectors, tellsChanges } from '../../../src-main/core/connectors/registry.ts';
 import { openLedger, type Ledger } from '../../../src-main/core/db/open-ledger.ts';
 import { createJobs, type Jobs } from '../../../src-main/core/jobs/jobs.ts';
 import type { SendHttp } from '../../../src-main/core/http-client.ts';
@@ -202,6 +202,7 @@ export async function openAgencyDesk(
         accountsOf: (scope) => accountsOf(db, scope),
         standingOf: (refs) => standingByRef(db, refs),
         lookbackDays: () => 28,
+        tellsChanges,
       }),
     } satisfies Partial<Handlers>,
     context: (seen = tenants) => ({

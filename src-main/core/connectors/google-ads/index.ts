@@ -2,6 +2,7 @@
 import type { Connector, ConnectorSettings } from '../connector.ts';
 import { accountStream } from './accounts.ts';
 import { actions } from './actions.ts';
+import { changeStream } from './changes.ts';
 import { classify } from './classify.ts';
 import { entityStreams } from './entities.ts';
 import { dayStream } from './metrics.ts';
@@ -20,7 +21,7 @@ export function googleAds(settings: ConnectorSettings): Connector {
     version: settings.version,
     limits: {
       concurrency: 4,
-      pageSize: { accounts: pageRows, entities: pageRows, days: pageRows },
+      pageSize: { accounts: pageRows, entities: pageRows, days: pageRows, changes: pageRows },
       smallestPage: pageRows,
       perSecond: null,
       windowRows: 20_000,
@@ -45,6 +46,7 @@ export function googleAds(settings: ConnectorSettings): Connector {
       accounts: accountStream,
       entities: entityStreams(assetGroups),
       days: dayStream(settings, assetGroups),
+      changes: changeStream,
     },
   };
 }

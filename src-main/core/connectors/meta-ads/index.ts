@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Connector, ConnectorSettings } from '../connector.ts';
 import { accountStream } from './accounts.ts';
 import { actions } from './actions.ts';
+import { changeStream } from './activities.ts';
 import { classify } from './classify.ts';
 import { entityStreams } from './entities.ts';
 import { dayStream } from './insights.ts';
@@ -17,7 +18,7 @@ export function metaAds(settings: ConnectorSettings): Connector {
     version: settings.version,
     limits: {
       concurrency: 3,
-      pageSize: { accounts: 100, entities: 200, days: 500 },
+      pageSize: { accounts: 100, entities: 200, days: 500, changes: 200 },
       smallestPage: 25,
       perSecond: null,
       windowRows: 8_000,
@@ -36,6 +37,11 @@ export function metaAds(settings: ConnectorSettings): Connector {
           : { appsecret_proof: createHmac('sha256', appSecret).update(token).digest('hex') },
     }),
     actions,
-    streams: { accounts: accountStream, entities: entityStreams, days: dayStream(settings) },
+    streams: {
+      accounts: accountStream,
+      entities: entityStreams,
+      days: dayStream(settings),
+      changes: changeStream,
+    },
   };
 }

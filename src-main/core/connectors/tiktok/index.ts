@@ -25,7 +25,7 @@ export function tiktok(settings: ConnectorSettings): Connector {
     limits: {
       concurrency: 3,
       // The most TikTok gives; a list that fits on one page cannot shift between two.
-      pageSize: { accounts: 100, entities: 1_000, days: 1_000 },
+      pageSize: { accounts: 100, entities: 1_000, days: 1_000, changes: 1 },
       // Halving a thousand ends here without a rest, so that every page starts where the one before ended.
       smallestPage: 125,
       // No header says how near a limit is: four fifths of the ten a second that every app has.
@@ -47,6 +47,11 @@ export function tiktok(settings: ConnectorSettings): Connector {
       });
     },
     actions,
-    streams: { accounts: accountStream(appId), entities: entityStreams, days: dayStream(settings) },
+    streams: {
+      accounts: accountStream(appId),
+      entities: entityStreams,
+      days: dayStream(settings),
+      changes: null,
+    },
   };
 }

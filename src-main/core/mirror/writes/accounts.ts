@@ -54,6 +54,7 @@ function forgetOnNewCalendar(db: MirrorDb, platform: PlatformId, row: AccountDat
     'running_totals',
     'day_cursors',
     'listing_cursors',
+    'changes',
   ])
     db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(changed.id);
 }

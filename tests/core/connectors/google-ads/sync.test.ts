@@ -100,7 +100,8 @@ describe('requests', () => {
     expect(withAssets).toBeGreaterThan(0);
     expect(withAssets).toBeLessThan(14);
     expect(to('search')).toBe(3 + 14 * 3 + withAssets * 2);
-    expect(to('searchStream')).toBe(14 + withAssets);
+    // Days of ad groups and of asset groups, and what was changed.
+    expect(to('searchStream')).toBe(14 * 2 + withAssets);
   });
 });
 

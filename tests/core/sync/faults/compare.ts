@@ -6,6 +6,7 @@ import { dayNumber, isoDay } from '../../../../src-main/core/mirror/day-number.t
 import { wrongTotals } from '../../mirror/running-totals-truth.ts';
 import { historyDays, type Desk } from './desk.ts';
 import { campaignLine } from './campaign-lines.ts';
+import { changeMirrorLines, changeTruthLines } from './change-lines.ts';
 
 const accountsTruth = z.object({
   accounts: z.array(
@@ -94,6 +95,18 @@ export async function wrongs(desk: Desk): Promise<string[]> {
         mirrorCampaigns(desk, mirrored.id),
       ),
     );
+    if (desk.party.tellsChanges) {
+      // The platform's memory ends some days ago, by its own calendar.
+      const since = Date.parse(platformNow.now) - 28 * 86_400_000;
+      const told = await desk.control(`${route}/changes`);
+      say(
+        'changes',
+        differ(
+          changeTruthLines(told, desk.party.id === 'google_ads', since),
+          changeMirrorLines(desk.db, mirrored.id, since),
+        ),
+      );
+    }
   }
   found.push(...wrongSums(desk));
   return found;

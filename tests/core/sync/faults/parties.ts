@@ -12,6 +12,8 @@ export interface Party {
   /** A few of its accounts: different zones and currencies, on both sides of the equator. */
   readonly accounts: readonly string[];
   readonly lookbackDays: number;
+  /** Whether it keeps a history of changes. */
+  readonly tellsChanges: boolean;
   /** Regular expressions on path and query. */
   readonly streams: Readonly<Record<Stream, string>>;
   readonly endings: readonly string[];
@@ -24,14 +26,21 @@ export interface Party {
   secrets(sandbox: Pick<Sandbox, 'secrets'>['secrets']): { readonly kept: string; readonly app: string };
 }
 
-const small = { accounts: 2, entities: 4, days: 16 };
+const small = { accounts: 2, entities: 4, days: 16, changes: 2 };
 
 const parties: Readonly<Record<PlatformId, Party>> = {
   meta: {
     id: 'meta',
     accounts: ['10152840193847561', '593847561029391', '926938475610124', '77201938475'],
     lookbackDays: 28,
-    streams: { accounts: 'adaccounts', entities: '(campaigns|adsets|ads)\\?', days: 'insights', all: '.*' },
+    tellsChanges: true,
+    streams: {
+      accounts: 'adaccounts',
+      entities: '(campaigns|adsets|ads)\\?',
+      days: 'insights',
+      changes: 'activities',
+      all: '.*',
+    },
     endings: ['removed', 'password', 'expired', 'checkpoint'],
     tiny: { pageSize: small, smallestPage: 2, windowRows: 40 },
     tinySandbox: null,
@@ -43,14 +52,16 @@ const parties: Readonly<Record<PlatformId, Party>> = {
     id: 'google_ads',
     accounts: ['3417205861', '6639412068', '9962745392', '5528301957'],
     lookbackDays: 30,
+    tellsChanges: true,
     streams: {
       accounts: '(listAccessibleCustomers|token)',
       entities: ':search(\\?|$)',
       days: 'searchStream',
+      changes: 'searchStream',
       all: '.*',
     },
     endings: ['removed', 'access'],
-    tiny: { windowRows: 40 },
+    tiny: { pageSize: { accounts: 10_000, entities: 10_000, days: 10_000, changes: 2 }, windowRows: 40 },
     tinySandbox: { pageRows: 3 },
     make: googleAds,
     place: (sandbox) => ({ url: sandbox.googleAds, appId: sandbox.googleClientId, version: 'v26' }),
@@ -60,10 +71,12 @@ const parties: Readonly<Record<PlatformId, Party>> = {
     id: 'tiktok',
     accounts: ['7109384756102938475', '7109384756102938476', '7111384756102938402', '7114384756102938450'],
     lookbackDays: 28,
+    tellsChanges: false,
     streams: {
       accounts: '(oauth2|advertiser/info)',
       entities: '/(campaign|adgroup|ad)/get',
       days: 'report',
+      changes: '/get',
       all: '.*',
     },
     endings: ['removed', 'expired'],

@@ -37,7 +37,7 @@ export type Command =
   | { readonly do: 'revoke'; readonly why: number }
   | { readonly do: 'reconnect' };
 
-export type Stream = 'accounts' | 'entities' | 'days' | 'all';
+export type Stream = 'accounts' | 'entities' | 'days' | 'changes' | 'all';
 
 export type Change =
   /** Changes made in the platform's own screens. */
@@ -63,7 +63,7 @@ export interface Schedule {
 }
 
 const place = fc.nat({ max: 7 });
-const streams = fc.constantFrom<Stream[]>('accounts', 'entities', 'days', 'days', 'all');
+const streams = fc.constantFrom<Stream[]>('accounts', 'entities', 'days', 'days', 'changes', 'all');
 const minutes = fc.constantFrom(1, 16, 16, 45, 65, 180, 1_441, 4_320, 40 * 1_440);
 const fault = fc.record({
   do: fc.constant('fault' as const),

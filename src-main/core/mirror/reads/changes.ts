@@ -1,0 +1,66 @@
+// Reads what was changed on the platform in a campaign, its ad groups and its ads.
+import type { PlatformId } from '../../../../src-shared/domain/platforms.ts';
+import type { ChangeData } from '../../connectors/rows.ts';
+import type { MirrorDb } from '../mirror-db.ts';
+
+export interface ChangesAsk {
+  readonly platform: PlatformId;
+  readonly accountExtId: string;
+  /** The campaign's. */
+  readonly extId: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface FoundChange extends Omit<ChangeData, 'key' | 'entity' | 'entityExtId'> {
+  /** Local to this mirror. */
+  readonly id: number;
+  readonly entity: 'campaign' | 'ad_group' | 'ad';
+  /** What it is called now. */
+  readonly entityName: string;
+}
+
+export interface FoundChanges {
+  /** The account's. */
+  readonly currency: string;
+  readonly total: number;
+  /** Newest first. */
+  readonly rows: readonly FoundChange[];
+  /** Up to when changes are known, epoch ms; null before they were first read. */
+  readonly knownTo: number | null;
+}
+
+interface Place {
+  readonly campaign: number;
+  readonly account: number;
+  readonly currency: string;
+}
+
+const own = `FROM changes c JOIN (
+    SELECT 'campaign' AS entity, ext_id, name FROM campaigns WHERE id = :campaign
+    UNION ALL SELECT 'ad_group', ext_id, name FROM ad_groups WHERE campaign_id = :campaign
+    UNION ALL SELECT 'ad', ext_id, name FROM ads WHERE campaign_id = :campaign
+  ) e ON c.account_id = :account AND c.entity_ext_id = e.ext_id AND c.entity = e.entity`;
+
+/** Null when the mirror does not have the campaign. */
+export function changesOfCampaign(db: MirrorDb, ask: ChangesAsk): FoundChanges | null {
+  const place = db
+    .prepare(
+      `SELECT c.id AS campaign, c.account_id AS account, a.currency FROM campaigns c JOIN accounts a ON a.id = c.account_id
+       WHERE a.platform = ? AND a.ext_id = ? AND c.ext_id = ?`,
+    )
+    .get(ask.platform, ask.accountExtId, ask.extId) as Place | undefined;
+  if (!place) return null;
+  const { currency, ...ids } = place;
+  const { total } = db.prepare(`SELECT count(*) AS total ${own}`).get(ids) as { total: number };
+  const rows = db
+    .prepare(
+      `SELECT c.id, c.at, c.entity, e.name AS entityName, c.actor, c.tool, c.field,
+         c.before, c.after ${own} ORDER BY c.at DESC, c.id DESC LIMIT :limit OFFSET :offset`,
+    )
+    .all({ ...ids, limit: ask.limit, offset: ask.offset }) as FoundChange[];
+  const cursor = db
+    .prepare(`SELECT since FROM listing_cursors WHERE account_id = ? AND stream = 'changes'`)
+    .get(place.account) as { since: number } | undefined;
+  return { currency, total, rows, knownTo: cursor?.since ?? null };
+}
