@@ -21,6 +21,8 @@ export interface ReviewRuntime {
   syncEnded(grantId: string): void;
   /** Approved changes that were not posted. */
   unsent(): number;
+  /** Resolves when nothing is being posted or noticed, and nothing is due. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,10 @@ export function openReview(deps: Omit<PostingRuntimeDeps, 'changed'>): ReviewRun
       nudge();
     },
     unsent: () => countUnsent(db),
+    async idle() {
+      await noticing;
+      await worker.idle();
+    },
     async stop() {
       stopped = true;
       await Promise.all([worker.stop(), noticing]);
