@@ -9,7 +9,11 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   foreign_sender: 'The caller is not part of the cockpit.',
   not_signed_in: 'Nobody is signed in. Run: cockpit sign-in',
   session_ended: 'The session has ended. Decisions are kept. Run: cockpit sign-in',
-  session_interrupted: 'The session at {provider} could not be renewed. Reading goes on; run sign-in to go on posting.',
+  session_interrupted:
+    'The session at {provider} could not be renewed. Reading goes on; run sign-in to go on posting.',
+  locked: 'The cockpit is locked. Unlock it in its window, or run sign-in.',
+  wrong_pin: 'That is not the PIN. {left} more tries.',
+  too_many_attempts: 'Too many attempts came to nothing. Wait a while, then try again.',
   forbidden: 'Your role does not allow this. Ask an admin of this workspace.',
   not_found: 'This is not here, or it belongs to a client you are not assigned to.',
   rate_limited: 'Too many requests came at once. Try again in a few seconds.',

@@ -119,6 +119,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const services: Services = {
     ...deps.services,
     emit(name, payload) {
+      // Names of clients and connections stand in them.
+      if (name === 'job' && identity.current().locked) return;
       deps.services.emit(name, payload);
       // The demo's connection is made for the first person who signs in.
       if (name === 'session') {

@@ -6,6 +6,7 @@ import type { PortAnswer } from './core-process.ts';
 import { pickFile } from './file-pick.ts';
 import { keystoreInfo, unwrapKey, wrapKey } from './keystore.ts';
 import { notify } from './notify.ts';
+import { canConfirmPerson, confirmPerson } from './person.ts';
 import { PortRefused } from './port-refused.ts';
 
 type Handlers = { readonly [N in PortName]: (input: PortInput<N>) => Promise<PortOutput<N>> };
@@ -18,6 +19,8 @@ const handlers: Handlers = {
     await openInBrowser(url);
     return {};
   },
+  'person.canConfirm': canConfirmPerson,
+  'person.confirm': confirmPerson,
   'notify.show': async ({ title, body }) => {
     await app.whenReady();
     notify(title, body);

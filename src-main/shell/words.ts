@@ -13,6 +13,7 @@ export const shellWords = {
   pickCsvButton: 'Open',
   csvFiles: 'CSV files',
   allFiles: 'All files',
+  confirmPerson: 'unlock Agency Cockpit',
   pageReloaded: 'A window ended and was opened again. What you saved is safe.',
   pageLostTitle: 'This window keeps ending',
   pageLostDetail:

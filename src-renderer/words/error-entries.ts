@@ -89,6 +89,27 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     safe: 'Your decisions and comments are kept. Sign in to go on.',
     steps: ['sign_in'],
   }),
+  locked: {
+    title: 'The cockpit is locked.',
+    safe: 'Nothing has changed. Unlock it, then go on.',
+    steps: [],
+  },
+  wrong_pin: ({ left }) => ({
+    title:
+      left === undefined || left === 0
+        ? 'That is not your PIN.'
+        : 'That is not your PIN. {left, plural, one {# more try.} other {# more tries.}}',
+    safe: 'The cockpit stays locked. Signing in opens it too.',
+    steps: [],
+  }),
+  too_many_attempts: ({ waitMs }) => ({
+    title:
+      Number(waitMs) > 0
+        ? 'Several attempts in a row came to nothing, so the next one has to wait.'
+        : 'Several wrong PINs came in a row, so the PIN is blocked.',
+    safe: Number(waitMs) > 0 ? 'Nothing has changed. Try again in a few minutes.' : 'Sign in to unlock.',
+    steps: [],
+  }),
   session_interrupted: {
     title: 'The cockpit ended while {provider} renewed your session, so the renewal was lost.',
     safe: 'You can read and review; nothing is posted until you sign in again.',
@@ -182,11 +203,17 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
           safe: 'Your decisions and comments are kept.',
           steps: ['sign_in'],
         }
-      : {
-          title: 'The answer of {host} did not pass the checks ({reason}), so nobody was signed in.',
-          safe: 'Nothing has changed. Check that the clock of this computer is right, then sign in again.',
-          steps: ['sign_in'],
-        },
+      : reason === 'not_the_same'
+        ? {
+            title: 'Somebody else signed in at {host}, so the cockpit stays locked.',
+            safe: 'Sign in as the person it was locked by, or sign out.',
+            steps: [],
+          }
+        : {
+            title: 'The answer of {host} did not pass the checks ({reason}), so nobody was signed in.',
+            safe: 'Nothing has changed. Check that the clock of this computer is right, then sign in again.',
+            steps: ['sign_in'],
+          },
   mfa_required: {
     title: 'Your sign-in at {host} worked, but without the second factor that this workspace asks for.',
     safe: 'Nothing has changed. Sign in again and confirm with your second factor, or ask an admin to set one up.',

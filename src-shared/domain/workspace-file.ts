@@ -83,6 +83,8 @@ export const workspaceFile = z.strictObject({
   oidc: z.strictObject({ providers: z.array(provider).min(1) }),
   /** How long the copy stays readable when the session cannot be refreshed because there is no network. */
   graceDays: z.int().min(0).max(90).default(7),
+  /** Minutes without a person after which the cockpit locks itself, at most; people may choose fewer. */
+  lockAfterMinutes: z.int().min(1).max(480).optional(),
   platforms: z.partialRecord(platformId, platformSettings),
   /** Clients a person sees from their first sign-in: all of them, or none until a superadmin assigns some. */
   newPeople: z.strictObject({ clients: z.enum(['all', 'none']) }).default({ clients: 'none' }),

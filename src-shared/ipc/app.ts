@@ -51,6 +51,7 @@ export const appCalls = {
   'app.state': call({
     input: z.object({}),
     output: appState,
+    whileLocked: true,
     role: 'public',
     tenantScoped: false,
     exposes: 'internal',

@@ -14,6 +14,8 @@ export interface CallSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly exposes: DataClass;
   /** The door appends an audit event for it, also when it was refused. */
   readonly audited: boolean;
+  /** Served while the cockpit is locked: what unlocks it, what ends the session, and what says how things stand. */
+  readonly whileLocked: boolean;
   /** 'shell': answered by Electron main itself, not by the core. */
   readonly at: 'core' | 'shell';
 }
@@ -24,5 +26,5 @@ type Policy = 'role' | 'tenantScoped' | 'exposes';
 export function call<I extends z.ZodType, O extends z.ZodType>(
   spec: Pick<CallSpec<I, O>, 'input' | 'output' | Policy> & Partial<CallSpec<I, O>>,
 ): CallSpec<I, O> {
-  return { audited: false, at: 'core', ...spec };
+  return { audited: false, whileLocked: false, at: 'core', ...spec };
 }

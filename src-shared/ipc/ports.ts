@@ -33,6 +33,9 @@ export const ports = {
   },
   /** Resolving says nothing about whether a browser opened. */
   'browser.open': { input: z.object({ url: z.string() }), output: z.object({}) },
+  /** Whether the system itself can ask who sits there: by fingerprint, on a Mac that has the sensor. */
+  'person.canConfirm': { input: z.object({}), output: z.object({ available: z.boolean() }) },
+  'person.confirm': { input: z.object({}), output: z.object({ confirmed: z.boolean() }) },
   'notify.show': { input: z.object({ title: z.string(), body: z.string() }), output: z.object({}) },
   'file.pick': {
     input: z.object({ kind: z.enum(['workspace', 'csv']) }),

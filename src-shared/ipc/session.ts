@@ -5,6 +5,36 @@ import { role } from '../domain/roles.ts';
 import { call } from './call.ts';
 import { storedError } from './errors.ts';
 
+export const lockState = z.object({
+  locked: z.boolean(),
+  /** Epoch ms at which it locks unless somebody shows; null until a minute before. */
+  locksAt: z.number().nullable(),
+  /** Minutes without a person; null: never by itself. */
+  idleMinutes: z.number().nullable(),
+  /** Longest that may be chosen, of the workspace file. */
+  longestMinutes: z.number().nullable(),
+  hasPin: z.boolean(),
+  /** Ways to unlock now. provider: a fresh sign-in there. system: the computer's own check of the person. */
+  methods: z.array(z.enum(['provider', 'pin', 'system'])),
+});
+export type LockState = z.infer<typeof lockState>;
+
+export const sessionRow = z.object({
+  id: z.uuid(),
+  provider: z.string(),
+  /** Epoch ms. */
+  signedInAt: z.number(),
+  refreshedAt: z.number(),
+  endedAt: z.number().nullable(),
+  /** Why it ended, in a word; null while it goes on. */
+  endReason: z.string().nullable(),
+  /** The one that is in use here now. */
+  current: z.boolean(),
+});
+export type SessionListRow = z.infer<typeof sessionRow>;
+
+const pin = z.string().regex(/^\d{6,12}$/);
+
 export const sessionState = z.object({
   /**
    * active: refreshed, or not yet due. grace: the provider cannot be reached; reading and reviewing go on until
@@ -25,6 +55,7 @@ export const sessionState = z.object({
   signIn: z
     .object({ attemptId: z.uuid(), address: z.string(), providerId: z.string(), expiresAt: z.number() })
     .nullable(),
+  lock: lockState,
 });
 export type SessionState = z.infer<typeof sessionState>;
 
@@ -35,6 +66,7 @@ export const sessionCalls = {
     role: 'public',
     tenantScoped: false,
     exposes: 'internal',
+    whileLocked: true,
   }),
   /** Opens the provider's page in the system browser; the outcome comes as a session event. A second call replaces the first attempt. */
   'session.signIn': call({
@@ -44,6 +76,7 @@ export const sessionCalls = {
     tenantScoped: false,
     exposes: 'internal',
     audited: true,
+    whileLocked: true,
   }),
   'session.openAgain': call({
     input: z.object({}),
@@ -51,6 +84,7 @@ export const sessionCalls = {
     role: 'public',
     tenantScoped: false,
     exposes: 'internal',
+    whileLocked: true,
   }),
   'session.cancelSignIn': call({
     input: z.object({}),
@@ -58,6 +92,7 @@ export const sessionCalls = {
     role: 'public',
     tenantScoped: false,
     exposes: 'internal',
+    whileLocked: true,
   }),
   'session.refresh': call({
     input: z.object({}),
@@ -71,6 +106,67 @@ export const sessionCalls = {
     input: z.object({}),
     output: sessionState,
     role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+    whileLocked: true,
+  }),
+  /** Locks at once; 'away' only where the cockpit locks itself anyway. Idempotent. */
+  'session.lock': call({
+    input: z.object({ why: z.enum(['asked', 'away']).default('asked') }),
+    output: sessionState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+    whileLocked: true,
+  }),
+  /** A fresh sign-in at the provider unlocks too: session.signIn while locked. */
+  'session.unlock': call({
+    input: z.discriminatedUnion('method', [
+      z.object({ method: z.literal('pin'), pin: z.string().max(64) }),
+      z.object({ method: z.literal('system') }),
+    ]),
+    output: sessionState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+    whileLocked: true,
+  }),
+  /** A person is there; windows say so now and then. */
+  'session.active': call({
+    input: z.object({}),
+    output: z.object({}),
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
+  /** Minutes of this computer and the caller's PIN; a field that is left out stays. */
+  'session.setLock': call({
+    input: z.object({
+      idleMinutes: z.int().min(1).max(480).nullable().optional(),
+      pin: pin.nullable().optional(),
+    }),
+    output: sessionState,
+    role: 'user',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /** The caller's own sessions on this computer, newest first, 50 at most. */
+  'session.list': call({
+    input: z.object({}),
+    output: z.object({ rows: z.array(sessionRow) }),
+    role: 'user',
+    tenantScoped: false,
+    exposes: 'internal',
+  }),
+  /** Ends one of the caller's own that goes on, here and at the provider. */
+  'session.revoke': call({
+    input: z.object({ id: z.uuid() }),
+    output: sessionState,
+    role: 'user',
     tenantScoped: false,
     exposes: 'internal',
     audited: true,

@@ -28,7 +28,11 @@ export interface DoorDeps {
   readonly takeToken: ReturnType<typeof createRateLimiter>;
   /** Handlers change when a workspace opens; a call without one is answered not_configured. */
   handlers(): Partial<Handlers>;
-  session(): { readonly status: SessionState['status']; readonly person: Person | null };
+  session(): {
+    readonly status: SessionState['status'];
+    readonly person: Person | null;
+    readonly locked?: boolean;
+  };
   /** Every client this person may see, newest assignment included. */
   tenantsOf(person: Person): readonly TenantId[];
   /** Null while no ledger is open; then nothing can be audited, and nothing that must be is served. */
@@ -99,6 +103,8 @@ function parse(schema: z.ZodType, input: unknown): unknown {
 }
 
 function authorize(spec: CallSpec, deps: DoorDeps): void {
+  if (!spec.whileLocked && deps.session().locked === true)
+    throw new AppError('locked', 'the cockpit is locked');
   if (spec.role === 'public') return;
   const { status, person } = deps.session();
   if (status === 'ended') throw new AppError('session_ended', 'the session has ended');

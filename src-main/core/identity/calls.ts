@@ -1,4 +1,5 @@
 // Answers the calls about signing in and out.
+import { AppError } from '../app-error.ts';
 import type { Handlers } from '../calls/context.ts';
 import type { Identity } from './identity.ts';
 
@@ -10,6 +11,12 @@ type SessionHandlers = Pick<
   | 'session.cancelSignIn'
   | 'session.refresh'
   | 'session.signOut'
+  | 'session.lock'
+  | 'session.unlock'
+  | 'session.active'
+  | 'session.setLock'
+  | 'session.list'
+  | 'session.revoke'
 >;
 
 export function identityCalls(identity: Identity): SessionHandlers {
@@ -23,5 +30,29 @@ export function identityCalls(identity: Identity): SessionHandlers {
     'session.cancelSignIn': () => identity.cancelSignIn(),
     'session.refresh': () => identity.refresh(),
     'session.signOut': () => identity.signOut(),
+    'session.lock': ({ why }) => {
+      identity.lock.lock(why);
+      return identity.state();
+    },
+    'session.unlock': async (how) => {
+      await identity.lock.unlock(how);
+      return identity.state();
+    },
+    'session.active': () => {
+      identity.lock.touch();
+      return {};
+    },
+    'session.setLock': async ({ idleMinutes, pin }) => {
+      await identity.lock.choose({
+        ...(idleMinutes === undefined ? {} : { idleMinutes }),
+        ...(pin === undefined ? {} : { pin }),
+      });
+      return identity.state();
+    },
+    'session.list': (_input, { person }) => ({ rows: person ? identity.sessionsOf(person.id) : [] }),
+    'session.revoke': ({ id }, { person }) => {
+      if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+      return identity.revoke(person.id, id);
+    },
   };
 }

@@ -1,7 +1,8 @@
 // Who is signed in: puts providers, session and sign-in together and shows them as one state.
 import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
-import type { SessionState } from '../../../src-shared/ipc/session.ts';
-import { toAppError } from '../app-error.ts';
+import type { PersonId } from '../../../src-shared/domain/ids.ts';
+import type { SessionListRow, SessionState } from '../../../src-shared/ipc/session.ts';
+import { AppError, toAppError } from '../app-error.ts';
 import type { Person } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
@@ -9,7 +10,10 @@ import type { Http } from '../network/http.ts';
 import type { Reachability } from '../network/reachability.ts';
 import type { Services } from '../services.ts';
 import type { Vault } from '../vault/vault-port.ts';
+import { createAttempts } from './attempts.ts';
+import { createLock, type Lock } from './lock.ts';
 import { createProviders } from './providers.ts';
+import { sessionsOf } from './queries.ts';
 import { createSession } from './session.ts';
 import { createSignIn } from './sign-in.ts';
 
@@ -36,7 +40,16 @@ export interface Identity {
   /** Null when nobody is signed in or the session has ended. */
   person(): Person | null;
   /** What the door asks at each call. */
-  current(): { readonly status: SessionState['status']; readonly person: Person | null };
+  current(): {
+    readonly status: SessionState['status'];
+    readonly person: Person | null;
+    readonly locked: boolean;
+  };
+  readonly lock: Lock;
+  /** The caller's own sessions on this computer. */
+  sessionsOf(person: PersonId): SessionListRow[];
+  /** Ends the caller's own session that goes on. Throws AppError not_found. */
+  revoke(person: PersonId, id: string): Promise<SessionState>;
   signIn(providerId: string): Promise<SessionState>;
   openAgain(): void;
   cancelSignIn(): SessionState;
@@ -61,17 +74,29 @@ export function createIdentity(deps: IdentityDeps): Identity {
   let stopped = false;
 
   const session = createSession({ ...deps, providers, graceDays: workspace.graceDays, onChange: announce });
+  const lock = createLock({
+    ...deps,
+    longestMinutes: workspace.lockAfterMinutes ?? null,
+    person: () => {
+      const view = session.view();
+      return view.kind === 'live' ? view.person : null;
+    },
+    onChange: announce,
+  });
   const signIn = createSignIn({
     ...deps,
     providers,
     session,
+    attempts: createAttempts(deps.db, clock),
+    isLocked: lock.isLocked,
+    onSignedIn: lock.release,
     timeoutMs: deps.signInTimeoutMs ?? 300_000,
     onChange: announce,
   });
 
   function state(): SessionState {
     const view = session.view();
-    const shared = { signIn: signIn.pending() };
+    const shared = { signIn: signIn.pending(), lock: lock.state() };
     const nothing = { signedInAt: null, refreshedAt: null, graceUntil: null, mayPost: false };
     if (view.kind === 'none') {
       const error = signIn.error() ?? view.error;
@@ -108,6 +133,19 @@ export function createIdentity(deps: IdentityDeps): Identity {
     }
   }
 
+  async function signOut(): Promise<SessionState> {
+    const view = session.view();
+    signIn.cancel();
+    signIn.forget();
+    const told = session.signOut();
+    announce();
+    if (view.kind === 'live') {
+      const work = Promise.all([told, openEndSession(view.row.providerId)]);
+      await Promise.race([work, new Promise<void>((resolve) => clock.after(signOutWaitMs, resolve))]);
+    }
+    return state();
+  }
+
   return {
     state,
     person() {
@@ -116,8 +154,29 @@ export function createIdentity(deps: IdentityDeps): Identity {
     },
     current() {
       const view = session.view();
-      if (view.kind === 'live') return { status: view.status, person: view.person };
-      return { status: view.kind === 'ended' ? 'ended' : 'signed_out', person: null };
+      if (view.kind === 'live') return { status: view.status, person: view.person, locked: lock.isLocked() };
+      return { status: view.kind === 'ended' ? 'ended' : 'signed_out', person: null, locked: false };
+    },
+    lock,
+    sessionsOf(person) {
+      const view = session.view();
+      const present = view.kind === 'live' ? view.row.id : null;
+      return sessionsOf(deps.db, person).map((row) => ({
+        id: row.id,
+        provider: providers.nameOf(row.providerId),
+        signedInAt: row.signedInAt,
+        refreshedAt: row.refreshedAt,
+        endedAt: row.endedAt,
+        endReason: row.endReason,
+        current: row.id === present,
+      }));
+    },
+    revoke(person, id) {
+      const view = session.view();
+      // Only one session goes on in a profile: the present one.
+      if (view.kind !== 'live' || view.row.id !== id || view.person.id !== person)
+        throw new AppError('not_found', 'no such session goes on');
+      return signOut();
     },
     async signIn(providerId) {
       await signIn.begin(providerId);
@@ -132,23 +191,16 @@ export function createIdentity(deps: IdentityDeps): Identity {
       await session.refresh();
       return state();
     },
-    async signOut() {
-      const view = session.view();
-      signIn.cancel();
-      signIn.forget();
-      const told = session.signOut();
-      announce();
-      if (view.kind === 'live') {
-        const work = Promise.all([told, openEndSession(view.row.providerId)]);
-        await Promise.race([work, new Promise<void>((resolve) => clock.after(signOutWaitMs, resolve))]);
-      }
-      return state();
-    },
+    signOut,
     onVaultUnlocked: session.restore,
     wake: session.wake,
-    start: session.start,
+    start() {
+      session.start();
+      lock.start();
+    },
     stop() {
       stopped = true;
+      lock.stop();
       signIn.stop();
       session.stop();
     },

@@ -25,6 +25,17 @@ export function newestSession(db: ReadDb): SessionWithPerson | null {
   return found ?? null;
 }
 
+/** Of one person, newest first. */
+export function sessionsOf(db: ReadDb, personId: string): SessionRow[] {
+  return db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.personId, personId))
+    .orderBy(desc(sessions.signedInAt), desc(sessions.id))
+    .limit(50)
+    .all();
+}
+
 /** Ids of sessions that have not ended; more than one only when a crash came between two sign-ins. */
 export function openSessions(db: ReadDb): string[] {
   return db

@@ -177,6 +177,15 @@ export function createSession(deps: SessionDeps) {
       deps.onChange();
     },
 
+    /** Whether what a provider says is about the person who is signed in. */
+    isSamePerson: ({ issuer, subject }: Identity) =>
+      state.live?.issuer === issuer && state.live.subject === subject,
+
+    /** A sign-in that came back and is not wanted: the provider is told. */
+    refuse(provider: Provider, answer: Tokens): void {
+      void revoker.revoke(provider.settings.id, answer.refreshToken);
+    },
+
     /** Ends the session here at once; the promise is of telling the provider, which a lost network postpones. */
     signOut(): Promise<void> {
       const held = state.live;

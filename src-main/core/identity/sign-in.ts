@@ -7,10 +7,12 @@ import type { AskDesktop } from '../desktop-ports.ts';
 import { waitForRedirect } from '../network/loopback.ts';
 import type { Services } from '../services.ts';
 import type { Vault } from '../vault/vault-port.ts';
+import type { Attempts } from './attempts.ts';
 import { signInPage } from './browser-pages.ts';
 import type { Identity } from './id-token.ts';
 import type { Provider, Tokens } from './provider.ts';
 import type { Providers } from './providers.ts';
+import { rejected } from './rejected.ts';
 import type { Session } from './session.ts';
 import { assertVaultOpen } from './session-tokens.ts';
 
@@ -21,6 +23,11 @@ export interface SignInDeps {
   readonly session: Session;
   readonly ask: AskDesktop;
   readonly timeoutMs: number;
+  readonly attempts: Attempts;
+  /** While locked, only a fresh sign-in of the same person is taken. */
+  isLocked(): boolean;
+  /** Somebody signed in. */
+  onSignedIn(): void;
   onChange(): void;
 }
 
@@ -29,12 +36,13 @@ type SignedIn = Tokens & { readonly identity: Identity };
 interface Attempt {
   readonly shown: NonNullable<SessionState['signIn']>;
   readonly abort: AbortController;
+  readonly fresh: boolean;
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;
 
 export function createSignIn(deps: SignInDeps) {
-  const { services, providers, session } = deps;
+  const { services, providers, session, attempts } = deps;
   const { clock, ids, log } = services;
   let attempt: Attempt | null = null;
   let error: StoredError | null = null;
@@ -60,13 +68,24 @@ export function createSignIn(deps: SignInDeps) {
         if (attempt === mine) attempt = null;
         else throw new AppError('cancelled', 'the attempt was replaced or cancelled');
       });
+      if (deps.isLocked()) assertSame(mine, provider, signedIn);
       session.adopt(provider, signedIn);
+      attempts.succeeded();
+      deps.onSignedIn();
     } catch (thrown) {
       const failure = toAppError(thrown);
       log.info({ code: failure.code, params: failure.params }, 'sign-in not done');
+      attempts.failed(failure.code);
       if (failure.code !== 'cancelled') error = failure.toStored();
     }
     deps.onChange();
+  }
+
+  /** Throws AppError token_rejected, and gives the tokens back. */
+  function assertSame(mine: Attempt, provider: Provider, signedIn: SignedIn): void {
+    if (mine.fresh && session.isSamePerson(signedIn.identity)) return;
+    session.refuse(provider, signedIn);
+    throw rejected(provider.host, 'not_the_same');
   }
 
   return {
@@ -78,7 +97,7 @@ export function createSignIn(deps: SignInDeps) {
     },
 
     /**
-     * Replaces an attempt that still waits. Throws AppError not_configured, vault_locked, offline, issuer_unreachable
+     * Replaces an attempt that still waits. Throws AppError too_many_attempts, not_configured, vault_locked, offline, issuer_unreachable
      * or issuer_wrong; what happens in the browser shows in the state.
      */
     async begin(providerId: string): Promise<void> {
@@ -86,7 +105,9 @@ export function createSignIn(deps: SignInDeps) {
       drop();
       error = null;
       deps.onChange();
+      attempts.admit();
       assertVaultOpen(deps.vault);
+      const fresh = deps.isLocked();
       const provider = await providers.get(providerId);
       if (mine !== begun) throw new AppError('cancelled', 'replaced by another sign-in');
       const abort = new AbortController();
@@ -101,9 +122,13 @@ export function createSignIn(deps: SignInDeps) {
         page: signInPage,
       });
       try {
-        const request = await provider.buildRequest({ redirectUri, state, fresh: false });
+        const request = await provider.buildRequest({ redirectUri, state, fresh });
         if (mine !== begun) throw new AppError('cancelled', 'replaced by another sign-in');
-        attempt = { abort, shown: { attemptId: ids.next(), address: request.url, providerId, expiresAt } };
+        attempt = {
+          abort,
+          fresh,
+          shown: { attemptId: ids.next(), address: request.url, providerId, expiresAt },
+        };
         void finish(
           attempt,
           provider,

@@ -1,4 +1,5 @@
 // The session as it is shown while there is no workspace, and so nobody to be signed in.
+import { noLock } from './no-lock.ts';
 import type { SessionState } from '../../../src-shared/ipc/session.ts';
 
 export const signedOut: SessionState = {
@@ -11,4 +12,5 @@ export const signedOut: SessionState = {
   mayPost: false,
   error: null,
   signIn: null,
+  lock: noLock,
 };

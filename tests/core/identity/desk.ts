@@ -62,6 +62,8 @@ export interface DeskOptions {
   /** As ProviderDeps has it. */
   readonly answerWaitMs?: number;
   /** Parts of a desk that was stopped. */
+  /** As the workspace file has it. */
+  readonly lockAfterMinutes?: number;
   readonly from?: Pick<Desk, 'dir' | 'desktop' | 'clock'>;
   readonly clock?: MovedClock;
   /** The vault stays locked until desk.unlock(). */
@@ -80,6 +82,7 @@ export function workspaceFor(options: DeskOptions): WorkspaceFile {
       providers: [{ id, name: 'Northwind Sign-in', issuer, clientId, roleClaim, ...options.provider }],
     },
     graceDays,
+    lockAfterMinutes: options.lockAfterMinutes,
     platforms: {},
   });
 }
