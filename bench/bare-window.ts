@@ -12,5 +12,5 @@ export function launchBareWindow(): Promise<Desktop> {
     copy = path.join(ownedFolder(), 'bare');
     cpSync(source, copy, { recursive: true });
   }
-  return launchDesktop({ appDir: copy });
+  return launchDesktop({ appDir: copy, held: false });
 }

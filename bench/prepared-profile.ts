@@ -19,6 +19,7 @@ export async function prepareProfile({ campaigns = 2000, days = 120 } = {}): Pro
     launchDesktop({
       profile: first.profileDir,
       workspace: agency.workspace,
+      held: false,
     });
   return { campaigns, launch, stop: () => agency.close() };
 }

@@ -57,10 +57,22 @@ export const bench: Bench = async ({ rounds }) => {
   };
 };
 
+/** A page that had to be loaded again to be heard of tells nothing about a start. */
 async function sample(launch: () => Promise<Desktop>, ready: (page: Page) => Promise<void>): Promise<Sample> {
+  for (;;) {
+    const taken = await trySample(launch, ready);
+    if (taken !== null) return taken;
+  }
+}
+
+async function trySample(
+  launch: () => Promise<Desktop>,
+  ready: (page: Page) => Promise<void>,
+): Promise<Sample | null> {
   const spawnedAt = Date.now();
   const desktop = await launch();
   try {
+    if (desktop.reloaded) return null;
     await ready(desktop.window);
     const interactiveMs = Date.now() - spawnedAt;
     const paintedAt = await firstPaint(desktop.window);

@@ -13,7 +13,7 @@ import { forkUtilityCore } from './shell/fork-utility-core.ts';
 import { serveCalls } from './shell/ipc.ts';
 import { catchTheRest, endBroken, endWithoutProfile } from './shell/last-resort.ts';
 import { guardContents, guardSession, quietChromium, weakeningSwitch } from './shell/lockdown.ts';
-import { setMenu } from './shell/menu.ts';
+import { refuseDefaultMenu, setMenu } from './shell/menu.ts';
 import { openWindow, paintBackgrounds, systemTheme, type WindowSettings } from './shell/open-window.ts';
 import { createPageRescue } from './shell/page-rescue.ts';
 import { servePort } from './shell/serve-port.ts';
@@ -51,6 +51,7 @@ function run(given: ShellArguments): void {
   app.setPath('sessionData', join(profileDir, 'chromium'));
   app.setPath('crashDumps', join(profileDir, 'crashes'));
   declareAppScheme();
+  refuseDefaultMenu();
   quietChromium();
   guardContents();
   if (!app.requestSingleInstanceLock()) {

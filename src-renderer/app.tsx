@@ -1,23 +1,35 @@
 // Which page this window shows: starting, first run, vault, sign-in, or the cockpit itself.
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { LiveRegions } from './components/live-regions.tsx';
 import { TooltipRoom } from './components/tooltip.tsx';
 import { Frame } from './frame.tsx';
 import { useApp } from './stores/app.ts';
 import { alertOnce } from './stores/announcements.ts';
 import { StartView } from './views/start-view.tsx';
-import { OnboardingView } from './views/onboarding/onboarding-view.tsx';
-import { SignInView } from './views/sign-in/sign-in-view.tsx';
-import { VaultSetUpView } from './views/vault/vault-set-up-view.tsx';
-import { VaultUnlockView } from './views/vault/vault-unlock-view.tsx';
 import { t } from './words/translate.ts';
+
+// A person who comes back meets none of these.
+const OnboardingView = lazy(async () => ({
+  default: (await import('./views/onboarding/onboarding-view.tsx')).OnboardingView,
+}));
+const SignInView = lazy(async () => ({
+  default: (await import('./views/sign-in/sign-in-view.tsx')).SignInView,
+}));
+const VaultSetUpView = lazy(async () => ({
+  default: (await import('./views/vault/vault-set-up-view.tsx')).VaultSetUpView,
+}));
+const VaultUnlockView = lazy(async () => ({
+  default: (await import('./views/vault/vault-unlock-view.tsx')).VaultUnlockView,
+}));
 
 export function App() {
   return (
     <TooltipRoom>
       <div className="flex h-full flex-col">
         <LiveRegions />
-        <Page />
+        <Suspense fallback={<StartView />}>
+          <Page />
+        </Suspense>
       </div>
     </TooltipRoom>
   );

@@ -14,7 +14,7 @@ import { clearCampaign, followCampaign } from './stores/campaign.ts';
 import { clearCampaigns, followCampaigns } from './stores/campaigns.ts';
 import { useConnecting } from './stores/connecting.ts';
 import { followJobs, useJobs } from './stores/jobs.ts';
-import { clearLists, followLists, useConnections, useOutbox, useTenants } from './stores/lists.ts';
+import { clearLists, useConnections, useOutbox, useTenants } from './stores/lists.ts';
 import { usePeriod, useRange } from './stores/period.ts';
 import { usePreferences } from './stores/preferences.ts';
 import { useRoute } from './stores/route.ts';
@@ -25,7 +25,7 @@ export function Frame() {
   const [keysShown, setKeysShown] = useState(false);
   const range = useRange();
   useEffect(() => {
-    const ends = [followLists(), followCampaigns(), followCampaign(), followJobs(), followZones()];
+    const ends = [followCampaigns(), followCampaign(), followJobs(), followZones()];
     useConnections.getState().show({});
     useOutbox.getState().show({});
     void useJobs.getState().load();

@@ -4,16 +4,21 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { shareNonce } from './components/nonce.ts';
 import { followApp, useApp } from './stores/app.ts';
+import { followLists, useTenants } from './stores/lists.ts';
+import { usePeriod } from './stores/period.ts';
 import { followPreferences, usePreferences } from './stores/preferences.ts';
 import { followRoute } from './stores/route.ts';
 import './styles/main.css';
 
 // For as long as the window lives, and before anything is drawn: the answers are on their way while React starts.
 followApp();
+followLists();
 followPreferences();
 followRoute();
 void useApp.getState().load();
 void usePreferences.getState().load();
+// Every view shows clients. Whoever is not signed in is refused, and the frame asks again once somebody is.
+useTenants.getState().show({ lastFullDays: usePeriod.getState().length });
 shareNonce();
 
 const root = document.getElementById('root');

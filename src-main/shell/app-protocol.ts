@@ -1,7 +1,7 @@
 // Serves the built page under app://cockpit/, the only origin the cockpit has.
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { protocol } from 'electron';
+import { readFileSync } from 'node:fs';
+import { protocol, type ProtocolRequest, type ProtocolResponse } from 'electron';
 import { securityHeaders } from './content-security.ts';
 import { fillPage, pageFile, type PageValues } from './page-files.ts';
 
@@ -16,22 +16,27 @@ export function declareAppScheme(): void {
 
 type LookOfPage = () => Omit<PageValues, 'nonce'>;
 
+const empty = Buffer.alloc(0);
+
 /** After the app is ready. `root` is the folder of the built page, without a trailing separator. */
 export function serveAppScheme(root: string, look: LookOfPage): void {
-  protocol.handle('app', async (request) => {
+  const answer = ({ url: address, method }: ProtocolRequest): ProtocolResponse => {
     const nonce = randomBytes(16).toString('base64');
-    const headers = securityHeaders(nonce);
-    const url = new URL(request.url);
-    const file = url.host === 'cockpit' ? pageFile(root, url.pathname) : null;
-    if (file === null || request.method !== 'GET') return new Response(null, { status: 404, headers });
+    const headers = { ...securityHeaders(nonce) };
+    const url = new URL(address);
+    const file = url.host === 'cockpit' && method === 'GET' ? pageFile(root, url.pathname) : null;
     try {
-      const bytes = await readFile(file.path);
-      const body = file.isPage
-        ? fillPage(bytes.toString('utf8'), { nonce, ...look() })
-        : new Uint8Array(bytes);
-      return new Response(body, { headers: { ...headers, 'Content-Type': file.contentType } });
+      if (file === null) return { statusCode: 404, headers, data: empty };
+      const bytes = readFileSync(file.path);
+      const data = file.isPage ? Buffer.from(fillPage(bytes.toString('utf8'), { nonce, ...look() })) : bytes;
+      return { statusCode: 200, headers: { ...headers, 'Content-Type': file.contentType }, data };
     } catch {
-      return new Response(null, { status: 404, headers });
+      return { statusCode: 404, headers, data: empty };
     }
+  };
+  // Not protocol.handle: it speaks in Request and Response, and loading what those come from takes the shell's thread
+  // from the window for longer than the whole page takes to answer.
+  protocol.registerBufferProtocol('app', (request, callback) => {
+    callback(answer(request));
   });
 }

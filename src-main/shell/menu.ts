@@ -8,6 +8,11 @@ export interface MenuSettings {
   readonly developer: boolean;
 }
 
+/** Before the app is ready: Electron would make a menu of its own first, which nobody sees. */
+export function refuseDefaultMenu(): void {
+  Menu.setApplicationMenu(null);
+}
+
 export function setMenu({ openWindow, developer }: MenuSettings): void {
   const mac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [

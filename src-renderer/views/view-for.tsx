@@ -1,12 +1,26 @@
-// The view of the present route. All views are in the first bundle, small beside what they share; charts are not.
+// The view of the present route. The overview is where a person starts; the code of the others comes when they are opened.
+import { lazy } from 'react';
 import { useRoute } from '../stores/route.ts';
-import { CampaignView } from './campaign/campaign-view.tsx';
-import { CampaignsView } from './campaigns/campaigns-view.tsx';
-import { ConnectionsView } from './connections/connections-view.tsx';
-import { ImportView } from './import/import-view.tsx';
-import { OutboxView } from './outbox/outbox-view.tsx';
 import { OverviewView } from './overview/overview-view.tsx';
-import { SettingsView } from './settings/settings-view.tsx';
+
+const CampaignView = lazy(async () => ({
+  default: (await import('./campaign/campaign-view.tsx')).CampaignView,
+}));
+const CampaignsView = lazy(async () => ({
+  default: (await import('./campaigns/campaigns-view.tsx')).CampaignsView,
+}));
+const ConnectionsView = lazy(async () => ({
+  default: (await import('./connections/connections-view.tsx')).ConnectionsView,
+}));
+const ImportView = lazy(async () => ({
+  default: (await import('./import/import-view.tsx')).ImportView,
+}));
+const OutboxView = lazy(async () => ({
+  default: (await import('./outbox/outbox-view.tsx')).OutboxView,
+}));
+const SettingsView = lazy(async () => ({
+  default: (await import('./settings/settings-view.tsx')).SettingsView,
+}));
 
 export function ViewFor() {
   const route = useRoute((state) => state.route);

@@ -2,9 +2,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { watchProblems } from './problems.ts';
 import { allEnded, killAll, processesOf } from './processes.ts';
 import { desktopSession, type DesktopSession } from './session.ts';
+
+const manifestSchema = z.looseObject({ main: z.string() });
 
 export type LaunchOptions = {
   /** A folder that keeps all state; a launch after close or kill gives the same one. Default: a new one. */
@@ -18,6 +21,8 @@ export type LaunchOptions = {
   keyring?: 'real' | 'none';
   /** Another app's folder than the built one. */
   appDir?: string;
+  /** False: the app starts as it does without a test, and does not wait until one has attached. Default: true. */
+  held?: boolean;
   /** Another executable than the session's Electron, for packaged builds; it gets no app folder as argument. */
   executable?: string;
   /** Console errors that this test provokes on purpose. */
@@ -28,6 +33,8 @@ export type Desktop = {
   app: ElectronApplication;
   /** The first window. */
   window: Page;
+  /** Its page was there before anybody listened, and was loaded again to be heard of. Never so when it is held. */
+  reloaded: boolean;
   profileDir: string;
   /** Console errors, page errors and policy violations of all windows so far, without the expected ones. */
   problems: () => Promise<string[]>;
@@ -48,6 +55,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
     options.workspace === undefined
       ? []
       : ['--workspace', readableCopy(session, options.workspace, profileDir)];
+  const held = options.held !== false && options.executable === undefined;
   const app = await _electron.launch({
     executablePath: launcherFor(session, options.executable, profileDir),
     // Without this Playwright adds --no-sandbox by itself.
@@ -55,7 +63,9 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
     args: [
       // The runtime's own switches come before the app's folder.
       ...electronArgs,
-      ...(options.executable === undefined ? [options.appDir ?? session.appDir] : []),
+      ...(options.executable === undefined
+        ? [held ? heldApp(session, options.appDir ?? session.appDir) : (options.appDir ?? session.appDir)]
+        : []),
       '--profile',
       profileDir,
       ...workspaceArgs,
@@ -69,10 +79,11 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   if (leader === undefined) throw new Error('Electron has no process id.');
   const kill = () => killAll(leader);
   try {
-    const window = await app.firstWindow();
+    const { window, reloaded } = await firstWindow(app, held);
     return {
       app,
       window,
+      reloaded,
       profileDir,
       problems,
       kill,
@@ -94,6 +105,45 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
     await kill();
     throw error;
   }
+}
+
+/** The same app, with a main module before its own that waits for the runner. */
+function heldApp(session: DesktopSession, appDir: string): string {
+  const folder = path.join(ownedFolder(session), 'held');
+  fs.mkdirSync(folder);
+  for (const entry of fs.readdirSync(appDir))
+    if (entry !== 'package.json') fs.symlinkSync(path.join(appDir, entry), path.join(folder, entry));
+  const hold = 'hold-until-attached.mjs';
+  fs.copyFileSync(path.join(import.meta.dirname, hold), path.join(folder, hold));
+  const manifest = manifestSchema.parse(
+    JSON.parse(fs.readFileSync(path.join(appDir, 'package.json'), 'utf8')),
+  );
+  fs.writeFileSync(
+    path.join(folder, 'held.mjs'),
+    `import './${hold}';\nawait import('./${path.normalize(manifest.main)}');\n`,
+  );
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, main: 'held.mjs' }));
+  return folder;
+}
+
+/**
+ * The runner hears of a page when it begins. One that began while the runner was attaching is never announced, so an
+ * app that could not be held is asked to load it again.
+ */
+async function firstWindow(
+  app: ElectronApplication,
+  held: boolean,
+): Promise<Pick<Desktop, 'window' | 'reloaded'>> {
+  const announced = app.firstWindow().then((window) => ({ window, reloaded: false }));
+  if (held) return announced;
+  announced.catch(() => undefined);
+  const unheard = new Promise<null>((resolve) => setTimeout(() => resolve(null), 10_000).unref());
+  const heard = await Promise.race([announced, unheard]);
+  if (heard !== null) return heard;
+  await app.evaluate(({ webContents }) => {
+    for (const contents of webContents.getAllWebContents()) contents.reload();
+  });
+  return { window: await app.firstWindow(), reloaded: true };
 }
 
 /** A new folder that belongs to the account that runs the app; gone when the desktop session ends. */

@@ -27,6 +27,16 @@ export function migrate(raw: Database, options: MigrateOptions): string[] {
   return pending.map((migration) => migration.name);
 }
 
+/** True when `migrate` would have nothing to do. Throws when the file is no sound database. */
+export function isUpToDate(raw: Database, migrationsDir: string): boolean {
+  const known = readMigrations(migrationsDir);
+  const applied = appliedTo(raw);
+  return (
+    applied.length === known.length &&
+    applied.every(({ name, hash }, at) => known[at]?.name === name && known[at].hash === hash)
+  );
+}
+
 const bookkeeping = 'schema_migrations';
 
 interface Applied {

@@ -8,6 +8,8 @@ export interface MirrorDb {
   exact(sql: string): Database.Statement;
   /** One IMMEDIATE transaction around the work. */
   transaction<T>(work: () => T): T;
+  /** One view of the file for several queries; beginning one for each costs as much as a small query. */
+  snapshot<T>(work: () => T): T;
   readonly raw: Database.Database;
   close(): void;
 }
@@ -54,6 +56,7 @@ function wrap(raw: Database.Database): MirrorDb {
     prepare: (sql) => kept(plain, sql, false),
     exact: (sql) => kept(exact, sql, true),
     transaction: (work) => raw.transaction(work).immediate(),
+    snapshot: (work) => raw.transaction(work).deferred(),
     close() {
       raw.close();
     },

@@ -5,8 +5,8 @@ import { AppError, toAppError } from '../app-error.ts';
 import type { FromThread, MirrorThreadData, ThreadError, ToThread } from './thread-messages.ts';
 
 export interface MirrorThread {
-  /** Resolves when it answers; rejects with the thread's error when the file cannot be opened. */
-  readonly ready: Promise<void>;
+  /** Resolves when it answers, with whether it has its file; rejects with the thread's error when that cannot be opened. */
+  readonly ready: Promise<{ readonly open: boolean }>;
   /** Unanswered work. */
   readonly waiting: () => number;
   readonly alive: () => boolean;
@@ -38,7 +38,7 @@ export function startMirrorThread(workerUrl: URL, data: MirrorThreadData): Mirro
     resourceLimits: heaps[data.role],
   });
   const asked = new Map<number, Waiting>();
-  const started = Promise.withResolvers<undefined>();
+  const started = Promise.withResolvers<{ readonly open: boolean }>();
   const ended = Promise.withResolvers<undefined>();
   let last = 0;
   let alive = true;
@@ -50,7 +50,7 @@ export function startMirrorThread(workerUrl: URL, data: MirrorThreadData): Mirro
   };
   started.promise.catch(() => undefined);
   worker.on('message', (message: FromThread) => {
-    if (message.type === 'ready') started.resolve(undefined);
+    if (message.type === 'ready') started.resolve({ open: message.open });
     else if (message.type === 'failed') end(fromThread(message.error));
     else {
       const waiting = asked.get(message.id);

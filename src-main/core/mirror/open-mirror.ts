@@ -79,9 +79,9 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
     const used = threads;
     try {
       const set = await used;
-      if (role === 'writer' && !set.writer.alive()) replace(used, false);
+      if (role === 'writer' && !set.writer().alive()) replace(used, false);
       const now = await threads;
-      return await (role === 'writer' ? now.writer : now.reader()).ask(...work);
+      return await (role === 'writer' ? now.writer() : now.reader()).ask(...work);
     } catch (error) {
       if (isDamage(error)) replace(used, true);
       throw error;

@@ -4,6 +4,7 @@ import { AppError } from '../app-error.ts';
 import { describeForCore } from './describe-for-core.ts';
 import { connectMirror, type MirrorDb } from './mirror-db.ts';
 import { mirrorReads, mirrorWrites } from './registry.ts';
+import { openSoundMirror } from './sound-mirror.ts';
 import type { FromThread, MirrorThreadData, ToThread } from './thread-messages.ts';
 import { yieldToCalls } from './yield-to-calls.ts';
 
@@ -22,9 +23,8 @@ export async function serveMirrorThread(port: MessagePort, data: MirrorThreadDat
       // Reading threads start sooner without what migrations need.
       const { prepareMirror } = await import('./prepare-mirror.ts');
       db = prepareMirror(data);
-      // Not before: the first screen waits for the file to be ready.
       yieldToCalls();
-    }
+    } else db = openSoundMirror(data);
   } catch (error) {
     say({ type: 'failed', error: describeForCore(error) });
     return;
@@ -32,10 +32,11 @@ export async function serveMirrorThread(port: MessagePort, data: MirrorThreadDat
   function answer(name: string, input: unknown): unknown {
     const work = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!work) throw new AppError('internal', `the mirror has no ${name}`);
-    // Reading threads start beside the writing one, and open the file once it was made ready.
+    // A reading thread that found the file not ready opens it once the writing one made it so.
     db ??= connectMirror({ path: data.path, readonly: true, cacheMb: 16 });
     const opened = db;
-    return writing ? opened.transaction(() => work(opened, input as never)) : work(opened, input as never);
+    const run = () => work(opened, input as never);
+    return writing ? opened.transaction(run) : opened.snapshot(run);
   }
   port.on('message', (message: ToThread) => {
     if (message.type === 'close') {
@@ -49,5 +50,5 @@ export async function serveMirrorThread(port: MessagePort, data: MirrorThreadDat
       say({ type: 'refusal', id: message.id, error: describeForCore(error) });
     }
   });
-  say({ type: 'ready' });
+  say({ type: 'ready', open: db !== null });
 }

@@ -20,7 +20,8 @@ export interface ThreadError {
 }
 
 export type FromThread =
-  | { readonly type: 'ready' }
+  /** `open`: whether it has its file; a reading thread that has not opens it when it is first asked. */
+  | { readonly type: 'ready'; readonly open: boolean }
   | { readonly type: 'failed'; readonly error: ThreadError }
   | { readonly type: 'answer'; readonly id: number; readonly output: unknown }
   | { readonly type: 'refusal'; readonly id: number; readonly error: ThreadError };

@@ -3,7 +3,8 @@ import { startMirrorThread, type MirrorThread } from './mirror-thread.ts';
 import type { MirrorThreadData } from './thread-messages.ts';
 
 export interface ThreadSet {
-  readonly writer: MirrorThread;
+  /** The one thread that writes; one that died stays dead. */
+  writer(): MirrorThread;
   /** The reading thread with the least to do; one that died is replaced. */
   reader(): MirrorThread;
   /** The thread that reads answers of platforms; it has no database. */
@@ -15,28 +16,30 @@ const mostReaders = 2;
 
 export type ThreadPlace = Omit<MirrorThreadData, 'role'>;
 
-/** Rejects with the writing thread's error when it cannot open the file; no thread is left then. */
+/**
+ * Rejects with the writing thread's error when it cannot open the file; no thread is left then. A file that was left in
+ * order is read at once: the thread that writes starts when it is first asked for something.
+ */
 export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<ThreadSet> {
-  const writer = startMirrorThread(workerUrl, { ...place, role: 'mirror-writer' });
   const startReader = () => startMirrorThread(workerUrl, { ...place, role: 'mirror-reader' });
-  // Started beside the writer, not after it: most of a thread's start is loading code.
   const readers = [startReader()];
+  let writer: MirrorThread | null = null;
   let pages: MirrorThread | null = null;
+  const writing = () => (writer ??= startMirrorThread(workerUrl, { ...place, role: 'mirror-writer' }));
   const close = async () => {
     await pages?.close();
     await Promise.all(readers.map((reader) => reader.close()));
-    await writer.close();
+    await writer?.close();
   };
   try {
-    await writer.ready;
-    // Opens its file now, so that the first screen does not wait for that; what fails here fails again when asked.
-    readers[0]?.ask('allAccounts', {}).catch(() => undefined);
+    const first = await readers[0]?.ready;
+    if (!first?.open) await writing().ready;
   } catch (error) {
     await close();
     throw error;
   }
   return {
-    writer,
+    writer: writing,
     reader() {
       const living = readers.map((reader, index) => {
         if (reader.alive()) return reader;

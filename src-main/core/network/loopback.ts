@@ -1,5 +1,5 @@
 // Waits on this machine for the browser to come back from a provider's page: one answer, then the door is shut.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../app-error.ts';
 import type { Clock } from '../clock.ts';
@@ -33,6 +33,8 @@ const foreign: LoopbackPage = {
 export async function waitForRedirect(options: RedirectOptions): Promise<ExpectedRedirect> {
   const { promise: result, resolve, reject } = Promise.withResolvers<URLSearchParams>();
   let answered = false;
+  // Loaded when a person signs in or connects: at a start it would bring fetch along, which nobody waits for.
+  const { createServer } = await import('node:http');
   const server = createServer({ maxHeaderSize: 16_384 }, (request, response) => {
     const params = match(request, options, port);
     if (answered || typeof params === 'number') {

@@ -11,11 +11,12 @@ import type { CallError } from '../../../src-shared/ipc/errors.ts';
 import { localZone } from '../../words/locale.ts';
 import { t } from '../../words/translate.ts';
 
-const currencies = Intl.supportedValuesOf('currency').map((code) => ({ value: code, text: code }));
-const zones = [...new Set([localZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((zone) => ({
-  value: zone,
-  text: zone.replaceAll('_', ' '),
-}));
+const currencies = () => Intl.supportedValuesOf('currency').map((code) => ({ value: code, text: code }));
+const zones = () =>
+  [...new Set([localZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((zone) => ({
+    value: zone,
+    text: zone.replaceAll('_', ' '),
+  }));
 
 export function NewClient({ onDone }: { readonly onDone: () => void }) {
   const [name, setName] = useState('');
@@ -23,6 +24,8 @@ export function NewClient({ onDone }: { readonly onDone: () => void }) {
   const [zone, setZone] = useState(localZone());
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
+  // Hundreds of names, which take longer to list than the whole overview to draw: only when the form is opened.
+  const [choices] = useState(() => ({ currencies: currencies(), zones: zones() }));
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
@@ -53,8 +56,13 @@ export function NewClient({ onDone }: { readonly onDone: () => void }) {
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <Select label={t('newClient.currency')} value={currency} choices={currencies} onChange={setCurrency} />
-      <Select label={t('newClient.zone')} value={zone} choices={zones} onChange={setZone} />
+      <Select
+        label={t('newClient.currency')}
+        value={currency}
+        choices={choices.currencies}
+        onChange={setCurrency}
+      />
+      <Select label={t('newClient.zone')} value={zone} choices={choices.zones} onChange={setZone} />
       <Button kind="primary" type="submit">
         {t('newClient.add')}
       </Button>

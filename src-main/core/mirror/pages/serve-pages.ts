@@ -24,5 +24,5 @@ export function servePages(port: MessagePort): void {
       say({ type: 'refusal', id: message.id, error: describeForCore(error) });
     }
   });
-  say({ type: 'ready' });
+  say({ type: 'ready', open: true });
 }
