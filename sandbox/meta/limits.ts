@@ -17,6 +17,8 @@ export const limitsSchema = z.object({
   adSetBudgetChangesPerHour: z.number().default(4),
   /** Rows one page may ask for before Meta says to reduce the amount of data. */
   pageSize: z.number().default(1000),
+  /** Days of ads that one insights question may look at before it times out (100/1504018); reports have no such limit. */
+  syncAdDays: z.number().default(1_000_000_000),
   /** How many of the next report runs fail. */
   failReports: z.number().default(0),
   /** How many of the next batches leave their last item unfinished (null). */

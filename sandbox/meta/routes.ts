@@ -194,6 +194,12 @@ export class MetaRoutes {
     const query = readInsightsQuery(request, { ...at, now: context.clock.now() });
     const work = { account: at.account, ads: at.ads, query };
     if (request.method === 'POST') return context.jobs.create(context, { ...work, userId: caller.user.id });
+    const days = query.buckets.reduce((sum, { since, until }) => sum + until - since + 1, 0);
+    if (days * at.ads.length > context.limits.syncAdDays)
+      throw new GraphError(
+        'The request timed out. Please try an asynchronous query if you want to retrieve large amounts of data.',
+        { code: 100, subcode: 1504018 },
+      );
     return insightsPage(context, request, work);
   }
 }

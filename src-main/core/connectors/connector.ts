@@ -144,6 +144,22 @@ export interface EntityStream<T extends EntityTable> {
   response(account: StreamAccount, text: string, ask?: PageAsk): Page<EntityTables[T]>;
 }
 
+/** A report that the platform prepares in its own time, where one answer would take too long. */
+export interface ReportJob {
+  /** Codes of answers to a plain question for which fewer rows a page are no help. */
+  readonly insteadOf: readonly string[];
+  /** Both days inclusive, in the account's calendar. */
+  create(account: StreamAccount, range: { readonly from: string; readonly to: string }): WireRequest;
+  /** The id of the run, which does not last. */
+  created(text: string): string;
+  poll(run: string): WireRequest;
+  polled(text: string): 'running' | 'done' | 'failed';
+  /** Code of the answer to a poll that comes before the platform itself knows the run. */
+  readonly unknownYet: string;
+  /** A page of a run that is done; it is read as any other of its stream. */
+  fetch(run: string, ask: PageAsk): WireRequest;
+}
+
 export interface DayStream {
   readonly name: string;
   readonly table: 'ad_days';
@@ -159,6 +175,8 @@ export interface DayStream {
   first?(account: StreamAccount): string | null;
   /** Both days inclusive, in the account's calendar. */
   request(account: StreamAccount, ask: PageAsk & { readonly from: string; readonly to: string }): WireRequest;
+  /** Without it a window that is too much can only be narrowed. */
+  readonly report?: ReportJob;
   response(account: StreamAccount, text: string, ask?: PageAsk): Page<AdDayData>;
 }
 

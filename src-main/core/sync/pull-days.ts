@@ -6,6 +6,7 @@ import { watchWholeList } from '../connectors/whole-list.ts';
 import { isoDay, type DayNumbers } from '../mirror/day-number.ts';
 import { buffersOf, type DayColumns } from '../mirror/pages/day-columns.ts';
 import { ask, type PullContext } from './pull-context.ts';
+import { fetchReport, prepareReport } from './pull-report.ts';
 import { restarting } from './restarting.ts';
 import { daysOf, joined, nextStep, nextWindow, without } from './windows.ts';
 
@@ -63,24 +64,63 @@ export async function pullDays(
 
 /** "too much": the platform cannot answer for so many days; ask for fewer. */
 async function fetchWindow(context: PullContext, window: DayNumbers): Promise<DayColumns[] | 'too much'> {
+  const { account, connector } = context;
+  const { days } = connector.streams;
+  const range = { from: isoDay(window.from), to: isoDay(window.to) };
+  const plain = (page: PageAsk) => ask(context, days.request(account, { ...page, ...range }), (text) => text);
   try {
-    return await restarting(() => readWindow(context, window));
+    return await restarting(() => readWindow(context, plain));
   } catch (error) {
-    if (isPlatformError(error, 'shrink') && daysOf(window) > 1) return 'too much';
-    throw error;
+    const tooLong = error instanceof TooLong;
+    if (!tooLong && !isPlatformError(error, 'shrink')) throw error;
+    // Fewer rows a page have been tried; fewer days are as good, where it is rows that are too many.
+    const prepared = tooLong || daysOf(window) === 1 ? await readReport(context, range) : null;
+    if (prepared) return prepared;
+    if (daysOf(window) > 1) return 'too much';
+    throw tooLong ? error.reason : error;
   }
 }
 
+/** The question takes the platform too long, however few rows a page. */
+class TooLong extends Error {
+  readonly reason: PlatformError;
+
+  constructor(reason: PlatformError) {
+    super(reason.message);
+    this.reason = reason;
+  }
+}
+
+/** Null where the platform prepares no reports, or could not prepare this one. */
+async function readReport(
+  context: PullContext,
+  range: { readonly from: string; readonly to: string },
+): Promise<DayColumns[] | null> {
+  const { report } = context.connector.streams.days;
+  if (!report) return null;
+  return restarting(async () => {
+    const run = await prepareReport(context, report, range);
+    return run === null ? null : readWindow(context, (page) => fetchReport(context, { report, run }, page));
+  });
+}
+
 /** The rows themselves stay in the threads: here they are columns passed on, a page at a time. */
-async function readWindow(context: PullContext, window: DayNumbers): Promise<DayColumns[]> {
+async function readWindow(
+  context: PullContext,
+  textOf: (page: PageAsk) => Promise<string>,
+): Promise<DayColumns[]> {
   const { account, connector, mirror } = context;
   const { id: platform, streams } = connector;
   const whole = watchWholeList<string>(platform, (key) => key);
-  const range = { from: isoDay(window.from), to: isoDay(window.to) };
+  const hopeless = streams.days.report?.insteadOf ?? [];
   const first = streams.days.first?.(account) ?? null;
   const fetch = async ({ limit, after }: PageAsk) => {
     const page = { limit, after: after ?? first };
-    const text = await ask(context, streams.days.request(account, { ...page, ...range }), (answer) => answer);
+    const text = await textOf(page).catch((error: unknown) => {
+      throw isPlatformError(error, 'shrink') && hopeless.includes(error.verdict.code)
+        ? new TooLong(error)
+        : error;
+    });
     const { extId, currency, zone, parentExtId } = account;
     const found = await mirror.readDaysPage({
       platform,

@@ -53,6 +53,31 @@ describe('a sync', () => {
     await expectTruth();
   });
 
+  it('has a report prepared where a question takes too long, and shorter ones where a report fails', async () => {
+    await agency.control('/limits', { syncAdDays: 60, failReports: 3 });
+    await agency.run();
+    await expectTruth();
+    const { requests } = await agency.control<{
+      requests: { method: string; path: string; count: number }[];
+    }>('/requests');
+    const count = (of: (one: { method: string; path: string }) => boolean) =>
+      requests.filter(of).reduce((sum, one) => sum + one.count, 0);
+    const created = count(({ method, path }) => method === 'POST' && path.endsWith('/insights'));
+    const fetched = count(({ path }) => path === '/{version}/{id}/insights');
+    expect(created).toBeGreaterThan(3);
+    expect(fetched).toBeGreaterThanOrEqual(created - 3);
+  });
+
+  it('waits as long as a bare refusal asks', async () => {
+    await agency.control('/faults', [
+      { server: 'meta', match: 'insights', nth: 4, count: 1, kind: 'status', status: 429, retryAfter: 137 },
+    ]);
+    await agency.run();
+    const waited = agency.clock.waits.filter((ms) => ms >= 137_000 && ms <= 137_000 * 1.11);
+    expect(waited).not.toEqual([]);
+    await expectTruth();
+  });
+
   it('goes on with the other accounts when one is closed to it, and says so at that one', async () => {
     const closed = '482093847561310';
     await agency.control('/faults', [

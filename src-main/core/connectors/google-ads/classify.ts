@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { HttpResponse } from '../../http-client.ts';
 import type { Verdict } from '../connector.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import { families, frontReasons, tokenErrors } from './error-table.ts';
 
 const text = z.string().max(120);
@@ -77,18 +78,23 @@ interface Finding {
 
 function verdict(response: HttpResponse, { kind, code, requestId, quota }: Finding): Verdict {
   const found = { code, trace: requestId ?? response.headers['request-id'] ?? null };
-  return kind === 'rateLimited' ? { ...found, kind, ...waitOf(quota, code) } : { ...found, kind };
+  return kind === 'rateLimited'
+    ? { ...found, kind, ...waitOf(quota, { code, asked: retryAfterMs(response) }) }
+    : { ...found, kind };
 }
 
 /** RESOURCE_EXHAUSTED without more is the project's allowance of the day; the others are a customer's. */
-function waitOf(error: AdsError | undefined, code: string) {
+function waitOf(
+  error: AdsError | undefined,
+  { code, asked: header }: { code: string; asked: number | null },
+) {
   const { rateScope, retryDelay } = error?.details?.quotaErrorDetails ?? {};
   const asked = /^(\d+(?:\.\d+)?)s$/.exec(retryDelay ?? '')?.[1];
   const whole =
     rateScope === undefined || rateScope === 'UNSPECIFIED' || rateScope === 'UNKNOWN'
       ? !/TEMPORARILY|SHORT_TERM/.test(code)
       : rateScope === 'DEVELOPER';
-  return { retryAfterMs: asked === undefined ? minute : Math.ceil(Number(asked) * 1000), whole };
+  return { retryAfterMs: asked === undefined ? (header ?? minute) : Math.ceil(Number(asked) * 1000), whole };
 }
 
 function kindOfHttp(http: number): Verdict['kind'] {

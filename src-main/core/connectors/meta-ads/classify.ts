@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { HttpResponse } from '../../http-client.ts';
 import type { Verdict } from '../connector.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import { regainMs } from './usage.ts';
 
 const envelope = z.object({
@@ -58,7 +59,7 @@ function kindOf({ code, error_subcode: subcode = 0, is_transient: passing, messa
 
 function waitOf({ code, error_subcode: subcode = 0 }: GraphError, response: HttpResponse): number {
   if (hourlyThrottles.has(subcode)) return 60 * minute;
-  return Math.max(code === 17 ? 5 * minute : minute, regainMs(response));
+  return Math.max(code === 17 ? 5 * minute : minute, regainMs(response), retryAfterMs(response) ?? 0);
 }
 
 function readError(text: string): GraphError | null {
@@ -72,10 +73,12 @@ function readError(text: string): GraphError | null {
   }
 }
 
-function classifyBare({ status }: HttpResponse): Verdict {
+function classifyBare(response: HttpResponse): Verdict {
+  const { status } = response;
   const found = { code: `HTTP ${status}`, trace: null };
   if (status >= 200 && status < 300) return { ...found, kind: 'ok' };
-  if (status === 429) return { ...found, kind: 'rateLimited', retryAfterMs: minute, whole: false };
+  if (status === 429)
+    return { ...found, kind: 'rateLimited', retryAfterMs: retryAfterMs(response) ?? minute, whole: false };
   if (status === 401) return { ...found, kind: 'auth' };
   if (status === 403) return { ...found, kind: 'permission' };
   return { ...found, kind: status >= 500 || status === 408 ? 'retry' : 'fail' };

@@ -6,6 +6,7 @@ import { brokenAnswer } from '../platform-error.ts';
 import type { AdDayData } from '../rows.ts';
 import { attributionWindows, chooseConversions, readActions, type WireAction } from './conversions.ts';
 import { pageReader } from './page.ts';
+import { insightsPath, insightsReport } from './insights-report.ts';
 
 const fields = [
   'ad_id',
@@ -53,25 +54,29 @@ const read = pageReader(row);
 /** Widest window asked for at once; narrowed by how many rows come back. */
 const stepDays = 31;
 
+/** The same for an answer and for a report. */
+function question({ from, to }: { readonly from: string; readonly to: string }) {
+  return {
+    level: 'ad',
+    fields,
+    time_range: JSON.stringify({ since: from, until: to }),
+    time_increment: '1',
+    action_attribution_windows: JSON.stringify(attributionWindows),
+    use_unified_attribution_setting: 'true',
+  };
+}
+
 export function dayStream(settings: ConnectorSettings): DayStream {
   return {
     name: 'ad_days',
     table: 'ad_days',
     write: 'replaceWindow',
     cursor: { start: settings.historyDays, stepDays, lookbackDays: settings.lookbackDays },
-    request: (account, { limit, after, from, to }) => ({
+    report: insightsReport(question),
+    request: (account, { limit, after, ...range }) => ({
       method: 'GET',
-      path: `/act_${encodeURIComponent(account.extId)}/insights`,
-      query: {
-        level: 'ad',
-        fields,
-        time_range: JSON.stringify({ since: from, until: to }),
-        time_increment: '1',
-        action_attribution_windows: JSON.stringify(attributionWindows),
-        use_unified_attribution_setting: 'true',
-        limit: String(limit),
-        ...(after === null ? {} : { after }),
-      },
+      path: insightsPath(account),
+      query: { ...question(range), limit: String(limit), ...(after === null ? {} : { after }) },
       label: '/act_{id}/insights',
       signed: true,
     }),

@@ -1,6 +1,7 @@
 // Tells what an answer of TikTok means, by the code in its body: the HTTP status is 200 for errors as well.
 import { z } from 'zod';
 import type { HttpResponse } from '../../http-client.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import type { Verdict, VerdictKind } from '../connector.ts';
 
 const envelope = z.object({
@@ -66,9 +67,14 @@ function readEnvelope(text: string): z.infer<typeof envelope> | null {
 }
 
 /** Without a code of TikTok's: a gateway before it, a wrong path (often the slash at its end), a cut answer. */
-function classifyBare({ status }: HttpResponse): Verdict {
+function classifyBare(response: HttpResponse): Verdict {
+  const { status } = response;
   const found = { code: `HTTP ${status}`, trace: null };
-  if (status === 429) return { ...found, kind: 'rateLimited', ...waits, whole: true };
+  if (status === 429) {
+    const asked = retryAfterMs(response);
+    const said = asked === null ? waits : { retryAfterMs: asked };
+    return { ...found, kind: 'rateLimited', ...said, whole: true };
+  }
   const passing = status >= 500 || status === 408 || (status >= 200 && status < 300);
   return { ...found, kind: passing ? 'retry' : 'fail' };
 }

@@ -33,6 +33,7 @@ const own: Readonly<Record<PlatformId, readonly Fault[]>> = {
     { kind: 'error', code: 80000, status: 200 },
     { kind: 'error', code: 613, subcode: 1487632, retryAfter: 60 },
     { kind: 'error', code: 100, message: "Invalid cursors values for 'after' cursor" },
+    { kind: 'error', code: 100, subcode: 1504018 },
     { kind: 'error', code: 1, message: "Please reduce the amount of data you're asking for" },
     { kind: 'error', code: 200 },
     { kind: 'error', code: 190, subcode: 463 },
