@@ -2,9 +2,9 @@
 import { addSums, noSums, type Sums } from '../../../src-shared/domain/sums.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
-import { combine, factsColumn, type EntitySums } from '../mirror/totals/entity-sums.ts';
+import { combine, factsColumn, noEntities, type EntitySums } from '../mirror/totals/entity-sums.ts';
 import { joinColumns, pickOrZero } from '../mirror/totals/exact-columns.ts';
-import { rangeSums, type Level } from '../mirror/totals/running-totals.ts';
+import { sumsOfRanges, type Level } from '../mirror/totals/running-totals.ts';
 import type { ScopeAccount } from './scope-accounts.ts';
 
 export interface Ranges {
@@ -25,7 +25,8 @@ export function sumsOfAccount(
   { level, range, previous }: Ranges & { readonly level: Level },
 ): AccountSums {
   const of = { accountId: account.id, level };
-  return { account, now: rangeSums(db, of, range), before: rangeSums(db, of, previous) };
+  const [now = noEntities, before = noEntities] = sumsOfRanges(db, of, [range, previous]);
+  return { account, now, before };
 }
 
 /** Entities with an ad-day in either range, ascending. */

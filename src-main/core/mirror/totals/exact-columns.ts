@@ -25,6 +25,15 @@ interface Sum {
 function addDoubles(a: Operand, b: Operand, { sign, size }: Sum): NumberColumn | null {
   if (!(a.column instanceof Float64Array && b.column instanceof Float64Array)) return null;
   const sums = new Float64Array(size);
+  if (!a.places && !b.places) {
+    const [one, other] = [a.column, b.column];
+    for (let row = 0; row < size; row += 1) {
+      const sum = (one[row] ?? 0) + sign * (other[row] ?? 0);
+      if (sum > most || sum < -most) return null;
+      sums[row] = sum;
+    }
+    return sums;
+  }
   for (let row = 0; row < size; row += 1) {
     const atA = a.places ? (a.places[row] ?? -1) : row;
     const atB = b.places ? (b.places[row] ?? -1) : row;

@@ -36,15 +36,15 @@ export function unpackSums(stored: Uint8Array): EntitySums {
   let at = headBytes;
   const ids = new Uint32Array(buffer, at, size);
   at += padded(size * 4);
-  const columns = Array.from(stored.subarray(4, 4 + columnCount), (kind): NumberColumn => {
-    if (kind === kinds.zero) return new Float64Array(size);
-    const start = at;
-    at += padded(size * (kind === kinds.short ? 4 : 8));
-    if (kind === kinds.short) return new Float64Array(new Uint32Array(buffer, start, size));
-    return kind === kinds.wide
-      ? new BigInt64Array(buffer, start, size)
-      : new Float64Array(buffer, start, size);
-  });
+  const columns: NumberColumn[] = [];
+  for (let column = 0; column < columnCount; column += 1) {
+    const kind = stored[4 + column];
+    if (kind === kinds.zero) columns.push(new Float64Array(size));
+    else if (kind === kinds.short) columns.push(new Float64Array(new Uint32Array(buffer, at, size)));
+    else if (kind === kinds.double) columns.push(new Float64Array(buffer, at, size));
+    else columns.push(new BigInt64Array(buffer, at, size));
+    if (kind !== kinds.zero) at += padded(size * (kind === kinds.short ? 4 : 8));
+  }
   return { ids, columns };
 }
 

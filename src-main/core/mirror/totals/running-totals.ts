@@ -15,22 +15,48 @@ export interface TotalsOf {
 
 /** Exact sums of the days, both inclusive, of every entity that has any. Costs one or two totals a block. */
 export function rangeSums(db: MirrorDb, of: TotalsOf, range: DayNumbers): EntitySums {
-  let sums = noEntities;
-  for (const { block, part } of blocksOf(range)) {
-    const from = totalFrom(db, of, { from: part.from, to: block.to });
-    const after = part.to < block.to ? totalFrom(db, of, { from: part.to + 1, to: block.to }) : noEntities;
-    sums = combine(sums, combine(from, after, -1), 1);
-  }
-  return sums;
+  return sumsOfRanges(db, of, [range])[0] ?? noEntities;
 }
 
-const first = `SELECT sums FROM running_totals
-  WHERE account_id = ? AND level = ? AND day BETWEEN ? AND ? ORDER BY day LIMIT 1`;
+/** As rangeSums for each of the ranges, all read at once. */
+export function sumsOfRanges(db: MirrorDb, of: TotalsOf, ranges: readonly DayNumbers[]): EntitySums[] {
+  const wanted = new Map<number, DayNumbers>();
+  for (const range of ranges)
+    for (const { block, part } of blocksOf(range)) {
+      wanted.set(part.from, { from: part.from, to: block.to });
+      if (part.to < block.to) wanted.set(part.to + 1, { from: part.to + 1, to: block.to });
+    }
+  const found = totalsFrom(db, of, [...wanted.values()]);
+  const totals = new Map([...wanted.keys()].map((day, at) => [day, found[at] ?? noEntities]));
+  const totalOf = (day: number) => totals.get(day) ?? noEntities;
+  return ranges.map((range) =>
+    blocksOf(range).reduce((sums, { block, part }) => {
+      const after = part.to < block.to ? totalOf(part.to + 1) : noEntities;
+      return combine(sums, combine(totalOf(part.from), after, -1), 1);
+    }, noEntities),
+  );
+}
 
 /** A day on which nothing ran has no total of its own: the next one that has is the same. */
-function totalFrom(db: MirrorDb, { accountId, level }: TotalsOf, { from, to }: DayNumbers): EntitySums {
-  const found = db.prepare(first).get(accountId, level, from, to) as { sums: Uint8Array } | undefined;
-  return found ? unpackSums(found.sums) : noEntities;
+const first = `(SELECT sums FROM running_totals
+  WHERE account_id = ? AND level = ? AND day BETWEEN ? AND ? ORDER BY day LIMIT 1)`;
+
+/** Totals from the first day of each span on; none of their days may lie in different blocks. One statement for all. */
+function totalsFrom(
+  db: MirrorDb,
+  { accountId, level }: TotalsOf,
+  spans: readonly DayNumbers[],
+): EntitySums[] {
+  if (spans.length === 0) return [];
+  const row = db
+    .prepare(`SELECT ${spans.map(() => first).join(', ')}`)
+    .raw(true)
+    .get(...spans.flatMap(({ from, to }) => [accountId, level, from, to])) as (Uint8Array | null)[];
+  return row.map((sums) => (sums === null ? noEntities : unpackSums(sums)));
+}
+
+function totalFrom(db: MirrorDb, of: TotalsOf, span: DayNumbers): EntitySums {
+  return totalsFrom(db, of, [span])[0] ?? noEntities;
 }
 
 const remove = 'DELETE FROM running_totals WHERE account_id = ? AND level = ? AND day BETWEEN ? AND ?';
