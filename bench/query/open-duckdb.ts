@@ -49,7 +49,8 @@ export async function openDuckDb(agency: Agency): Promise<Duck> {
   await append(connection, 'ads', ads);
   const text = (value: DuckDBValue) => {
     if (value === null) return null;
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return String(value);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+      return String(value);
     throw new TypeError('only text and numbers are asked for');
   };
   return {
