@@ -10,11 +10,12 @@ import { appendAudit, type AuditEvent } from './audit/commands.ts';
 import type { Handlers, Person } from './calls/context.ts';
 import { campaignCalls } from './campaigns/calls.ts';
 import { readAccounts, readFigures } from './campaigns/account-figures.ts';
+import { openBackgroundSync } from './background-sync.ts';
 import { breakGrant, mendGrant } from './connections/commands.ts';
 import { connectionCalls } from './connections/calls.ts';
 import { createConnections } from './connections/connections.ts';
 import { createGrantAccess } from './connections/grant-access.ts';
-import { findGrant, liveGrantIds, presentGrants } from './connections/queries.ts';
+import { findGrant, liveGrantIds } from './connections/queries.ts';
 import { createSyncJobs, type SyncedGrant } from './connections/sync-jobs.ts';
 import { lookbackDaysOf, openConnectors, tellsChanges } from './connectors/registry.ts';
 import type { CoreSettings } from './core-settings.ts';
@@ -36,8 +37,8 @@ import { openReview } from './review-runtime.ts';
 import { standingByRef } from './review/queries.ts';
 import type { Services } from './services.ts';
 import { openProvenance } from './settings/provenance.ts';
+import { createAttention } from './sync/attention.ts';
 import { createSync } from './sync/engine.ts';
-import { createSchedule } from './sync/schedule.ts';
 import { syncLogCalls } from './sync-log/calls.ts';
 import { createSyncLogWriter, type SyncLogEntry } from './sync-log/commands.ts';
 import { tenantCalls } from './tenants/calls.ts';
@@ -68,7 +69,6 @@ export interface RuntimeDeps {
   readonly settings: CoreSettings;
 }
 
-const syncEveryMs = 15 * 60_000;
 /** What nobody waits for begins this long after the opening, so that the first screen has the machine for itself. */
 const settleMs = 1_500;
 const backupEveryMs = 60 * 60_000;
@@ -193,7 +193,9 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     writeSyncLog({ ...what, id: services.ids.next(), at: clock.now(), grantId, platform, grantName });
     services.changed('syncLog');
   };
+  const attention = createAttention();
   const sync = createSync({
+    attention,
     mirror,
     http: http.send,
     services,
@@ -241,19 +243,12 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     services,
     provenance,
   });
-  const schedule = createSchedule({
-    clock,
-    randomness: services.randomness,
-    everyMs: syncEveryMs,
-    grantIds: () =>
-      presentGrants(db)
-        .filter((grant) => grant.brokenAt === null)
-        .map((grant) => grant.id),
+  const { schedule, handlers: syncSettings } = openBackgroundSync({
+    db,
+    services,
+    platforms: file.platforms,
+    jobs: syncJobs,
     usable: () => identity.current().status === 'active' && reachability.state().online,
-    run: (grantId) => {
-      const grant = findGrant(db, grantId);
-      if (grant) syncJobs.start(grant);
-    },
   });
 
   const secretsUrl = file.demo?.secretsUrl;
@@ -311,6 +306,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     ...vaultCalls(vault, opened),
     ...jobsCalls(jobs),
     ...syncLogCalls(db),
+    ...syncSettings,
     ...tenantCalls({
       db,
       services,
@@ -340,6 +336,9 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       standingOf: (refs) => standingByRef(db, refs),
       lookbackDays,
       tellsChanges,
+      looked: (accounts) => {
+        attention.look(accounts.map(({ platform, accountId }) => ({ platform, extId: accountId })));
+      },
     }),
     ...review.handlers,
   };

@@ -280,6 +280,10 @@ export const viewWords = {
   'settings.density.dense': 'Dense',
   'settings.keys': 'Keyboard',
   'settings.letters': 'Single letters act as keys outside text fields',
+  'settings.sync': 'Sync',
+  'settings.metered': 'This network is metered: sync only when I ask',
+  'settings.meteredHint':
+    'While it is on, nothing is synced by itself. Sync and Post work as ever, and what is here stays readable.',
   'settings.about': 'About',
   'settings.version': 'Version',
   'settings.vault': 'Vault',

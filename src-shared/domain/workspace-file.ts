@@ -63,6 +63,8 @@ const platformSettings = z.strictObject({
   lookbackDays: z.int().min(1).max(90).optional(),
   /** Days of history a first sync fetches. */
   historyDays: z.int().min(1).max(1123).default(730),
+  /** Minutes between two syncs that nobody asked for; each platform has its own default. */
+  syncMinutes: z.int().min(5).max(1_440).optional(),
 });
 export type PlatformSettings = z.infer<typeof platformSettings>;
 

@@ -10,6 +10,7 @@ import { reviewCalls } from './review.ts';
 import { sessionCalls } from './session.ts';
 import { shellCalls } from './shell.ts';
 import { syncLogCalls } from './sync-log.ts';
+import { syncSettingsCalls } from './sync-settings.ts';
 import { tenantCalls } from './tenants.ts';
 import { vaultCalls } from './vault.ts';
 
@@ -22,6 +23,7 @@ export const contract = {
   ...jobCalls,
   ...importCalls,
   ...syncLogCalls,
+  ...syncSettingsCalls,
   ...campaignCalls,
   ...reviewCalls,
   ...outboxCalls,

@@ -40,6 +40,8 @@ export interface CampaignCallDeps {
   lookbackDays(platform: PlatformId): number;
   /** Whether the platform keeps a history of changes. */
   tellsChanges(platform: PlatformId): boolean;
+  /** A person has these accounts before them. */
+  looked?(accounts: readonly OwnedAccount[]): void;
 }
 
 export function campaignCalls(
@@ -53,6 +55,7 @@ export function campaignCalls(
   return {
     async 'campaigns.list'(input, { scope }) {
       const owned = deps.accountsOf(scope);
+      if (input.tenantId) deps.looked?.(owned);
       const page = await mirror.read('campaignPage', {
         accounts: owned.map((account) => ({
           platform: account.platform,
@@ -85,6 +88,7 @@ export function campaignCalls(
 
     async 'campaigns.get'({ ref, range }, { scope }) {
       const key = admit(ref, deps.accountsOf(scope));
+      deps.looked?.([key.account]);
       const days = { range: dayNumbers(range), previous: dayNumbers(previousRange(range)) };
       const found = await mirror.read('campaignDetail', { ...key.campaign, ...days });
       if (!found) throw notFound();
@@ -135,7 +139,7 @@ function admit(ref: EntityRef, owned: readonly OwnedAccount[]) {
   const found = owned.find((account) => account.platform === platform && account.accountId === accountId);
   if (!found || kind !== 'campaign') throw notFound();
   const owner: Owner = { tenantId: found.tenantId, tenantName: found.tenantName };
-  return { campaign: { platform, accountExtId: accountId, extId: id }, owner };
+  return { campaign: { platform, accountExtId: accountId, extId: id }, account: found, owner };
 }
 
 function ownerOf(owned: readonly OwnedAccount[], account: ScopeAccount): Owner {

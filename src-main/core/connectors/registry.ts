@@ -10,20 +10,29 @@ interface Entry {
   /** Null until the connector exists. */
   readonly make: ((settings: ConnectorSettings) => Connector) | null;
   readonly lookbackDays: number;
+  /** Between two syncs that nobody asked for. */
+  readonly syncMinutes: number;
 }
 
 const entries: Readonly<Record<PlatformId, Entry>> = {
   // Figures settle after 28 days, the longest of Meta's attribution windows.
-  meta: { make: metaAds, lookbackDays: 28 },
+  meta: { make: metaAds, lookbackDays: 28, syncMinutes: 15 },
   // Conversions are booked on the day of the click. Most conversion actions count for 30 days, some for up to 90.
-  google_ads: { make: googleAds, lookbackDays: 30 },
+  // An account takes half a dozen operations a sync of the agency's day, which has 15,000 at Basic access: every
+  // quarter of an hour 25 accounts would use it up, every hour a hundred.
+  google_ads: { make: googleAds, lookbackDays: 30, syncMinutes: 60 },
   // Conversions are booked on the day of the click or view and may follow it by 28 days, TikTok's longest window.
-  tiktok: { make: tiktok, lookbackDays: 28 },
+  tiktok: { make: tiktok, lookbackDays: 28, syncMinutes: 15 },
 };
 
 /** Days re-read at each sync: as the workspace file says, or as the platform restates. */
 export function lookbackDaysOf(platforms: WorkspaceFile['platforms'], platform: PlatformId): number {
   return platforms[platform]?.lookbackDays ?? entries[platform].lookbackDays;
+}
+
+/** How often a connection syncs by itself: as the workspace file says, or as the platform's allowance bears. */
+export function syncMinutesOf(platforms: WorkspaceFile['platforms'], platform: PlatformId): number {
+  return platforms[platform]?.syncMinutes ?? entries[platform].syncMinutes;
 }
 
 /** Null for platforms the workspace has not, or that have no connector. */

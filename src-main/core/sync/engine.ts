@@ -9,6 +9,7 @@ import type { Turnstile } from '../connectors/turnstile.ts';
 import type { SendHttp } from '../http-client.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import type { Services } from '../services.ts';
+import { createAttention, type Attention } from './attention.ts';
 import { pullAccounts } from './pull-accounts.ts';
 import { planAccount, type AccountPull } from './pull-account.ts';
 import { pageSizes } from './pull-context.ts';
@@ -35,6 +36,8 @@ export interface SyncDeps {
   limited?(grant: Grant, ms: number): void;
   /** The platform took the grant. */
   grantAccepted(grantId: string): void;
+  /** What people look at goes first, also in a sync that is running. */
+  readonly attention?: Attention;
   /** First delay before a repeated request. */
   readonly retryDelayMs?: number;
 }
@@ -71,6 +74,7 @@ export function createSync(deps: SyncDeps): Sync {
   /** A platform counts the requests of the agency's app, whichever connection they are for. */
   const turnstiles = new Map<PlatformId, Turnstile | null>();
   const { clock, randomness, log } = deps.services;
+  const attention = deps.attention ?? createAttention();
 
   function callerFor(grant: Grant, connector: Connector): Caller {
     const known = callers.get(grant.id);
@@ -120,8 +124,15 @@ export function createSync(deps: SyncDeps): Sync {
     tally.total(pulls.reduce((sum, one) => sum + one.days, 0));
 
     const queue = new PQueue({ concurrency: connector.limits.concurrency });
-    const each = (phase: (one: AccountPull) => Promise<void>) =>
-      queue.addAll(pulls.map((one) => () => trouble.guard(one.accountId, () => phase(one))));
+    const each = (phase: (one: AccountPull) => Promise<void>) => {
+      const waiting = [...pulls];
+      // Whose turn it is shows only when a place is free: a person may have opened another client meanwhile.
+      const next = async () => {
+        const one = attention.takeFirst(waiting);
+        if (one) await trouble.guard(one.accountId, () => phase(one));
+      };
+      return queue.addAll(pulls.map(() => next));
+    };
     await each(async (one) => {
       await one.front();
       services.changed('campaigns', 'tenants');

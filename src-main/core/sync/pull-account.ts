@@ -1,7 +1,7 @@
 // Pulls one account: its listings and newest days first, its history afterwards.
 import { toAppError, type AppError } from '../app-error.ts';
 import { dayIn } from '../../../src-shared/domain/days.ts';
-import { entityTables } from '../connectors/rows.ts';
+import { entityTables, type AccountKey } from '../connectors/rows.ts';
 import { dayNumber } from '../mirror/day-number.ts';
 import type { DayCursor } from '../mirror/reads/cursors.ts';
 import { pullChanges } from './pull-changes.ts';
@@ -13,6 +13,7 @@ import { daysOf, planDays, type DayPlan } from './windows.ts';
 
 export interface AccountPull {
   readonly accountId: number;
+  readonly account: AccountKey;
   /** Account-local days this pull will fetch. */
   readonly days: number;
   /** Listings, new days, the look-back, and who changed what. */
@@ -58,6 +59,7 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
   }
   return {
     accountId: account.id,
+    account,
     days: daysOf(plan.front) + daysOf(plan.back),
     async front() {
       for (const table of entityTables) {

@@ -4,10 +4,11 @@ import type { Clock, Randomness } from '../clock.ts';
 export interface ScheduleDeps {
   readonly clock: Clock;
   readonly randomness: Randomness;
-  readonly everyMs: number;
+  /** Time between two syncs of the grant. */
+  everyMs(grantId: string): number;
   /** Connections to keep fresh. */
   grantIds(): readonly string[];
-  /** Whether syncing is allowed now: a usable session, an open vault. */
+  /** Whether syncing is allowed now: a usable session, an open vault, a network that costs nothing. */
   usable(): boolean;
   /** Starts a sync; does nothing when one runs. */
   run(grantId: string): void;
@@ -30,7 +31,7 @@ const freshMs = 5 * 60_000;
 const settleMs = 4_000;
 
 export function createSchedule(deps: ScheduleDeps): Schedule {
-  const { clock, randomness, everyMs } = deps;
+  const { clock, randomness } = deps;
   const due = new Map<string, number>();
   const ran = new Map<string, number>();
   let cancel: (() => void) | null = null;
@@ -45,6 +46,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     if (!deps.usable()) return;
     for (const [id, at] of due) {
       // A clock that was set back must not put a sync off for years.
+      const everyMs = deps.everyMs(id);
       if (at > now && at <= now + everyMs * 2) continue;
       due.set(id, now + jitter(everyMs));
       ran.set(id, now);

@@ -5,6 +5,7 @@ import { ViewBar } from '../../components/view-bar.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { useApp } from '../../stores/app.ts';
 import { usePreferences } from '../../stores/preferences.ts';
+import { SyncSettings } from './sync-settings.tsx';
 import type { Preferences } from '../../../src-shared/ipc/shell.ts';
 import { t } from '../../words/translate.ts';
 
@@ -47,6 +48,7 @@ export function SettingsView() {
               {t('settings.letters')}
             </label>
           </fieldset>
+          <SyncSettings />
           <section aria-labelledby="about" className="flex flex-col gap-8 border-t border-line pt-24">
             <h2 id="about" className="text-14 font-semibold text-ink">
               {t('settings.about')}

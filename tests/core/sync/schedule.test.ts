@@ -42,7 +42,7 @@ function desk() {
   const schedule = createSchedule({
     clock,
     randomness: { bytes: (length) => new Uint8Array(length), fraction: () => 0.5 },
-    everyMs: 15 * minute,
+    everyMs: (id) => (id === 'slow' ? 60 : 15) * minute,
     grantIds: () => state.ids,
     usable: () => state.usable,
     run: (id) => ran.push(id),
@@ -58,6 +58,15 @@ describe('the schedule', () => {
     expect(ran).toEqual(['a', 'b']);
     pass(60 * minute);
     expect(ran).toHaveLength(10);
+  });
+
+  it('syncs less often where the platform counts the day', () => {
+    const { pass, ran, state } = desk();
+    state.ids = ['a', 'slow'];
+    pass(10_000);
+    pass(120 * minute);
+    expect(ran.filter((id) => id === 'a')).toHaveLength(9);
+    expect(ran.filter((id) => id === 'slow')).toHaveLength(3);
   });
 
   it('waits while nobody is signed in, and goes on once somebody is', () => {
