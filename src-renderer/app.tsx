@@ -6,6 +6,7 @@ import { Frame } from './frame.tsx';
 import { useApp } from './stores/app.ts';
 import { alertOnce } from './stores/announcements.ts';
 import { StartView } from './views/start-view.tsx';
+import { LockView } from './views/lock/lock-view.tsx';
 import { t } from './words/translate.ts';
 
 // A person who comes back meets none of these.
@@ -46,6 +47,6 @@ function Page() {
   if (!state.workspace) return <OnboardingView />;
   if (vault === 'needs_setup') return <VaultSetUpView />;
   if (vault === 'locked' || vault === 'keystore_changed' || vault === 'corrupt') return <VaultUnlockView />;
-  if (status === 'active' || status === 'grace') return <Frame />;
+  if (status === 'active' || status === 'grace') return state.session.lock.locked ? <LockView /> : <Frame />;
   return <SignInView />;
 }

@@ -2,8 +2,10 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { CoreLine } from './components/core-line.tsx';
 import { KeysSheet } from './components/keys-sheet.tsx';
+import { LockLine } from './components/lock-line.tsx';
 import { NoticeLines } from './components/notice-lines.tsx';
 import { focusRegion } from './components/regions.ts';
+import { SessionLine } from './components/session-line.tsx';
 import { Sidebar } from './components/sidebar.tsx';
 import { Skeleton } from './components/skeleton.tsx';
 import { StatusBar } from './components/status-bar.tsx';
@@ -14,6 +16,7 @@ import { clearCampaign, followCampaign } from './stores/campaign.ts';
 import { clearCampaigns, followCampaigns } from './stores/campaigns.ts';
 import { useConnecting } from './stores/connecting.ts';
 import { followJobs, useJobs } from './stores/jobs.ts';
+import { useLock } from './stores/lock.ts';
 import { clearLists, useConnections, useOutbox, useTenants } from './stores/lists.ts';
 import { usePeriod, useRange } from './stores/period.ts';
 import { usePreferences } from './stores/preferences.ts';
@@ -53,6 +56,8 @@ export function Frame() {
       <div className="flex min-h-0 flex-1">
         <Sidebar />
         <main className="relative flex min-w-0 flex-1 flex-col bg-surface">
+          <LockLine />
+          <SessionLine />
           <NoticeLines />
           <Suspense fallback={<Skeleton lines={8} />}>
             <ViewFor />
@@ -85,6 +90,7 @@ function useFrameKeys(setKeysShown: (shown: boolean) => void): readonly KeyBindi
       { key: 'F1', run: () => setKeysShown(true) },
       { key: '?', run: () => setKeysShown(true) },
       { key: 'b', ctrl: true, run: toggleSidebar },
+      { key: 'l', ctrl: true, run: () => void useLock.getState().lock() },
     ],
     [go, setKeysShown],
   );

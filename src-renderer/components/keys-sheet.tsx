@@ -13,6 +13,7 @@ const groups: readonly { readonly title: WordKey; readonly keys: readonly (reado
         ['F6', 'keys.regions'],
         ['Ctrl+B', 'keys.sidebar'],
         ['Ctrl+,', 'keys.settings'],
+        ['Ctrl+L', 'keys.lock'],
         ['Esc', 'keys.close'],
       ],
     },

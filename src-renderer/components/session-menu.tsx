@@ -1,5 +1,6 @@
 // Who is signed in and with which role; signing out lives here.
 import { useApp } from '../stores/app.ts';
+import { useLock } from '../stores/lock.ts';
 import { useSessionDeeds } from '../stores/session.ts';
 import { deadlineText } from '../words/times.ts';
 import { t } from '../words/translate.ts';
@@ -9,11 +10,13 @@ import { useMinute } from './use-now.ts';
 
 export function SessionMenu() {
   const session = useApp((state) => state.state?.session);
-  const { signOut, refresh } = useSessionDeeds();
+  const { signIn, signOut, refresh } = useSessionDeeds();
+  const lock = useLock((deeds) => deeds.lock);
   const now = useMinute();
   if (!session?.person) return null;
   const { person } = session;
   const role = t(`role.${person.role}`);
+  const interrupted = session.error?.code === 'session_interrupted';
   const grace = session.status === 'grace' && session.graceUntil !== null;
   return (
     <Menu
@@ -39,9 +42,15 @@ export function SessionMenu() {
         <p className="text-12 text-ink-3">
           <bdi>{person.email}</bdi>
         </p>
-        <p className="text-12 text-ink-3">{grace ? t('session.graceNote') : role}</p>
+        <p className="text-12 text-ink-3">{grace && !interrupted ? t('session.graceNote') : role}</p>
       </div>
-      {grace ? <MenuDeed onSelect={() => void refresh()}>{t('session.refresh')}</MenuDeed> : null}
+      {grace && !interrupted ? (
+        <MenuDeed onSelect={() => void refresh()}>{t('session.refresh')}</MenuDeed>
+      ) : null}
+      {interrupted ? (
+        <MenuDeed onSelect={() => void signIn(session.providerId ?? '')}>{t('session.again')}</MenuDeed>
+      ) : null}
+      <MenuDeed onSelect={() => void lock()}>{t('lock.now')}</MenuDeed>
       <MenuDeed onSelect={() => void signOut()}>{t('session.signOut')}</MenuDeed>
     </Menu>
   );

@@ -15,6 +15,8 @@ interface SessionDeeds {
   readonly openAgain: () => Promise<void>;
   readonly refresh: () => Promise<void>;
   readonly signOut: () => Promise<void>;
+  /** Ends one of the person's own sessions. */
+  readonly revoke: (id: string) => Promise<void>;
 }
 
 export const useSessionDeeds = create<SessionDeeds>()((set) => {
@@ -37,6 +39,10 @@ export const useSessionDeeds = create<SessionDeeds>()((set) => {
     refresh: async () => take(await call('session.refresh', {})),
     signOut: async () => {
       take(await call('session.signOut', {}));
+      await useApp.getState().load();
+    },
+    revoke: async (id) => {
+      take(await call('session.revoke', { id }));
       await useApp.getState().load();
     },
   };

@@ -8,6 +8,8 @@ import { usePreferences } from '../../stores/preferences.ts';
 import { SyncSettings } from './sync-settings.tsx';
 import type { Preferences } from '../../../src-shared/ipc/shell.ts';
 import { t } from '../../words/translate.ts';
+import { LockSettings } from './lock-settings.tsx';
+import { SessionList } from './session-list.tsx';
 
 const themes: readonly Preferences['theme'][] = ['light', 'dark', 'system'];
 const densities: readonly Preferences['density'][] = ['comfortable', 'dense'];
@@ -49,6 +51,8 @@ export function SettingsView() {
             </label>
           </fieldset>
           <SyncSettings />
+          <LockSettings />
+          <SessionList />
           <section aria-labelledby="about" className="flex flex-col gap-8 border-t border-line pt-24">
             <h2 id="about" className="text-14 font-semibold text-ink">
               {t('settings.about')}

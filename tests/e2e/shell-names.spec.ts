@@ -1,0 +1,142 @@
+// Names that attack: clients and campaigns called markup, scripts, formulas and control characters, in every view; and
+// the same window locked, which shows none of them.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Sandbox } from '../../sandbox/start.ts';
+import { workspaceFile } from '../../src-shared/domain/workspace-file.ts';
+import { parseEntityRef } from '../../src-shared/domain/entity-ref.ts';
+import { pickPerson, startAgency } from '../support/agency.ts';
+import { ask, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
+import { launchDesktop, type Desktop } from '../support/desktop.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const markup = '<img src=x onerror="globalThis.pwned=1"><b id=pwned>bold</b>';
+const names = [
+  markup,
+  '"><script>globalThis.pwned=2</script><svg onload=globalThis.pwned=3>',
+  '<iframe srcdoc="<script>parent.pwned=4</script>"></iframe><style>*{display:none}</style>',
+  "javascript:globalThis.pwned=5//'-alert(1)-'{{constructor.constructor('pwned=6')()}}${7*7}",
+  '=HYPERLINK("http://127.0.0.1:9/","click")',
+  '\u202Egnp.exe\u202C \u2066spoof\u2069 \u0007\u001b[31mred',
+  '__proto__',
+  'constructor',
+  'e\u0301'.repeat(120),
+] as const;
+const range = { from: '2026-10-01', to: '2026-11-15' };
+const pin = '271828';
+
+let agency: Sandbox;
+let desktop: Desktop;
+
+test.beforeAll(async () => {
+  agency = await startAgency({ campaigns: 40, days: 30 });
+  const file = workspaceFile.parse(JSON.parse(readFileSync(agency.workspace, 'utf8')));
+  const clients = file.clients.map((client, index) => ({
+    ...client,
+    name: (names[index] ?? '').slice(0, 120),
+  }));
+  const workspace = path.join(path.dirname(agency.workspace), 'hostile.json');
+  writeFileSync(workspace, JSON.stringify({ ...file, clients }));
+  desktop = await launchDesktop({ workspace });
+  await signInAs(desktop.window, 'sam');
+  await syncIsDone(desktop.window);
+  const { rows } = await mustAsk(desktop.window, 'campaigns.list', { range });
+  for (const [index, value] of names.entries()) {
+    const campaign = parseEntityRef(rows[index]?.ref ?? '').id;
+    const body = JSON.stringify({ campaign, field: 'name', value });
+    const edit = await fetch(`${agency.control}/edit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(edit.status).toBe(200);
+  }
+  await mustAsk(desktop.window, 'connections.sync', {});
+  await syncIsDone(desktop.window);
+});
+
+test.afterAll(async () => {
+  // Fails when a policy was violated or anything was written to the console as an error.
+  await desktop.close();
+  await agency.close();
+});
+
+async function nothingRan(): Promise<void> {
+  const found = await desktop.window.evaluate(() => ({
+    ran: Reflect.get(globalThis, 'pwned') as unknown,
+    made: document.querySelectorAll('#pwned, main iframe, main script, main img[src=x], main style').length,
+    polluted: Reflect.get({}, 'polluted') as unknown,
+  }));
+  expect(found).toEqual({ ran: undefined, made: 0, polluted: undefined });
+}
+
+for (const place of ['Overview', 'Campaigns', 'Outbox', 'Connections', 'Settings']) {
+  test(`${place} shows such names as text and runs nothing`, async () => {
+    const page = desktop.window;
+    await page.getByRole('navigation').getByRole('link', { name: place }).click();
+    await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+    await expect(page.locator('[aria-busy]:not([role=row])')).toHaveCount(0);
+    if (place === 'Overview') await expect(page.getByText(markup, { exact: true }).first()).toBeVisible();
+    await nothingRan();
+  });
+}
+
+test('a campaign of such a name, and a client as the scope of everything, do neither', async () => {
+  const page = desktop.window;
+  const { rows } = await mustAsk(page, 'campaigns.list', { range });
+  const named = rows.filter((row) => (names as readonly string[]).includes(row.name));
+  expect(named.length).toBeGreaterThan(4);
+  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  const find = page.getByRole('searchbox');
+  await find.fill('onerror');
+  await page.getByText(markup, { exact: true }).first().dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(markup);
+  await expect(page.locator('[aria-busy]:not([role=row])')).toHaveCount(0);
+  await nothingRan();
+  expect(await page.title()).toContain('<img src=x');
+});
+
+test('locked, no window shows a name, and no call but those that unlock is served', async () => {
+  const page = desktop.window;
+  await mustAsk(page, 'session.setLock', { pin });
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  const [second] = await Promise.all([
+    desktop.app.waitForEvent('window'),
+    mustAsk(page, 'shell.newWindow', { path: '/campaigns' }),
+  ]);
+  await expect(second.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  const parts = names.map((name) => name.slice(0, 12));
+  for (const window of [page, second]) {
+    const shown = `${await window.title()} ${await window.locator('html').innerText()}`;
+    for (const name of [...parts, 'sam.ortiz@']) expect(shown).not.toContain(name);
+    for (const call of ['campaigns.list', 'tenants.list'] as const)
+      expect(await ask(window, call, { range })).toMatchObject({ ok: false, error: { code: 'locked' } });
+    expect(await ask(window, 'workspace.openDemo', {})).toMatchObject({ error: { code: 'locked' } });
+  }
+  await second.close();
+});
+
+test('a wrong PIN leaves it locked, the right one brings the same place back', async () => {
+  const page = desktop.window;
+  await page.getByRole('textbox', { name: 'PIN' }).fill('000000');
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(page.getByText('That is not your PIN. 4 more tries.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'PIN' }).fill(pin);
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(markup);
+});
+
+test('the provider unlocks after a fresh authentication', async () => {
+  const page = desktop.window;
+  await page.keyboard.press('Control+l');
+  await page.getByRole('button', { name: /^Unlock with/ }).click();
+  await pickPerson(await page.getByTestId('browser-address').innerText(), 'sam');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(markup);
+  await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+  const sessions = page.getByRole('region', { name: 'Your sessions on this computer' });
+  await expect(sessions.getByText('In use now')).toHaveCount(1);
+  await expect(sessions.getByText(/replaced by a newer sign-in/)).toHaveCount(1);
+});
