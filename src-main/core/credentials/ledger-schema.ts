@@ -1,0 +1,45 @@
+// Ledger tables of credentials: everything that happened to each, and when each was last used. No secret is in either.
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sharedColumns } from '../db/shared-columns.ts';
+import type { EventDetail } from './event-detail.ts';
+
+export const credentialEventKinds = [
+  'replaced',
+  'begun',
+  'entered',
+  'tested',
+  'approved',
+  'scheduled',
+  'promoted',
+  'retiring',
+  'revoking',
+  'revoked',
+  'retired',
+  'rolled_back',
+] as const;
+
+/**
+ * Never changed: where a rotation stands, and since when a credential is in use, are told from these alone.
+ * 'replaced' is outside of any rotation: a secret entered for the first time, or a connection renewed.
+ */
+export const credentialEvents = sqliteTable(
+  'credential_events',
+  {
+    id: text('id').primaryKey(),
+    /** "grant:ID" or "app:PLATFORM:FIELD". */
+    credential: text('credential').notNull(),
+    /** Null for 'replaced'. */
+    rotationId: text('rotation_id'),
+    kind: text('kind', { enum: credentialEventKinds }).notNull(),
+    at: integer('at').notNull(),
+    detail: text('detail', { mode: 'json' }).$type<EventDetail>().notNull(),
+    ...sharedColumns,
+  },
+  (table) => [index('credential_events_credential').on(table.credential, table.version)],
+);
+
+export const credentialUses = sqliteTable('credential_uses', {
+  credential: text('credential').primaryKey(),
+  /** Epoch ms, to the minute at best. */
+  usedAt: integer('used_at').notNull(),
+});

@@ -1,0 +1,209 @@
+// Calls about the credentials an agency holds: their age, what depends on them, and rotating them. None gives a secret.
+import { z } from 'zod';
+import { connectionId, jobId } from '../domain/ids.ts';
+import { platformId } from '../domain/platforms.ts';
+import { call } from './call.ts';
+import { connectAttempt } from './connections.ts';
+import { storedError } from './errors.ts';
+
+/** "grant:ID" for a connection's own, "app:PLATFORM:FIELD" for one of the agency's app. */
+export const credentialId = z
+  .string()
+  .max(80)
+  .regex(/^(grant:[0-9a-f-]{36}|app:[a-z_]+:(secret|developer_token))$/);
+
+export const credentialKind = z.enum(['oauth_grant', 'system_user_token', 'app_secret', 'developer_token']);
+export type CredentialKind = z.infer<typeof credentialKind>;
+
+/** Hours of the day in a zone, "02:00" to "05:00"; to before from goes over midnight. */
+export const rotationWindow = z.object({
+  zone: z.string().max(64),
+  from: z.iso.time({ precision: -1 }),
+  to: z.iso.time({ precision: -1 }),
+});
+export type RotationWindow = z.infer<typeof rotationWindow>;
+
+export const credentialTest = z.object({
+  /** Epoch ms. */
+  at: z.number(),
+  /** Accounts the new one was tried on; each is in exactly one of the three below. */
+  total: z.number(),
+  passed: z.number(),
+  /** Refused with the present one as well, so the new one is not to blame. */
+  same: z.number(),
+  failed: z.number(),
+  /** The first fifty. */
+  failures: z.array(
+    z.object({
+      /** The platform's id; null when the list of accounts itself failed. */
+      account: z.string().nullable(),
+      name: z.string(),
+      error: storedError,
+      /** False: the cause may pass by itself, so testing again can help. */
+      needsPerson: z.boolean(),
+    }),
+  ),
+});
+export type CredentialTest = z.infer<typeof credentialTest>;
+
+export const rotationStage = z.enum([
+  /** The new one is awaited. */
+  'entering',
+  /** It is in the vault beside the present one, and was not found good yet. */
+  'testing',
+  /** It passed on every account. */
+  'ready',
+  /** In use; the old one is kept for a way back. */
+  'overlap',
+  /** The old one is being revoked and destroyed: no way back. */
+  'retiring',
+  'done',
+  'rolled_back',
+]);
+export type RotationStage = z.infer<typeof rotationStage>;
+
+export const rotation = z.object({
+  id: z.uuid(),
+  stage: rotationStage,
+  startedAt: z.number(),
+  /** Null: a person who was erased, or the core itself. */
+  startedBy: z.string().nullable(),
+  overlapHours: z.number(),
+  window: rotationWindow.nullable(),
+  enteredAt: z.number().nullable(),
+  test: credentialTest.nullable(),
+  /** Set when the workspace asks for a second person. */
+  approval: z.enum(['not_needed', 'awaited', 'given']),
+  approvedBy: z.string().nullable(),
+  /** Who entered the new one may not approve it. */
+  mayApprove: z.boolean(),
+  /** When it is promoted by itself, epoch ms. */
+  promoteAt: z.number().nullable(),
+  promotedAt: z.number().nullable(),
+  /** When the old one is retired by itself, epoch ms. */
+  retireAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  /** What became of the old one at the platform. by_hand: the platform has no call that ends only the old one. */
+  revoked: z.enum(['called', 'by_hand', 'refused']).nullable(),
+  mayRollBack: z.boolean(),
+  /** How the new one comes: typed into a form, or by a consent in the browser; a pasted grant takes both. */
+  comesBy: z.array(z.enum(['form', 'consent'])),
+  /** The platform takes only one at a time: the old one stops when the new one is made there. */
+  onlyOne: z.boolean(),
+  /** The test that runs. */
+  jobId: jobId.nullable(),
+});
+export type Rotation = z.infer<typeof rotation>;
+
+export const credentialRow = z.object({
+  id: credentialId,
+  kind: credentialKind,
+  platform: platformId,
+  /** The connection's; null for what belongs to the agency's app. */
+  name: z.string().nullable(),
+  connectionId: connectionId.nullable(),
+  classification: z.literal('restricted'),
+  /** Who entered the present one; null when nobody here knows them any more. */
+  owner: z.string().nullable(),
+  /** Since when the present one is in use, epoch ms; null when that was before it was noted. */
+  createdAt: z.number().nullable(),
+  /** To the minute. */
+  lastUsedAt: z.number().nullable(),
+  /** By the platform; null: it does not end by itself. */
+  expiresAt: z.number().nullable(),
+  /** By the policy or its own end, whichever is first. */
+  dueAt: z.number().nullable(),
+  state: z.enum(['fresh', 'due', 'overdue', 'broken']),
+  /** Not used for thirty days. */
+  isUnused: z.boolean(),
+  versions: z.array(
+    z.object({
+      state: z.enum(['pending', 'current', 'retiring', 'revoked']),
+      since: z.number().nullable(),
+    }),
+  ),
+  /** What stops when it does. Names are of clients the reader may see. */
+  dependents: z.object({
+    clients: z.number(),
+    clientNames: z.array(z.string()),
+    accounts: z.number(),
+    schedules: z.number(),
+    queued: z.number(),
+  }),
+  /** The one that is open, or else the newest. */
+  rotation: rotation.nullable(),
+});
+export type CredentialRow = z.infer<typeof credentialRow>;
+
+export const credentialPolicy = z.object({
+  maxAgeDays: z.int().min(1).max(3650).default(90),
+  /** So long before the end of its age or life a credential is due. */
+  remindDays: z.int().min(0).max(365).default(14),
+  /** A new one is promoted only after another person agreed. */
+  twoPersons: z.boolean().default(false),
+});
+export type CredentialPolicy = z.infer<typeof credentialPolicy>;
+
+const rotationInput = z.object({ id: z.uuid() });
+const ruled = { role: 'admin', tenantScoped: false, exposes: 'internal', audited: true } as const;
+
+export const credentialCalls = {
+  'credentials.list': call({
+    input: z.object({}),
+    output: z.object({
+      rows: z.array(credentialRow),
+      policy: credentialPolicy,
+      /** The consent that waits in the browser, and why the last one came to nothing. */
+      attempt: connectAttempt.nullable(),
+      attemptError: storedError.nullable(),
+    }),
+    role: 'admin',
+    tenantScoped: true,
+    exposes: 'confidential',
+  }),
+  'credentials.setPolicy': call({
+    ...ruled,
+    input: credentialPolicy,
+    output: z.object({}),
+    role: 'superadmin',
+  }),
+  /** Begins a rotation. Refused while one of the same credential is open. */
+  'credentials.begin': call({
+    ...ruled,
+    input: z.object({
+      credential: credentialId,
+      overlapHours: z.int().min(0).max(720).default(24),
+      window: rotationWindow.nullable().default(null),
+    }),
+    output: z.object({ id: z.uuid() }),
+  }),
+  /** The new secret, straight into the vault beside the present one. One that waits already is replaced. */
+  'credentials.enter': call({
+    ...ruled,
+    input: rotationInput.extend({ secret: z.string().trim().min(8).max(4096) }),
+    output: z.object({}),
+  }),
+  /** Asks for a fresh consent in the browser; what it grants waits beside the present one. */
+  'credentials.consent': call({ ...ruled, input: rotationInput, output: connectAttempt }),
+  /** Tries the new one on every account the present one serves; only reads. */
+  'credentials.test': call({ ...ruled, input: rotationInput, output: z.object({ jobId }) }),
+  'credentials.approve': call({ ...ruled, input: rotationInput, output: z.object({}) }),
+  /** The new one takes the place of the old, which is kept until the overlap ends. 'window': when that opens next. */
+  'credentials.promote': call({
+    ...ruled,
+    input: rotationInput.extend({ when: z.enum(['now', 'window']).default('now') }),
+    output: z.object({}),
+  }),
+  /** Ends the overlap now: the old one is revoked where the platform has a call, and destroyed here. */
+  'credentials.retire': call({ ...ruled, input: rotationInput, output: z.object({}) }),
+  /** The present one stays, or the old one comes back. Refused once the old one is being retired. */
+  'credentials.rollBack': call({ ...ruled, input: rotationInput, output: z.object({}) }),
+  /** Asks the person where to, and writes there. report: for auditors, as CSV. calendar: due dates, as iCalendar. */
+  'credentials.export': call({
+    ...ruled,
+    input: z.object({ kind: z.enum(['report', 'calendar']) }),
+    output: z.object({ saved: z.boolean() }),
+    tenantScoped: true,
+    exposes: 'confidential',
+  }),
+};
