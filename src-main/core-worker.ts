@@ -6,4 +6,6 @@ if (!parentPort) throw new Error('core-worker.ts runs as a thread of the core');
 const data = workerData as MirrorThreadData;
 // A thread that loads only what it needs starts sooner and takes less memory.
 if (data.role === 'page-reader') (await import('./core/mirror/pages/serve-pages.ts')).servePages(parentPort);
+else if (data.role === 'import-reader')
+  (await import('./core/csv-import/serve-imports.ts')).serveImports(parentPort);
 else await (await import('./core/mirror/serve-thread.ts')).serveMirrorThread(parentPort, data);

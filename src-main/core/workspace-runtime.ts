@@ -280,6 +280,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       });
   }
 
+  const imports = createImports({ mirror, jobs, services, workerUrl: settings.workerUrl });
+
   let cancelBackup: () => void = () => undefined;
   const backUp = () => {
     ledger.backupIfDue().catch((thrown: unknown) => {
@@ -328,7 +330,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       nextSyncAt: (grantId) => schedule.nextAt(grantId),
       lookbackDays,
     }),
-    ...importCalls({ db, mirror, ask: settings.ask, imports: createImports({ mirror, jobs, services }) }),
+    ...importCalls({ db, mirror, ask: settings.ask, imports }),
     ...campaignCalls({
       mirror,
       clock,
@@ -385,6 +387,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       connections.consent.cancel();
       await Promise.all([jobs.stop(), review.stop()]);
       vault.close();
+      await imports.close();
       await mirror.close();
       ledger.close();
     },

@@ -10,10 +10,9 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import type { Services } from '../services.ts';
 import { questionsOf } from './guess-settings.ts';
+import { openImportThread } from './import-thread.ts';
 import type { RejectedPage } from './mirror-queries.ts';
 import { createOpenedFiles, type OpenedFile } from './opened-files.ts';
-import { previewFile } from './preview.ts';
-import { readSample } from './read-sample.ts';
 import { runImport } from './run-import.ts';
 import { accountsFor, rulesFor, type ScopeAccount } from './scope-accounts.ts';
 
@@ -21,6 +20,8 @@ export interface ImportsDeps {
   readonly mirror: Mirror;
   readonly jobs: Pick<Jobs, 'start'>;
   readonly services: Services;
+  /** The entry file of the core's threads. */
+  readonly workerUrl: URL;
 }
 
 /** Who asks, and the accounts of their clients. */
@@ -37,9 +38,12 @@ export interface Imports {
   start(fileId: string, settings: ImportSettings, by: Importer): Promise<{ id: string; jobId: string }>;
   list(personId: string): Promise<ImportRow[]>;
   rejected(personId: string, page: { id: string; offset: number; limit: number }): Promise<RejectedPage>;
+  /** After the jobs have ended. */
+  close(): Promise<void>;
 }
 
-export function createImports({ mirror, jobs, services }: ImportsDeps): Imports {
+export function createImports({ mirror, jobs, services, workerUrl }: ImportsDeps): Imports {
+  const thread = openImportThread(workerUrl);
   const { clock, ids } = services;
   const files = createOpenedFiles(ids);
   let ready: Promise<void> | null = null;
@@ -49,7 +53,7 @@ export function createImports({ mirror, jobs, services }: ImportsDeps): Imports 
     open: (path, personId) => files.open(path, personId),
     preview(fileId, given, { personId, accounts }) {
       const file = files.find(fileId, personId);
-      return previewFile({ file, given, accounts, now: clock.now() });
+      return thread.ask('preview', { file, given, accounts, now: clock.now() });
     },
     async start(fileId, settings, { personId, accounts }) {
       const file = files.find(fileId, personId);
@@ -59,7 +63,7 @@ export function createImports({ mirror, jobs, services }: ImportsDeps): Imports 
           fields: { [question]: 'is not said' },
         });
       if (accountsFor(settings, accounts).length === 0) throw new AppError('not_found', 'no such account');
-      const { header } = await readSample(file, settings);
+      const header = await thread.ask('header', { file, settings });
       if (header.length !== settings.columns.length)
         throw new AppError('invalid_input', 'the file has other columns', {
           fields: { columns: `has to have ${header.length} entries` },
@@ -77,7 +81,7 @@ export function createImports({ mirror, jobs, services }: ImportsDeps): Imports 
         subjectId: uuid,
         async run(context) {
           try {
-            await runImport({ mirror, clock, file, settings, rules, importId }, context);
+            await runImport({ mirror, thread, clock, file, settings, rules, importId }, context);
           } finally {
             services.changed('campaigns', 'tenants', 'accounts', 'imports');
           }
@@ -94,5 +98,6 @@ export function createImports({ mirror, jobs, services }: ImportsDeps): Imports 
       if (!page) throw new AppError('not_found', 'no such import');
       return page;
     },
+    close: () => thread.close(),
   };
 }

@@ -1,9 +1,11 @@
 // Writes of an import while its file is read: rows wait beside the figures, so that a file refused at its end changed nothing.
+import { deserialize } from 'node:v8';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { RejectReason } from '../../../src-shared/domain/import-fields.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import type { ImportedDay } from './map-row.ts';
+import type { PackedRows } from './read-batches.ts';
 
 /** Imports kept in the list of each person. */
 const keptImports = 20;
@@ -46,12 +48,15 @@ export interface StagedReject {
   readonly cells: readonly string[];
 }
 
+/** A row that is sound, and what would be kept of it if it repeats another. */
+export interface StagedDay extends Pick<StagedReject, 'line' | 'cells'> {
+  readonly day: ImportedDay;
+}
+
 export interface StageImport {
   readonly importId: number;
-  /** How many rows of the file this batch is the first to hold. */
-  readonly read: number;
-  readonly days: readonly ImportedDay[];
-  readonly rejects: readonly StagedReject[];
+  /** A batch as the thread that reads files packed it. */
+  readonly packed: ArrayBuffer;
   /** Whether a second row of the same ad and day is a part of it; otherwise it is not taken. */
   readonly addRepeats: boolean;
 }
@@ -70,22 +75,25 @@ const add = `${addDay} ON CONFLICT DO UPDATE SET
 const addReject = `INSERT INTO import_rejects (import_id, at, line, reason, column, cells)
   VALUES (?, (SELECT coalesce(max(at), -1) + 1 FROM import_rejects WHERE import_id = ?), ?, ?, ?, ?)`;
 
-/** Answers the places of the days that repeat another and were not taken. */
-export function stageImport(db: MirrorDb, input: StageImport): { readonly repeated: number[] } {
+/** Answers how many rows were rejected, those included that repeat another. */
+export function stageImport(db: MirrorDb, input: StageImport): { readonly rejected: number } {
   const { importId } = input;
-  const repeated: number[] = [];
+  const { days, rejects } = deserialize(new Uint8Array(input.packed)) as PackedRows;
+  const wrong = [...rejects];
   const adId = adIds(db, importId);
   const insert = db.prepare(input.addRepeats ? add : refuse);
-  for (const [at, day] of input.days.entries())
-    if (insert.run({ ...day, importId, adId: adId(day) }).changes === 0) repeated.push(at);
-  for (const { line, reason, column, cells } of input.rejects)
+  for (const { day, line, cells } of days)
+    if (insert.run({ ...day, importId, adId: adId(day) }).changes === 0)
+      wrong.push({ reason: 'repeated', column: null, line, cells });
+  wrong.sort((a, b) => a.line - b.line);
+  for (const { line, reason, column, cells } of wrong)
     db.prepare(addReject).run(importId, importId, line, reason, column, JSON.stringify(cells));
   db.prepare('UPDATE imports SET read = read + ?, rejected = rejected + ? WHERE id = ?').run(
-    input.read,
-    input.rejects.length,
+    days.length + rejects.length,
+    wrong.length,
     importId,
   );
-  return { repeated };
+  return { rejected: wrong.length };
 }
 
 function adIds(db: MirrorDb, importId: number): (day: ImportedDay) => number {

@@ -29,6 +29,7 @@ const heaps: Readonly<Record<MirrorThreadData['role'], ResourceLimits>> = {
   'mirror-writer': { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 },
   'mirror-reader': { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 },
   'page-reader': { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 384 },
+  'import-reader': { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 384 },
 };
 
 export function startMirrorThread(workerUrl: URL, data: MirrorThreadData): MirrorThread {

@@ -43,9 +43,10 @@ export async function openImportDesk(accounts: readonly ScopeAccount[] = [aurora
   const services = testServices(createTestClock(Date.parse(testNow)));
   const mirror = await openMirror({ path: join(dir, 'mirror.db'), migrationsDir, workerUrl, services });
   const jobs = createJobs({ services });
-  const imports = createImports({ mirror, jobs, services });
+  const imports = createImports({ mirror, jobs, services, workerUrl });
   onTestFinished(async () => {
     await jobs.stop();
+    await imports.close();
     await mirror.close();
     rmSync(dir, { recursive: true, force: true });
   });
