@@ -11,6 +11,7 @@ interface VaultDeeds {
   readonly busy: boolean;
   readonly setUp: (choice: CallInput<'vault.setUp'>) => Promise<void>;
   readonly unlock: (passphrase: string) => Promise<void>;
+  readonly recover: (words: string) => Promise<void>;
 }
 
 export const useVaultDeeds = create<VaultDeeds>()((set) => {
@@ -26,6 +27,7 @@ export const useVaultDeeds = create<VaultDeeds>()((set) => {
     error: null,
     busy: false,
     setUp: (choice) => run(call('vault.setUp', choice)),
+    recover: (words) => run(call('vault.recover', { words })),
     unlock: (passphrase) => run(call('vault.unlock', { passphrase })),
   };
 });

@@ -3,6 +3,14 @@ import { changeWords } from './en-changes.ts';
 import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
+import { recoveryWords } from './en-recovery.ts';
 import { viewWords } from './en-views.ts';
 
-export const en = { ...frameWords, ...viewWords, ...importWords, ...lockWords, ...changeWords } as const;
+export const en = {
+  ...frameWords,
+  ...viewWords,
+  ...importWords,
+  ...lockWords,
+  ...recoveryWords,
+  ...changeWords,
+} as const;

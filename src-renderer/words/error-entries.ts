@@ -45,6 +45,35 @@ const refusedChange: Readonly<Record<string, string>> = {
   currency_mismatch: 'you typed {typed}, and the account works in {currency}',
 };
 
+/** Why a step of a rotation is refused. */
+const refusedRotation: Readonly<Record<string, string>> = {
+  open: 'This credential is being rotated already. Finish that rotation or roll it back first.',
+  stage: 'The rotation does not stand where this step can be taken. Look at where it stands now.',
+  kind: 'A connection that came by consent is rotated by a new consent, not by a pasted token.',
+  shape: 'What was pasted looks like {found}, so it was not stored.',
+  same: 'What was pasted is the one in use already.',
+  approval: 'Another admin has to approve this rotation before the new one is promoted.',
+  own: 'You entered the new one, so somebody else has to approve it.',
+  gone: 'A version of it is not in the vault any more, so this step has nothing to work with.',
+  zone: 'The time zone of the window is not one that this computer knows.',
+};
+
+/** What a pasted secret was taken for. */
+const secretKinds: Readonly<Record<string, string>> = {
+  meta_token: 'an access token of Meta',
+  google_client_secret: 'a client secret of Google',
+  google_refresh_token: 'a refresh token of Google',
+  google_access_token: 'a short-lived token of Google',
+  google_api_key: 'an API key of Google',
+  json_web_token: 'a sign-in token',
+  private_key: 'a private key',
+  key_file: 'a key file',
+  address: 'a web address',
+  github_token: 'a token of GitHub',
+  api_key: 'an API key of another service',
+  shape: 'nothing this platform gives out for it',
+};
+
 export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: ErrorParams) => ErrorEntry)>> = {
   unknown_call: {
     title: 'This window asked for something this version does not know.',
@@ -62,6 +91,14 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
         ? 'This budget needs the approval of an admin.'
         : 'Somebody else has to approve this, because you proposed it yourself.',
     safe: 'Nothing has changed. The proposal stays in the review for others to decide.',
+    steps: [],
+  }),
+  rotation_refused: ({ reason, found }) => ({
+    title: (refusedRotation[String(reason)] ?? 'This step is not the next one of the rotation.').replace(
+      '{found}',
+      secretKinds[String(found)] ?? 'something else',
+    ),
+    safe: 'Nothing has changed, and the present one stays in use.',
     steps: [],
   }),
   invalid_input: {
@@ -171,6 +208,11 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
   wrong_passphrase: {
     title: 'This passphrase does not open the vault.',
     safe: 'Nothing has changed. Check the keyboard layout and Caps Lock, then enter it again.',
+    steps: [],
+  },
+  wrong_recovery_key: {
+    title: 'These words are not the recovery key of this vault.',
+    safe: 'Nothing has changed. Compare them with what was written down, word by word and in their order.',
     steps: [],
   },
   profile_in_use: {

@@ -10,11 +10,13 @@ export const vaultState = z.object({
   status: z.enum(['closed', 'unlocked', 'memory', 'needs_setup', 'locked', 'keystore_changed', 'corrupt']),
   /** The keystore's backend that is here, for example "gnome_libsecret"; null when none may be used. */
   backend: z.string().nullable(),
-  slots: z.array(z.enum(['keystore', 'keyring', 'passphrase'])),
+  slots: z.array(z.enum(['keystore', 'keyring', 'passphrase', 'recovery'])),
 });
 export type VaultState = z.infer<typeof vaultState>;
 
 const passphrase = z.string().min(12).max(1024);
+
+const recoveryWords = z.string().max(1000);
 
 export const vaultCalls = {
   'vault.state': call({
@@ -32,6 +34,51 @@ export const vaultCalls = {
     ]),
     output: vaultState,
     role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /**
+   * A new recovery key, shown this once. It holds nothing before some of its words were given back; until then, and
+   * for 15 minutes, `vault.confirmRecoveryKey` may be called. Rejects with vault_locked.
+   */
+  'vault.makeRecoveryKey': call({
+    input: z.object({}),
+    output: z.object({
+      words: z.array(z.string()),
+      /** Which words are asked back, from 1. */
+      ask: z.array(z.int().positive()),
+      /** Epoch ms. */
+      until: z.int(),
+    }),
+    role: 'admin',
+    tenantScoped: false,
+    exposes: 'restricted',
+    audited: true,
+  }),
+  /** The words asked back, in the order they were asked. The key before it opens nothing any more. */
+  'vault.confirmRecoveryKey': call({
+    input: z.object({ words: z.array(z.string().max(40)).max(24) }),
+    output: vaultState,
+    role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /** Opens a vault whose keystore or passphrase is lost, with all words of the recovery key. */
+  'vault.recover': call({
+    input: z.object({ words: recoveryWords }),
+    output: vaultState,
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /** Proves that the recovery key opens the vault, and changes nothing. Answers when that key was made, epoch ms. */
+  'vault.drillRecoveryKey': call({
+    input: z.object({ words: recoveryWords }),
+    output: z.object({ madeAt: z.int() }),
+    role: 'admin',
     tenantScoped: false,
     exposes: 'internal',
     audited: true,

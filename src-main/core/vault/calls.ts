@@ -1,18 +1,23 @@
-// Handlers of the vault's key: its state, first set-up and unlocking. No call gives a secret back.
+// Handlers of the vault's key: its state, first set-up, unlocking and recovery. No call gives a stored secret back.
 import type { VaultState } from '../../../src-shared/ipc/vault.ts';
 import type { Handlers } from '../calls/context.ts';
+import type { NewRecoveryKey } from './recovery.ts';
 
 export interface VaultDoor {
   state(): VaultState;
   setUp(choice: { method: 'passphrase'; passphrase: string } | { method: 'memory' }): Promise<VaultState>;
   unlock(passphrase: string): Promise<VaultState>;
+  makeRecovery(): Promise<NewRecoveryKey>;
+  confirmRecovery(words: readonly string[]): Promise<VaultState>;
+  recover(words: string): Promise<VaultState>;
+  drillRecovery(words: string): Promise<number>;
 }
 
 /** `opened` runs after the key became available, so that sessions and schedules can go on. */
 export function vaultCalls(
   vault: VaultDoor,
   opened: () => void,
-): Pick<Handlers, 'vault.state' | 'vault.setUp' | 'vault.unlock'> {
+): Pick<Handlers, Extract<keyof Handlers, `vault.${string}`>> {
   return {
     'vault.state': () => vault.state(),
     async 'vault.setUp'(input) {
@@ -20,6 +25,17 @@ export function vaultCalls(
       opened();
       return state;
     },
+    async 'vault.makeRecoveryKey'() {
+      const { words, ask, until } = await vault.makeRecovery();
+      return { words: [...words], ask: [...ask], until };
+    },
+    'vault.confirmRecoveryKey': ({ words }) => vault.confirmRecovery(words),
+    async 'vault.recover'({ words }) {
+      const state = await vault.recover(words);
+      opened();
+      return state;
+    },
+    'vault.drillRecoveryKey': async ({ words }) => ({ madeAt: await vault.drillRecovery(words) }),
     async 'vault.unlock'(input) {
       const state = await vault.unlock(input.passphrase);
       opened();

@@ -6,6 +6,7 @@ import type { AskDesktop } from '../desktop-ports.ts';
 import { seal, unseal, type Binding } from './envelope.ts';
 import { checkValueOf, isCheckedBy } from './key-check.ts';
 import type { Keyring } from './keyring-port.ts';
+import { recoveryWrappingKey } from './recovery-key.ts';
 import { keyFromPassphrase, newCost, scryptCost } from './passphrase-key.ts';
 import type { SlotKind, SlotRow } from './slot-rows.ts';
 
@@ -72,6 +73,19 @@ export async function openByPassphrase(row: SlotRow, passphrase: string): Promis
   if (!cost.success) throw new AppError('vault_corrupt', 'the slot of the passphrase is damaged');
   const wrapping = await keyFromPassphrase(passphrase, cost.data);
   if (!isWrappedBy(row, wrapping)) throw new AppError('wrong_passphrase', 'the passphrase does not fit');
+  return unwrapUnder(row, wrapping);
+}
+
+export function wrapByRecovery(make: SlotMaker, entropy: Uint8Array): NewSlot {
+  const wrapping = recoveryWrappingKey(entropy, make.id);
+  return wrapUnder(make, wrapping, { kind: 'recovery', backend: 'words', params: {} });
+}
+
+/** Throws AppError wrong_recovery_key, or vault_corrupt when the key is right and the wrap is damaged. */
+export function openByRecovery(row: SlotRow, entropy: Uint8Array): Buffer {
+  const wrapping = recoveryWrappingKey(entropy, row.id);
+  if (!isWrappedBy(row, wrapping))
+    throw new AppError('wrong_recovery_key', 'this is the key of another vault');
   return unwrapUnder(row, wrapping);
 }
 

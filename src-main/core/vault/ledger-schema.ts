@@ -3,7 +3,7 @@ import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite
 
 export const keySlots = sqliteTable('key_slots', {
   id: text('id').primaryKey(),
-  kind: text('kind', { enum: ['keystore', 'keyring', 'passphrase'] }).notNull(),
+  kind: text('kind', { enum: ['keystore', 'keyring', 'passphrase', 'recovery'] }).notNull(),
   /** Which keystore wrapped it, for example "gnome_libsecret"; a change means 'keystore changed'. */
   backend: text('backend').notNull(),
   wrapped: blob('wrapped', { mode: 'buffer' }).notNull(),

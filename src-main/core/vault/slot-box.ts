@@ -11,7 +11,7 @@ import {
   wrapByPassphrase,
   type SlotMaker,
 } from './key-slots.ts';
-import { replaceWrap, type SlotKind, type SlotRow } from './slot-rows.ts';
+import { needsPerson, replaceWrap, type SlotKind, type SlotRow } from './slot-rows.ts';
 import type { VaultDeps } from './vault.ts';
 
 export interface Keystore {
@@ -89,7 +89,7 @@ export function createSlotBox(deps: VaultDeps, keystore: Keystore | null) {
     async wrapMissing(key: Buffer, slots: readonly SlotRow[], openedBy: SlotKind): Promise<SlotRow[]> {
       const opens = new Set<SlotKind>([openedBy]);
       for (const row of slots) {
-        if (row.kind === 'passphrase' || opens.has(row.kind)) continue;
+        if (needsPerson(row) || opens.has(row.kind)) continue;
         if (await openOne(row).catch(() => null)) opens.add(row.kind);
       }
       return [
@@ -100,7 +100,7 @@ export function createSlotBox(deps: VaultDeps, keystore: Keystore | null) {
     /** Tries every slot that needs no person. */
     async open(slots: readonly SlotRow[]): Promise<Opened> {
       const faults = new Set<ReturnType<typeof slotFault>>();
-      for (const row of slots.filter((slot) => slot.kind !== 'passphrase')) {
+      for (const row of slots.filter((slot) => !needsPerson(slot))) {
         try {
           return { key: await openOne(row), by: row.kind };
         } catch (error) {
@@ -109,7 +109,7 @@ export function createSlotBox(deps: VaultDeps, keystore: Keystore | null) {
         }
       }
       if (faults.has('changed')) return { status: 'keystore_changed' };
-      if (slots.some((slot) => slot.kind === 'passphrase')) return { status: 'locked' };
+      if (slots.some(needsPerson)) return { status: 'locked' };
       return { status: faults.has('damaged') ? 'corrupt' : 'keystore_changed' };
     },
   };

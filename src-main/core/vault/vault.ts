@@ -9,6 +9,7 @@ import { createMemoryFields, createSealedFields, dropRows, hasRow } from './fiel
 import { createHeads, emptyHeads, hasHeads } from './heads.ts';
 import { openByPassphrase } from './key-slots.ts';
 import type { Keyring } from './keyring-port.ts';
+import { createRecovery, type NewRecoveryKey } from './recovery.ts';
 import { createSlotBox, keystoreHere, type SlotBox } from './slot-box.ts';
 import { insertSlot, readSlots, type SlotKind, type SlotRow } from './slot-rows.ts';
 import type { Vault } from './vault-port.ts';
@@ -29,6 +30,14 @@ export interface OpenVault extends Vault {
   setUp(choice: { method: 'passphrase'; passphrase: string } | { method: 'memory' }): Promise<VaultState>;
   /** Rejects with AppError wrong_passphrase, keystore_changed (no passphrase was ever set) or vault_corrupt. */
   unlock(passphrase: string): Promise<VaultState>;
+  /** A new recovery key, which opens nothing before `confirmRecovery`. Rejects with AppError vault_locked. */
+  makeRecovery(): Promise<NewRecoveryKey>;
+  /** Rejects with AppError vault_locked, conflict or wrong_recovery_key. */
+  confirmRecovery(words: readonly string[]): Promise<VaultState>;
+  /** Rejects with AppError wrong_recovery_key, not_found (none was ever made) or vault_corrupt. */
+  recover(words: string): Promise<VaultState>;
+  /** When the recovery key was made that these words are, epoch ms. Changes nothing; rejects as `recover` does. */
+  drillRecovery(words: string): Promise<number>;
   /** Another way in, for an unlocked vault. Rejects with AppError vault_locked or keystore_missing. */
   addSlot(
     how:
@@ -47,6 +56,7 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
   const { db, services } = deps;
   const here = await keystoreHere(deps.ask);
   const box = createSlotBox(deps, here);
+  const recovery = createRecovery(deps);
   let status: Status = 'locked';
   let key: Buffer | null = null;
   let fields: Vault | null = null;
@@ -132,6 +142,10 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
   await begin();
   await askPerson();
 
+  const keyNow = (): Buffer => {
+    if (key) return key;
+    throw new AppError('vault_locked', 'the vault is locked', { params: { status } });
+  };
   const opened = (): Vault => {
     if (fields) return fields;
     throw new AppError('vault_locked', 'the vault is locked', { params: { status } });
@@ -161,12 +175,36 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
       inTurn(async () => {
         if (status !== 'unlocked') await unlockBy(passphrase);
       }),
+    makeRecovery: async () => {
+      keyNow();
+      return recovery.make();
+    },
+    confirmRecovery: (words) =>
+      inTurn(() => {
+        recovery.confirm(keyNow(), words);
+        services.emit('vault', state());
+        return Promise.resolve();
+      }),
+    recover: (words) =>
+      inTurn(async () => {
+        if (status === 'unlocked') return;
+        const opened = await recovery.open(words);
+        use(opened.key);
+        await addMissing('recovery');
+      }),
+    drillRecovery: async (words) => {
+      const { row, key: found } = await recovery.open(words);
+      const same = key === null || found.equals(key);
+      found.fill(0);
+      if (!same) throw new AppError('wrong_recovery_key', 'this key opens another vault');
+      return row.createdAt;
+    },
     addSlot: (how) =>
       inTurn(async () => {
-        if (!key) throw new AppError('vault_locked', 'the vault is locked');
-        insertSlot(db, await wrapFor(box, key, how));
+        insertSlot(db, await wrapFor(box, keyNow(), how));
       }),
     close() {
+      recovery.forget();
       key?.fill(0);
       key = null;
       fields = null;

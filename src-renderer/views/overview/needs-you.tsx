@@ -1,6 +1,8 @@
 // The first line of the overview: only what needs a person, each a way to it.
 import { useConnections, useOutbox, useTenants } from '../../stores/lists.ts';
 import { useRoute, type Route } from '../../stores/route.ts';
+import { useApp } from '../../stores/app.ts';
+import { useIsAdmin } from '../../stores/role.ts';
 import { useRunningJobs } from '../../stores/jobs.ts';
 import { t } from '../../words/translate.ts';
 import { freshness } from '../../components/data-age.tsx';
@@ -44,6 +46,8 @@ function useNeeds(): readonly Need[] {
   const clients = useTenants((state) => state.data?.rows) ?? [];
   const waiting = useOutbox((state) => state.data?.rows.filter((row) => row.state === 'pending').length ?? 0);
   const running = useRunningJobs().length;
+  const admin = useIsAdmin();
+  const vault = useApp((state) => state.state?.vault);
   const broken = connections.filter((row) => row.state === 'broken');
   const old = clients.filter((row) => ['stale', 'error'].includes(freshness(row.syncedAt, now)));
   const needs: Need[] = [];
@@ -55,6 +59,9 @@ function useNeeds(): readonly Need[] {
   if (old.length > 0 && running === 0) {
     const text = t('needs.stale', { count: old.length });
     needs.push({ key: 'stale', state: 'stale', text, to: { view: 'connections' } });
+  }
+  if (admin && vault?.status === 'unlocked' && !vault.slots.includes('recovery')) {
+    needs.push({ key: 'recovery', state: 'warning', text: t('needs.recovery'), to: { view: 'settings' } });
   }
   if (waiting > 0) {
     needs.push({

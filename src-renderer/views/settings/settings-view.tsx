@@ -9,6 +9,7 @@ import { SyncSettings } from './sync-settings.tsx';
 import type { Preferences } from '../../../src-shared/ipc/shell.ts';
 import { t } from '../../words/translate.ts';
 import { LockSettings } from './lock-settings.tsx';
+import { RecoveryKey } from './recovery-key.tsx';
 import { SessionList } from './session-list.tsx';
 
 const themes: readonly Preferences['theme'][] = ['light', 'dark', 'system'];
@@ -53,6 +54,7 @@ export function SettingsView() {
           <SyncSettings />
           <LockSettings />
           <SessionList />
+          <RecoveryKey />
           <section aria-labelledby="about" className="flex flex-col gap-8 border-t border-line pt-24">
             <h2 id="about" className="text-14 font-semibold text-ink">
               {t('settings.about')}

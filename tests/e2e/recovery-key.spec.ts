@@ -1,0 +1,59 @@
+// The recovery key by keyboard: made and proven in the settings, and the way back when the keystore is gone.
+import { expect, test } from '@playwright/test';
+import type { Sandbox } from '../../sandbox/start.ts';
+import { startAgency } from '../support/agency.ts';
+import { axeFindsNothing } from '../support/axe.ts';
+import { mustAsk, signInAs } from '../support/cockpit.ts';
+import { launchDesktop } from '../support/desktop.ts';
+
+let agency: Sandbox;
+test.beforeAll(async () => {
+  agency = await startAgency({ campaigns: 60, days: 30 });
+});
+test.afterAll(async () => {
+  await agency.close();
+});
+
+test('an admin makes a recovery key, tries it out, and it opens the vault where the keystore is gone', async () => {
+  const first = await launchDesktop({ workspace: agency.workspace });
+  const page = first.window;
+  await signInAs(page, 'lee');
+  await page.getByRole('button', { name: 'No recovery key yet' }).press('Enter');
+  await page.getByRole('button', { name: 'Make a recovery key' }).press('Enter');
+  const words = await page.getByRole('list', { name: 'The 24 words' }).getByRole('listitem').allInnerTexts();
+  const key = words.map((word) => word.replace(/^\d+\s*/, '').trim());
+  expect(key).toHaveLength(24);
+  await axeFindsNothing(page);
+  await page.getByRole('button', { name: 'I have written them down' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Your recovery key' });
+  for (const field of await dialog.getByRole('textbox').all()) {
+    const label = (await field.getAttribute('id')) ?? '';
+    const asked = await dialog.locator(`label[for="${label}"]`).innerText();
+    await field.fill(key[Number(asked.replace(/\D/g, '')) - 1] ?? '');
+  }
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  expect((await mustAsk(page, 'vault.state', {})).slots).toContain('recovery');
+
+  await page.getByRole('button', { name: 'Try it out' }).press('Enter');
+  const drill = page.getByRole('dialog', { name: 'Try the recovery key out' });
+  await drill.getByRole('textbox').fill(key.toReversed().join(' '));
+  await drill.getByRole('button', { name: 'Check' }).press('Enter');
+  await expect(drill.getByText('These words are not the recovery key of this vault.')).toBeVisible();
+  await drill.getByRole('textbox').fill(key.join(' '));
+  await drill.getByRole('button', { name: 'Check' }).press('Enter');
+  await expect(drill.getByText(/It works/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await first.close();
+
+  const { profileDir: profile } = first;
+  const second = await launchDesktop({ profile, workspace: agency.workspace, keyring: 'none' });
+  const unlock = second.window;
+  await expect(unlock.getByRole('heading', { level: 1 })).toBeVisible();
+  await axeFindsNothing(unlock);
+  await unlock.getByRole('textbox').fill(key.join('\n'));
+  await unlock.getByRole('button', { name: 'Unlock' }).press('Enter');
+  await expect(unlock.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  expect((await mustAsk(unlock, 'session.state', {})).person?.name).toBeTruthy();
+  await second.close();
+});
