@@ -3,7 +3,7 @@ import path from 'node:path';
 import { prepareMirror } from '../../src-main/core/mirror/prepare-mirror.ts';
 import type { MirrorDb } from '../../src-main/core/mirror/mirror-db.ts';
 import type { DayNumbers } from '../../src-main/core/mirror/day-number.ts';
-import type { DayColumns } from '../../src-main/core/mirror/pages/day-columns.ts';
+import type { DayColumns } from '../../src-main/core/connectors/day-columns.ts';
 import { markAccount, saveAccounts } from '../../src-main/core/mirror/writes/accounts.ts';
 import { replaceDays } from '../../src-main/core/mirror/writes/ad-days.ts';
 import { saveEntities } from '../../src-main/core/mirror/writes/entities.ts';

@@ -1,5 +1,6 @@
 // What a connector is: an object of functions that put one platform's wire into the common model.
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { DayColumns } from './day-columns.ts';
 import type { HttpResponse } from '../http-client.ts';
 import type { Actions } from './actions.ts';
 import type { AccountData, AdDayData, ChangeData, EntityTable, EntityTables } from './rows.ts';
@@ -178,6 +179,14 @@ export interface DayStream {
   /** Without it a window that is too much can only be narrowed. */
   readonly report?: ReportJob;
   response(account: StreamAccount, text: string, ask?: PageAsk): Page<AdDayData>;
+  /** The same, faster, for most answers; null for one that `response` has to read. */
+  columns?(text: string): DayPage | null;
+}
+
+/** A page of days without a row each. */
+export interface DayPage {
+  readonly columns: DayColumns;
+  readonly after: string | null;
 }
 
 /** What was changed, by whom: told by platforms that keep a history of it. */
@@ -262,6 +271,14 @@ export interface OAuth {
         send: SendWire,
         ask: { readonly kept: string; readonly app: AppCredentials },
       ) => Promise<AccessToken>);
+  /**
+   * Ends what the vault kept, and nothing else of that person. Missing where the platform has no such call: Meta's ends
+   * every grant of the person to the app, and so does Google's, which would end the successor as well.
+   */
+  readonly revoke?: (
+    send: SendWire,
+    ask: { readonly kept: string; readonly app: AppCredentials },
+  ) => Promise<void>;
   /** Asks the platform whose token this is. */
   inspect(send: SendWire, credentials: Credentials): Promise<GrantFacts>;
 }

@@ -70,15 +70,16 @@ export function tellsChanges(platform: PlatformId): boolean {
   return (entries[platform].make?.(unset).streams.changes ?? null) !== null;
 }
 
-const daysResponses = new Map<PlatformId, DayStream['response']>();
+const dayReaders = new Map<PlatformId, DayReader>();
+
+export type DayReader = Pick<DayStream, 'response' | 'columns'>;
 
 /** Reads answers about days in a thread that has no workspace: what they mean depends on no setting. */
-export function daysResponse(platform: PlatformId): DayStream['response'] {
-  const known = daysResponses.get(platform);
+export function dayReader(platform: PlatformId): DayReader {
+  const known = dayReaders.get(platform);
   if (known) return known;
   const stream = entries[platform].make?.(unset).streams.days;
   if (!stream) throw new Error(`there is no connector for ${platform}`);
-  const response: DayStream['response'] = (...answer) => stream.response(...answer);
-  daysResponses.set(platform, response);
-  return response;
+  dayReaders.set(platform, stream);
+  return stream;
 }

@@ -36,7 +36,7 @@ const kept =
 const mostTypes = 1_000;
 const keptTypes = new Map<string, boolean>();
 
-function isKept(type: string): boolean {
+export function isKept(type: string): boolean {
   const known = keptTypes.get(type);
   if (known !== undefined) return known;
   const isOne = kept.test(type);
@@ -65,6 +65,11 @@ export function readActions(counts: readonly WireAction[], values: readonly Wire
 const ranks = new Map(
   conversionNames.flatMap((names, list) => names.map((name, rank) => [name, { list, rank }] as const)),
 );
+
+/** Undefined for what is no conversion. */
+export function conversionRank(type: string): { readonly list: number; readonly rank: number } | undefined {
+  return ranks.get(type);
+}
 
 /** The sum that screens call conversions, by the platform's default window, and its value. */
 export function chooseConversions(actions: readonly ActionCount[]): {

@@ -4,6 +4,7 @@ import { parseMicros } from '../../../../src-shared/domain/micros.ts';
 import type { ConnectorSettings, DayStream } from '../connector.ts';
 import { brokenAnswer } from '../platform-error.ts';
 import type { AdDayData } from '../rows.ts';
+import { readCompactDays } from './compact-days.ts';
 import { attributionWindows, chooseConversions, readActions, type WireAction } from './conversions.ts';
 import { pageReader } from './page.ts';
 import { insightsPath, insightsReport } from './insights-report.ts';
@@ -84,6 +85,7 @@ export function dayStream(settings: ConnectorSettings): DayStream {
       const page = read(text);
       return { rows: page.rows.map(toDay), after: page.after };
     },
+    columns: readCompactDays,
   };
 }
 

@@ -20,6 +20,13 @@ export function pageReader<T>(row: z.ZodType<T>): (text: string) => Page<T> {
   };
 }
 
+const pagingOnly = z.object({ paging, data: z.undefined().optional() });
+
+/** Cursor of the next page from an answer whose data were taken out. Throws AppError platform_broken for what is none. */
+export function readPaging(text: string): string | null {
+  return cursorOf(parse(pagingOnly, text).paging);
+}
+
 /** One object. Throws AppError platform_broken when it is not what was asked for. */
 export function parse<T>(schema: z.ZodType<T>, text: string): T {
   try {

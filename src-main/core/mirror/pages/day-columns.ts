@@ -1,10 +1,7 @@
-// One page of daily figures as columns of numbers: what threads hand to each other without copying or cloning rows.
+// Packs daily figures into columns of numbers, which threads hand to each other without copying or cloning rows.
+import type { ActionColumns, AdPath, DayColumns, NumberColumn } from '../../connectors/day-columns.ts';
 import type { ActionCount, AdDayData, Metrics } from '../../connectors/rows.ts';
 import { checked } from '../totals/exact-columns.ts';
-import type { AdPath } from '../writes/entity-ids.ts';
-
-/** 64 bits a number where a double would round one of them. */
-export type NumberColumn = Float64Array<ArrayBuffer> | BigInt64Array<ArrayBuffer>;
 
 export const metricNames = [
   'impressions',
@@ -13,33 +10,6 @@ export const metricNames = [
   'conversionsMicro',
   'valueMicros',
 ] as const satisfies readonly (keyof Metrics)[];
-
-/** One row is one ad on one day, in the order in which the platform told them. */
-export interface DayColumns {
-  readonly rows: number;
-  /** Counted from 1970-01-01. */
-  readonly day: Int32Array<ArrayBuffer>;
-  /** Place in `ads`. */
-  readonly ad: Uint32Array<ArrayBuffer>;
-  readonly ads: readonly AdPath[];
-  /** In the order of `metricNames`. */
-  readonly metrics: readonly NumberColumn[];
-  readonly actions: ActionColumns;
-}
-
-/** One entry is one type of action in one attribution window. */
-export interface ActionColumns {
-  /** Entries of row r are those from first[r] up to, not including, first[r + 1]. */
-  readonly first: Uint32Array<ArrayBuffer>;
-  /** Place in `types`. */
-  readonly type: Uint16Array<ArrayBuffer>;
-  readonly types: readonly string[];
-  /** Place in `windows`. */
-  readonly window: Uint16Array<ArrayBuffer>;
-  readonly windows: readonly string[];
-  readonly count: NumberColumn;
-  readonly value: NumberColumn;
-}
 
 export function packDays(rows: readonly AdDayData[]): DayColumns {
   const places = new Map<string, number>();

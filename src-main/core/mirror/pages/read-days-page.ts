@@ -3,8 +3,9 @@ import type { PlatformId } from '../../../../src-shared/domain/platforms.ts';
 import { AppError } from '../../app-error.ts';
 import type { Page, PageAsk, StreamAccount } from '../../connectors/connector.ts';
 import { PlatformError, brokenAnswer } from '../../connectors/platform-error.ts';
-import { daysResponse } from '../../connectors/registry.ts';
-import { packDays, type DayColumns } from './day-columns.ts';
+import { dayReader } from '../../connectors/registry.ts';
+import type { DayColumns } from '../../connectors/day-columns.ts';
+import { packDays } from './day-columns.ts';
 
 export interface DaysPageAsk {
   readonly platform: PlatformId;
@@ -28,7 +29,10 @@ export interface RefusedPage {
 /** Throws AppError platform_broken for what is no answer. */
 export function readDaysPage({ platform, account, ask, text }: DaysPageAsk): DaysPage | RefusedPage {
   try {
-    const { rows, ...page } = daysResponse(platform)(account, text, ask);
+    const reader = dayReader(platform);
+    const plain = reader.columns?.(text);
+    if (plain) return { columns: plain.columns, page: { after: plain.after, rows: [] } };
+    const { rows, ...page } = reader.response(account, text, ask);
     const keys = page.total === undefined ? [] : rows.map((row) => `${row.day} ${row.adExtId}`);
     return { columns: packDays(rows), page: { ...page, rows: keys } };
   } catch (error) {

@@ -1,6 +1,6 @@
 // Sums of many entities as columns: what running totals are made of, and what a range of them comes out as.
 import type { Sums } from '../../../../src-shared/domain/sums.ts';
-import type { NumberColumn } from '../pages/day-columns.ts';
+import type { NumberColumn } from '../../connectors/day-columns.ts';
 import { addColumns, pick, type Places } from './exact-columns.ts';
 
 export interface EntitySums {

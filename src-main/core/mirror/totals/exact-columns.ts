@@ -1,5 +1,5 @@
 // Adds up columns of whole numbers exactly: as doubles while they are exact, with 64 bits where they are not.
-import type { NumberColumn } from '../pages/day-columns.ts';
+import type { NumberColumn } from '../../connectors/day-columns.ts';
 
 const most = Number.MAX_SAFE_INTEGER;
 

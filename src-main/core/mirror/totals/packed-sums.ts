@@ -1,5 +1,5 @@
 // Sums of many entities as the bytes of one stored value, each column as narrow as its numbers allow.
-import type { NumberColumn } from '../pages/day-columns.ts';
+import type { NumberColumn } from '../../connectors/day-columns.ts';
 import type { EntitySums } from './entity-sums.ts';
 
 /** How a column is stored: as nothing when all are zero, in 32 bits, as doubles, or in 64 bits. */

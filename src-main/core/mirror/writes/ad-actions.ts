@@ -1,6 +1,6 @@
 // Inserts what the platform counted of each ad's day, by type of action and attribution window.
 import type { MirrorDb } from '../mirror-db.ts';
-import type { ActionColumns, DayColumns } from '../pages/day-columns.ts';
+import type { ActionColumns, DayColumns } from '../../connectors/day-columns.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import type { WindowFacts } from './window-facts.ts';
 

@@ -1,7 +1,7 @@
 // Replaces one window of daily figures: facts, what they were counted from, sums and cursor in one transaction.
 import type { DayNumbers } from '../day-number.ts';
 import type { MirrorDb } from '../mirror-db.ts';
-import type { DayColumns } from '../pages/day-columns.ts';
+import type { DayColumns } from '../../connectors/day-columns.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { insertActions } from './ad-actions.ts';
 import { sumFacts } from './day-sums.ts';

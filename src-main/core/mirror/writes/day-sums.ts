@@ -1,7 +1,7 @@
 // Sums prepared from facts, in the transaction that wrote them: of each day, and running totals for any range of days.
 import type { DayNumbers } from '../day-number.ts';
 import type { MirrorDb } from '../mirror-db.ts';
-import type { NumberColumn } from '../pages/day-columns.ts';
+import type { NumberColumn } from '../../connectors/day-columns.ts';
 import { blocksOf } from '../totals/blocks.ts';
 import { withoutEmpty, type EntitySums } from '../totals/entity-sums.ts';
 import { sumSlots } from '../totals/exact-columns.ts';

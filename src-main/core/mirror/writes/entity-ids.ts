@@ -1,14 +1,6 @@
 // Local ids of campaigns, ad groups and ads by the platform's; makes a placeholder for one no listing has shown.
+import type { AdPath } from '../../connectors/day-columns.ts';
 import type { MirrorDb } from '../mirror-db.ts';
-
-export interface AdPath {
-  readonly adExtId: string;
-  readonly adName: string;
-  readonly adGroupExtId: string;
-  readonly adGroupName: string;
-  readonly campaignExtId: string;
-  readonly campaignName: string;
-}
 
 export interface EntityIds {
   campaign(extId: string, name: string): number;

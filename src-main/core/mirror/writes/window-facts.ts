@@ -1,6 +1,6 @@
 // Puts the rows of a window's pages in the order of the facts' key, each once, with local ids, as columns.
 import type { DayNumbers } from '../day-number.ts';
-import type { DayColumns, NumberColumn } from '../pages/day-columns.ts';
+import type { DayColumns, NumberColumn } from '../../connectors/day-columns.ts';
 import { joinColumns, pick } from '../totals/exact-columns.ts';
 import type { EntityIds } from './entity-ids.ts';
 
