@@ -41,6 +41,8 @@ export interface PostingRuntimeDeps {
   /** The platform refused the grant: a person has to reconnect. */
   grantRefused(grantId: string, error: StoredError, actor: string): void;
   changed(): void;
+  /** Accounts written to at the same time; a few without it. */
+  readonly lanes?: number;
 }
 
 export function openPosting(deps: PostingRuntimeDeps): OutboxWorker {
@@ -68,7 +70,11 @@ export function openPosting(deps: PostingRuntimeDeps): OutboxWorker {
         }
       },
     },
-    { claimant: provenance.origin, changed: () => deps.changed() },
+    {
+      claimant: provenance.origin,
+      changed: () => deps.changed(),
+      ...(deps.lanes === undefined ? {} : { lanes: deps.lanes }),
+    },
   );
   return {
     ...worker,

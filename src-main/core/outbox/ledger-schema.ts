@@ -77,6 +77,7 @@ export const outboxEvents = sqliteTable(
         'held',
         'resumed',
         'intended',
+        'accepted',
         'unanswered',
         'delayed',
         'conflict',

@@ -7,6 +7,7 @@ import { unitOfWork } from '../db/unit-of-work.ts';
 import { changeOf, compare, valuesOf } from './compare.ts';
 import type { OutboxDetail } from './detail.ts';
 import { system, type OutboxItem, type PostedRecord, type PostingDeps, type Reach } from './port.ts';
+import { acceptedFields } from './intents.ts';
 import { record, type OutboxEventKind } from './record.ts';
 import { isRefusal, remedyFor } from './trouble.ts';
 
@@ -37,9 +38,13 @@ export function settle(
   });
 }
 
-/** How the writing of one item went so far in this run. */
+/** How the writing of one item went so far. */
 interface Progress {
+  /** Fields whose write the platform said yes to, or was found to have done: never written again by this item. */
   readonly done: Set<ChangeField>;
+  /** The platform's mark before the newest write. */
+  mark: string | null | undefined;
+  /** Writes of this run. */
   sent: number;
   trial: OutboxDetail['trial'];
   /** The answer to an earlier write did not come, and reading showed that it was applied. */
@@ -56,7 +61,8 @@ export async function pushItem(
   item: OutboxItem,
   { reach, tries, resolved }: { readonly reach: Reach; readonly tries: number; readonly resolved: boolean },
 ): Promise<void> {
-  const progress: Progress = { done: new Set(), sent: 0, trial: undefined, resolved, tries };
+  const done = acceptedFields(deps.db, item.id);
+  const progress: Progress = { done, mark: undefined, sent: 0, trial: undefined, resolved, tries };
   // Every round writes one request; the reading that begins the next one is the reading back.
   while (await round(deps, item, { reach, progress }));
 }
@@ -88,11 +94,12 @@ async function round(deps: PostingDeps, item: OutboxItem, { reach, progress }: R
     await deps.seen(item, present, false);
     return false;
   }
-  const lost = item.content.changes.find(
-    ({ field, before, after }) => progress.done.has(field) && before !== after && values[field] === before,
-  );
-  if (lost) {
-    // It said yes and shows the old value: some platforms take a while. Nothing is sent before that is over.
+  const unseen = progress.mark !== undefined && progress.mark === present.mark;
+  if (
+    unseen &&
+    item.content.changes.some(({ field, before }) => progress.done.has(field) && values[field] === before)
+  ) {
+    // It said yes and shows nothing of it: some platforms take a while. Nothing is sent before that is over.
     doubt(deps, item, { thrown: null, ms: reach.actions.settleMs });
     return false;
   }
@@ -138,6 +145,7 @@ async function write(deps: PostingDeps, item: OutboxItem, at: Writable): Promise
   const intent = { changes: covered, revision: present.mark, trial: progress.trial };
   settle(deps, item, { kind: 'intended', detail: intent });
   progress.sent += 1;
+  progress.mark = present.mark;
   try {
     next.accepted((await reach.send(next.request, { once: true })).text);
   } catch (thrown) {
@@ -145,6 +153,7 @@ async function write(deps: PostingDeps, item: OutboxItem, at: Writable): Promise
     else doubt(deps, item, { thrown, ms: actions.settleMs });
     return false;
   }
+  settle(deps, item, { kind: 'accepted', detail: { changes: covered } });
   for (const { field } of covered) progress.done.add(field);
   return true;
 }

@@ -1,26 +1,12 @@
 // Finds out what became of a write whose answer did not come, by reading, before anything is sent again.
-import { and, desc, eq } from 'drizzle-orm';
 import type { PresentCampaign } from '../connectors/actions.ts';
-import type { ReadDb } from '../db/handles.ts';
 import { toAppError } from '../app-error.ts';
 import { valuesOf } from './compare.ts';
-import type { FieldConflict, OutboxDetail } from './detail.ts';
-import { outboxEvents } from './ledger-schema.ts';
+import type { FieldConflict } from './detail.ts';
+import { acceptedFields, lastIntent } from './intents.ts';
 import type { OutboxItem, PostingDeps, Reach } from './port.ts';
 import { doubt, mostAttempts, park, pushItem, readPresent, settle } from './push.ts';
 import { isRefusal } from './trouble.ts';
-
-/** The newest intent of an item: what may have been written, and the platform's mark before it. */
-export function lastIntent(db: ReadDb, itemId: string): OutboxDetail | null {
-  const row = db
-    .select({ detail: outboxEvents.detail })
-    .from(outboxEvents)
-    .where(and(eq(outboxEvents.itemId, itemId), eq(outboxEvents.kind, 'intended')))
-    .orderBy(desc(outboxEvents.version))
-    .limit(1)
-    .get();
-  return row?.detail ?? null;
-}
 
 /** For items that are posting without anybody at it, after a crash, and for those in doubt. */
 export async function reconcileItem(
@@ -44,23 +30,38 @@ export async function reconcileItem(
     return;
   }
   const values = valuesOf(present);
-  const changes = intent?.changes ?? [];
-  const untouched = changes.filter(({ field, after }) => values[field] !== after);
-  const applied = changes.length > 0 && untouched.length === 0;
-  const conflicts: FieldConflict[] = untouched
-    .filter(({ field, before }) => values[field] !== before || present.mark !== intent?.revision)
-    .map(({ field, before: saw, after: want }) => ({ field, saw, now: values[field], want }));
-  if (conflicts.length > 0) {
-    // It shows the old value, but was changed since: ours may have been applied and taken back by somebody.
-    const reason = { code: 'conflict' as const, params: { reason: 'outcome_unknown' } };
+  const accepted = acceptedFields(deps.db, item.id);
+  const sent = intent?.changes ?? [];
+  const open = sent.filter(({ field }) => !accepted.has(field));
+  const same = present.mark === intent?.revision;
+  const conflictsOf = (changes: typeof sent): FieldConflict[] =>
+    changes.map(({ field, before: saw, after: want }) => ({ field, saw, now: values[field], want }));
+  const report = async (conflicts: FieldConflict[], why: 'outcome_unknown' | 'not_shown') => {
+    const reason = { code: 'conflict' as const, params: { reason: why } };
     settle(deps, item, { kind: 'conflict', detail: { conflicts, present: values, reason } });
     await deps.seen(item, present, false);
+  };
+
+  // It said yes a while ago and shows nothing of it: sending it again might do it twice.
+  const unseen = sent.filter(({ field, before }) => accepted.has(field) && same && values[field] === before);
+  if (unseen.length > 0) {
+    await report(conflictsOf(unseen), 'not_shown');
     return;
   }
-  if (!applied && item.attempts >= mostAttempts) {
+  const applied = open.filter(({ field, after }) => values[field] === after);
+  const left = open.filter(({ field, after }) => values[field] !== after);
+  // It shows the old value, but was changed since: ours may have been applied and taken back by somebody.
+  const conflicts = left.filter(({ field, before }) => values[field] !== before || !same);
+  if (conflicts.length > 0) {
+    await report(conflictsOf(conflicts), 'outcome_unknown');
+    return;
+  }
+  if (left.length > 0 && item.attempts >= mostAttempts) {
     const reason = { code: 'platform_unreachable' as const, params: { attempts: item.attempts } };
     settle(deps, item, { kind: 'parked', detail: { reason, present: values } });
     return;
   }
-  await pushItem(deps, item, { reach, tries, resolved: applied });
+  if (applied.length > 0)
+    settle(deps, item, { kind: 'accepted', detail: { changes: applied, resolved: true } });
+  await pushItem(deps, item, { reach, tries, resolved: applied.length > 0 });
 }

@@ -33,6 +33,7 @@ export function consequence(kind: OutboxEventKind, at: number, happening: Omit<H
   const dueAt = detail.dueAt ?? 0;
   switch (kind) {
     case 'queued':
+    case 'accepted':
       return {};
     case 'released':
       return { state: 'pending', reason: null, releasedAt: at, releasedBy: author, dueAt };
@@ -103,13 +104,12 @@ export function recordMany(
     }));
     db.insert(outboxEvents).values(rows).run();
     db.update(outboxItems)
-      // An intent keeps its claim; everything else ends the work that led to it.
+      // Between an intent and its end the claim stays; everything else ends the work that led to it.
       .set({
         ...consequence(kind, at, { author, detail }),
         version,
-        ...(kind === 'intended'
-          ? { attempts: sql`${outboxItems.attempts} + 1` }
-          : { claimedBy: null, claimedUntil: null }),
+        ...(kind === 'intended' ? { attempts: sql`${outboxItems.attempts} + 1` } : {}),
+        ...(kind === 'intended' || kind === 'accepted' ? {} : { claimedBy: null, claimedUntil: null }),
       })
       .where(inArray(outboxItems.id, part))
       .run();

@@ -30,6 +30,7 @@ const claimMs = 15 * 60_000;
 interface Due {
   readonly id: string;
   readonly lane: string;
+  readonly ref: string;
 }
 
 export function createOutboxWorker(deps: PostingDeps, options: WorkerOptions): OutboxWorker {
@@ -86,9 +87,13 @@ export function createOutboxWorker(deps: PostingDeps, options: WorkerOptions): O
 
   async function runLane(lane: string, due: readonly Due[]): Promise<void> {
     try {
-      for (const { id } of due) {
+      const waiting = new Set<string>();
+      for (const { id, ref } of due) {
         if (stopped || !deps.mayPost()) break;
+        // What was to come first and had to wait keeps its place.
+        if (waiting.has(ref)) continue;
         await postOne(id);
+        if (isActive(id)) waiting.add(ref);
       }
     } catch (thrown) {
       // The ledger can't be written: nothing can be posted, because nothing could be remembered.
@@ -174,6 +179,11 @@ export function createOutboxWorker(deps: PostingDeps, options: WorkerOptions): O
       .set({ claimedBy: null, claimedUntil: null, dueAt: clock.now() + ms })
       .where(eq(outboxItems.id, item.id))
       .run();
+  }
+
+  function isActive(id: string): boolean {
+    const one = and(eq(outboxItems.id, id), active());
+    return db.select({ id: outboxItems.id }).from(outboxItems).where(one).get() !== undefined;
   }
 
   function read(id: string): OutboxItem | undefined {

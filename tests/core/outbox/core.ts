@@ -1,5 +1,5 @@
 // A core's review and outbox on a ledger of its own, that can be killed at any request and started again.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -54,6 +54,8 @@ export interface OutboxHost {
   /** Called when an answer is there, before the core hears of it. */
   after: (request: HttpRequest, nth: number) => Promise<void> | void;
   online: boolean;
+  /** The outbox works only while it is waited for, so that a schedule says what comes between what. */
+  working: boolean;
   /** Requests since the host was opened. */
   sent(): number;
   /** As SIGKILL: nothing that is under way ends. */
@@ -65,6 +67,8 @@ export interface OutboxHost {
   close(): Promise<void>;
 }
 
+/** A crash of the core is not one of the machine: what is in memory survives it, and needs no disk to wait for. */
+const folder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const ledgerSql = join(import.meta.dirname, '../../../drizzle/ledger');
 
 /** A ledger with people, clients and a connection, closed and ready to be copied. */
@@ -106,8 +110,8 @@ export function prepareLedger(desk: PlatformDesk): { readonly path: string; remo
   };
 }
 
-export function openHost(desk: PlatformDesk, template: { readonly path: string }): OutboxHost {
-  const dir = mkdtempSync(join(tmpdir(), 'cockpit-outbox-'));
+export function openHost(desk: PlatformDesk, template: { readonly path: string }, lanes = 6): OutboxHost {
+  const dir = mkdtempSync(join(folder, 'cockpit-outbox-'));
   const path = join(dir, 'ledger.db');
   copyFileSync(template.path, path);
   let generation = 0;
@@ -120,6 +124,7 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
     before: () => undefined,
     after: () => undefined,
     online: true,
+    working: false,
     sent: () => sent,
     core() {
       if (!core) throw new Error('no core runs');
@@ -203,8 +208,9 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
       mirror: desk.mirror,
       sync: { caller: () => (caller ??= desk.caller(http)) },
       connector: () => desk.connector,
-      mayPost: () => mine === generation && host.online,
+      mayPost: () => mine === generation && host.online && host.working,
       tenantsOf: () => allTenantIds(db),
+      lanes,
       grantRefused: (id, by) => {
         breakGrant(db, { services, provenance }, { id, by });
       },
@@ -236,8 +242,9 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
         return spec.output.parse(await handler(parsed as never, context(who))) as CallOutput<N>;
       },
       async work() {
-        const { idle } = review;
-        await Promise.race([idle(), died]);
+        host.working = true;
+        await Promise.race([review.idle(), died]);
+        host.working = false;
         // What was on its way to the platform arrives there, whoever waits for it.
         await Promise.allSettled(underWay);
       },

@@ -177,3 +177,8 @@ export async function openPlatform(
 export function isWrite({ method, label }: Pick<HttpRequest, 'method' | 'label'>): boolean {
   return method === 'POST' && !/search/.test(label) && !/token/.test(label);
 }
+
+/** Everything is checked and nothing changed. */
+export function isTrial({ body }: Pick<HttpRequest, 'body'>): boolean {
+  return /validate_?only/i.test(body ?? '');
+}

@@ -100,10 +100,13 @@ function request(
 export const actions: Actions = {
   read(target, { mark }) {
     const customer = { extId: target.account.extId, loginId: target.account.parentExtId };
-    const first = search(customer, campaignQuery(target.extId), null);
+    const values = search(customer, campaignQuery(target.extId), null);
     return {
-      requests: mark ? [first, search(customer, changesQuery(target), null)] : [first],
-      response([text = '', changes]) {
+      // The mark comes first: what is changed after it shows in the values.
+      requests: mark ? [search(customer, changesQuery(target), null), values] : [values],
+      response(texts) {
+        const text = texts.at(-1) ?? '';
+        const changes = mark ? texts[0] : undefined;
         const [found] = readCampaign(text).rows;
         if (!found) return null;
         const newest = changes === undefined ? null : readChanges(changes).rows[0]?.changeEvent.resourceName;
