@@ -10,6 +10,8 @@ export const askFromTerminal: AskDesktop = async (name) => {
       return reply({ usable: false, backend: 'none' });
     case 'file.pick':
       return reply({ path: null });
+    case 'file.save':
+      return reply({ saved: false });
     case 'browser.open':
     case 'notify.show':
       // Commands print the address themselves.

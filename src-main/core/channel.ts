@@ -97,7 +97,7 @@ export function createPorts(channel: CoreSideChannel, clock: Clock): AskDesktop 
 }
 
 function timeoutOf(name: PortName): number {
-  return name === 'file.pick' ? portTimeoutMs.pickFile : portTimeoutMs.default;
+  return name === 'file.pick' || name === 'file.save' ? portTimeoutMs.pickFile : portTimeoutMs.default;
 }
 
 function refused(name: PortName, error: string): AppError {

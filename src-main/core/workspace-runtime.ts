@@ -14,11 +14,11 @@ import { openBackgroundSync } from './background-sync.ts';
 import { breakGrant, mendGrant } from './connections/commands.ts';
 import { connectionCalls } from './connections/calls.ts';
 import { createConnections } from './connections/connections.ts';
-import { createGrantAccess } from './connections/grant-access.ts';
 import { findGrant, liveGrantIds } from './connections/queries.ts';
 import { createSyncJobs, type SyncedGrant } from './connections/sync-jobs.ts';
 import { lookbackDaysOf, openConnectors, tellsChanges } from './connectors/registry.ts';
 import type { CoreSettings } from './core-settings.ts';
+import { openAccess, openCredentials } from './credential-runtime.ts';
 import { importCalls } from './csv-import/calls.ts';
 import { createImports } from './csv-import/imports.ts';
 import type { WriteDb } from './db/handles.ts';
@@ -156,13 +156,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   });
 
   const connector = openConnectors(file.platforms);
-  const access = createGrantAccess({
-    vault,
-    http: http.send,
-    services,
-    connector,
-    platformOf: (grantId) => findGrant(db, grantId)?.platform ?? null,
-  });
+  const secrets = { db, vault, http: http.send, services, provenance, connector };
+  const { access, keeper, uses } = openAccess(secrets);
 
   function tenantsOf(person: Person): readonly TenantId[] {
     if (person.role === 'superadmin') return allTenantIds(db);
@@ -201,7 +196,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     services,
     connector,
     credentials: (grantId) => access.credentials(grantId),
-    renew: (grantId, refused) => access.renew(grantId, refused),
+    renew: (grantId, refused, kind) => access.renew(grantId, refused, kind),
     liveGrants: (platform) => liveGrantIds(db, platform),
     grantRefused(grantId, error) {
       grantRefused(grantId, error, 'system:sync');
@@ -231,18 +226,10 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       review.syncEnded(grant.id);
     },
   });
-  const connections = createConnections({
-    db,
-    vault,
-    ask: settings.ask,
-    http: http.send,
-    mirror,
-    jobs: syncJobs,
-    access,
-    connector,
-    services,
-    provenance,
-  });
+  const { ask } = settings;
+  const connections = createConnections({ ...secrets, ask, mirror, jobs: syncJobs, access, keeper });
+  const platforms = platformIds.filter((id) => file.platforms[id] !== undefined);
+  const credentials = openCredentials({ ...secrets, ask, mirror, jobs, connections, uses, platforms });
   const { schedule, handlers: syncSettings } = openBackgroundSync({
     db,
     services,
@@ -256,7 +243,6 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   function fillDemo(): void {
     if (secretsUrl === undefined || filling || identity.current().status !== 'active') return;
     filling = true;
-    const platforms = platformIds.filter((id) => file.platforms[id] !== undefined);
     provisionDemo({ db, http: http.send, connections, secretsUrl, platforms }).catch((thrown: unknown) => {
       filling = false;
       log.warn({ err: thrown }, 'the demo agency could not be filled');
@@ -265,6 +251,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const opened = () => {
     identity.onVaultUnlocked();
     fillDemo();
+    void credentials.pursue();
     addKeyringSlot();
   };
 
@@ -342,12 +329,14 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
         attention.look(accounts.map(({ platform, accountId }) => ({ platform, extId: accountId })));
       },
     }),
+    ...credentials.handlers,
     ...review.handlers,
   };
 
   const stopListening = reachability.onBackOnline(() => {
     schedule.nudge();
     review.nudge();
+    void credentials.pursue();
   });
   identity.start();
   schedule.start();
@@ -355,6 +344,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     reachability.start();
     backUp();
     addKeyringSlot();
+    void credentials.pursue();
   });
 
   return {
@@ -385,7 +375,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       identity.stop();
       reachability.stop();
       connections.consent.cancel();
-      await Promise.all([jobs.stop(), review.stop()]);
+      await Promise.all([jobs.stop(), review.stop(), credentials.stop()]);
       vault.close();
       await imports.close();
       await mirror.close();

@@ -4,6 +4,7 @@ import { ports, type PortInput, type PortName, type PortOutput } from '../../src
 import { openInBrowser } from './browser.ts';
 import type { PortAnswer } from './core-process.ts';
 import { pickFile } from './file-pick.ts';
+import { saveFile } from './file-save.ts';
 import { keystoreInfo, unwrapKey, wrapKey } from './keystore.ts';
 import { notify } from './notify.ts';
 import { canConfirmPerson, confirmPerson } from './person.ts';
@@ -29,6 +30,10 @@ const handlers: Handlers = {
   'file.pick': async ({ kind }) => {
     await app.whenReady();
     return { path: await pickFile(kind) };
+  },
+  'file.save': async (file) => {
+    await app.whenReady();
+    return { saved: await saveFile(file) };
   },
 };
 

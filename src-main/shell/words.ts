@@ -9,6 +9,7 @@ export const shellWords = {
   pickWorkspace: 'Choose a workspace file',
   pickWorkspaceButton: 'Open',
   workspaceFiles: 'Workspace files',
+  saveFile: 'Save',
   pickCsv: 'Choose a CSV file to import',
   pickCsvButton: 'Open',
   csvFiles: 'CSV files',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { appCalls } from './app.ts';
 import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
+import { credentialCalls } from './credentials.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { outboxCalls } from './outbox.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...vaultCalls,
   ...tenantCalls,
   ...connectionCalls,
+  ...credentialCalls,
   ...jobCalls,
   ...importCalls,
   ...syncLogCalls,

@@ -13,6 +13,7 @@ export const changedTopic = z.enum([
   'tenants',
   'accounts',
   'connections',
+  'credentials',
   'syncLog',
   'campaigns',
   'imports',

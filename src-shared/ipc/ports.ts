@@ -41,6 +41,11 @@ export const ports = {
     input: z.object({ kind: z.enum(['workspace', 'csv']) }),
     output: z.object({ path: z.string().nullable() }),
   },
+  /** The person chooses where; `name` is what is proposed, with its extension. */
+  'file.save': {
+    input: z.object({ name: z.string().regex(/^[\w-]+\.[a-z]+$/), text: z.string() }),
+    output: z.object({ saved: z.boolean() }),
+  },
 };
 export type PortName = keyof typeof ports;
 export type PortInput<N extends PortName> = z.infer<(typeof ports)[N]['input']>;

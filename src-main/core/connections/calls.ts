@@ -41,8 +41,8 @@ export function connectionCalls(deps: ConnectionCallDeps): ConnectionHandlers {
       return { id: connectionId.parse(id) };
     },
 
-    'connections.setAppSecret'({ platform, field, secret }) {
-      connections.setAppSecret(platform, secret, field);
+    'connections.setAppSecret'({ platform, field, secret }, context) {
+      connections.setAppSecret(platform, secret, { field, author: authorOf(context) });
       return {};
     },
 

@@ -6,6 +6,8 @@ import type { Connector, Credentials, GrantFacts, Granted, SendWire } from '../c
 import { createCaller } from '../connectors/http.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
+import type { CredentialKeeper } from '../credentials/keeper.ts';
+import { appCredential, grantCredential } from '../credentials/places.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
 import type { SendHttp } from '../http-client.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
@@ -33,6 +35,8 @@ export interface ConnectionsDeps extends ConnectionDeps {
   readonly mirror: Mirror;
   readonly jobs: SyncJobs;
   readonly access: GrantAccess;
+  /** Told of what is replaced here, so that a rotation of it is not overtaken; without it nobody is. */
+  readonly keeper?: CredentialKeeper;
   /** Null when the workspace has no such platform. */
   connector(platform: PlatformId): Connector | null;
 }
@@ -48,6 +52,12 @@ export interface TokenAsk {
   readonly author: string;
 }
 
+/** What a consent granted, before it is kept. */
+export interface Obtained {
+  readonly kept: string;
+  readonly facts: GrantFacts;
+}
+
 export interface Connections {
   readonly consent: Consent;
   /** Starts a consent in the browser. Throws AppError not_configured, app_secret_missing, not_found, vault_locked. */
@@ -60,7 +70,15 @@ export interface Connections {
   addToken(ask: TokenAsk, also: AlsoWrite): Promise<string>;
   hasAppSecret(platform: PlatformId): boolean;
   /** Takes the place of the former one at once. Throws AppError invalid_input for a field the platform has not. */
-  setAppSecret(platform: PlatformId, secret: string, field?: AppCredentialField): void;
+  setAppSecret(
+    platform: PlatformId,
+    secret: string,
+    as?: { readonly field?: AppCredentialField; readonly author?: string },
+  ): void;
+  /** Asks for a consent and hands over what it grants, without keeping it. What `granted` throws is the attempt's error. */
+  obtain(platform: PlatformId, granted: (grant: Obtained) => void): Promise<ConnectAttempt>;
+  /** Asks the platform what a pasted token is. */
+  inspect(platform: PlatformId, kept: string): Promise<GrantFacts>;
   remove(id: string, also: AlsoWrite): Promise<void>;
   /** Job ids; answers with running jobs too. Throws AppError not_found. Without an id: all that are not broken. */
   syncNow(id?: string): string[];
@@ -99,10 +117,27 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     return connector.oauth.inspect(senderFor(connector, credentials), credentials);
   }
 
+  function obtain(platform: PlatformId, granted: (grant: Obtained) => void): Promise<ConnectAttempt> {
+    const connector = connectorFor(platform);
+    const appSecret = appSecretOf(vault, platform);
+    return consent.start({
+      connector,
+      appSecret,
+      send: senderFor(connector, null),
+      granted: async ({ kept, lifetimeMs }: Granted) => {
+        const found = await inspect(connector, kept);
+        const ends = lifetimeMs === null ? null : services.clock.now() + lifetimeMs;
+        granted({ kept, facts: { ...found, expiresAt: found.expiresAt ?? ends } });
+      },
+    });
+  }
+
   function keep(grant: NewGrant, kept: string, also: AlsoWrite): string {
+    if (grant.reconnect !== undefined) deps.keeper?.mayReplace(grantCredential(grant.reconnect));
     const id = unitOfWork(db, (tx) => {
       const saved = saveGrant(tx, deps, grant);
       vault.put(keptPlace(saved, connectorFor(grant.platform)), kept);
+      deps.keeper?.replaced(tx, grantCredential(saved), grant.author);
       also(tx, saved);
       return saved;
     });
@@ -114,38 +149,42 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   return {
     consent,
     async connect({ platform, reconnect, author }) {
-      const connector = connectorFor(platform);
+      connectorFor(platform);
       const renewed = reconnect === undefined ? null : grantOf(db, reconnect);
-      const appSecret = appSecretOf(vault, platform);
-      const granted = async ({ kept, lifetimeMs }: Granted) => {
-        const found = await inspect(connector, kept);
-        const ends = lifetimeMs === null ? null : services.clock.now() + lifetimeMs;
-        const facts = { ...found, expiresAt: found.expiresAt ?? ends };
+      if (renewed) deps.keeper?.mayReplace(grantCredential(renewed.id));
+      return obtain(platform, ({ kept, facts }) => {
         const name = renewed?.name ?? facts.name;
         keep({ platform, kind: 'oauth', name, facts, author, reconnect }, kept, () => undefined);
-      };
-      return consent.start({ connector, appSecret, send: senderFor(connector, null), granted });
+      });
     },
+    obtain,
+    inspect: (platform, kept) => inspect(connectorFor(platform), kept),
     async addToken({ platform, name, token, reconnect, author }, also) {
       const connector = connectorFor(platform);
-      if (reconnect !== undefined) grantOf(db, reconnect);
+      if (reconnect !== undefined) deps.keeper?.mayReplace(grantCredential(grantOf(db, reconnect).id));
       const facts = await inspect(connector, token);
       return keep({ platform, kind: 'system_user_token', name, facts, author, reconnect }, token, also);
     },
     hasAppSecret: (platform) => vault.has(appPlace(platform)),
-    setAppSecret(platform, secret, field = 'secret') {
+    setAppSecret(platform, secret, { field = 'secret', author = 'system:core' } = {}) {
       connectorFor(platform);
       if (!appFields(platform).some((known) => known.field === field))
         throw new AppError('invalid_input', 'the platform has no such secret', {
           fields: { field: `not of ${platformNames[platform]}` },
         });
-      vault.put(appPlace(platform, field), secret);
+      const credential = appCredential(platform, field);
+      deps.keeper?.mayReplace(credential);
+      unitOfWork(db, (tx) => {
+        vault.put(appPlace(platform, field), secret);
+        deps.keeper?.replaced(tx, credential, author);
+      });
       services.changed('connections');
     },
     async remove(id, also) {
       jobs.stop(id);
       deps.access.forget(id);
       unitOfWork(db, (tx) => {
+        deps.keeper?.removed(tx, id);
         removeGrant(tx, deps, id);
         vault.drop(grantScope, grantSubject(id));
         also(tx, id);

@@ -16,6 +16,10 @@ export interface GrantAccessDeps {
   connector(platform: PlatformId): Connector | null;
   /** Null when there is no such grant any more. */
   platformOf(grantId: string): PlatformId | null;
+  /** Another secret of the app that may be the one the platform takes, while one is rotated. */
+  standIn?(platform: PlatformId): string | null;
+  /** Called whenever secrets are handed out or traded. */
+  used?(use: { readonly platform: PlatformId; readonly grantId: string; readonly traded: boolean }): void;
 }
 
 /** One for a core: two would refresh the same grant twice. */
@@ -26,7 +30,7 @@ export interface GrantAccess {
    */
   credentials(grantId: string): Promise<Credentials>;
   /** The platform refused these. True when others are to be had from `credentials`. */
-  renew(grantId: string, refused: Credentials): boolean;
+  renew(grantId: string, refused: Credentials, kind?: 'auth' | 'setup'): boolean;
   /** Forgets what is in memory, for example when the grant is removed. */
   forget(grantId: string): void;
 }
@@ -43,6 +47,8 @@ const marginMs = 120_000;
 export function createGrantAccess(deps: GrantAccessDeps): GrantAccess {
   const { vault, services } = deps;
   const held = new Map<string, Held>();
+  /** Secrets of apps that the platform takes no more, while one waits to follow. */
+  const refusedSecrets = new Map<PlatformId, string>();
   const refreshing = new Map<string, { readonly kept: string; readonly token: Promise<Held> }>();
 
   function connectorOf(grantId: string): Connector {
@@ -60,6 +66,22 @@ export function createGrantAccess(deps: GrantAccessDeps): GrantAccess {
     });
   }
 
+  function signingOf(platform: PlatformId) {
+    const signing = appSigning(vault, platform);
+    if (signing.appSecret === null || refusedSecrets.get(platform) !== signing.appSecret) return signing;
+    return { ...signing, appSecret: deps.standIn?.(platform) ?? signing.appSecret };
+  }
+
+  /** True when the next request is signed with another one. */
+  function secretRefused(platform: PlatformId, appSecret: string | null): boolean {
+    const present = appSigning(vault, platform).appSecret;
+    const other = deps.standIn?.(platform) ?? null;
+    if (present === null || appSecret === null) return false;
+    if (other !== null && appSecret === present) refusedSecrets.set(platform, present);
+    else refusedSecrets.delete(platform);
+    return signingOf(platform).appSecret !== appSecret;
+  }
+
   async function tokenOf(grantId: string, connector: Connector): Promise<string> {
     const kept = keptOf(grantId, connector);
     if (connector.oauth.refresh === null) return kept;
@@ -67,6 +89,7 @@ export function createGrantAccess(deps: GrantAccessDeps): GrantAccess {
     if (known?.kept === kept && services.clock.now() < known.expiresAt) return known.token;
     const underWay = refreshing.get(grantId);
     if (underWay?.kept === kept) return (await underWay.token).token;
+    deps.used?.({ platform: connector.id, grantId, traded: true });
     const token = refresh(deps, connector, kept);
     const mine = { kept, token };
     refreshing.set(grantId, mine);
@@ -84,10 +107,12 @@ export function createGrantAccess(deps: GrantAccessDeps): GrantAccess {
     async credentials(grantId) {
       const connector = connectorOf(grantId);
       const token = await tokenOf(grantId, connector);
-      return { token, ...appSigning(vault, connector.id) };
+      deps.used?.({ platform: connector.id, grantId, traded: false });
+      return { token, ...signingOf(connector.id) };
     },
-    renew(grantId, { token }) {
+    renew(grantId, { token, appSecret }, kind = 'auth') {
       const connector = connectorOf(grantId);
+      if (kind === 'setup') return secretRefused(connector.id, appSecret);
       if (connector.oauth.refresh === null) return keptOf(grantId, connector) !== token;
       if (held.get(grantId)?.token === token) held.delete(grantId);
       return true;

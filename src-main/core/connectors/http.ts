@@ -27,7 +27,7 @@ export interface CallerDeps {
   /** Read anew for each request, so that a rotated token is used at once; null for a grant that is yet to be. */
   readonly credentials: () => Credentials | null | Promise<Credentials | null>;
   /** The platform refused these. True: others are to be had, and the request is sent once more. */
-  readonly renew?: (refused: Credentials) => boolean;
+  readonly renew?: (refused: Credentials, kind: 'auth' | 'setup') => boolean;
   /** That of all callers of this connector; without it the caller has one of its own. */
   readonly turnstile?: Turnstile | null;
   /** As the pacer has it. */
@@ -114,7 +114,9 @@ export function createCaller(deps: CallerDeps): Caller {
   async function once(request: WireRequest, options: CallOptions): Promise<HttpResponse> {
     const held = request.signed ? await deps.credentials() : null;
     let { response, verdict } = await ask(request, held, options);
-    if (verdict.kind === 'auth' && held && deps.renew?.(held) === true)
+    // A secret of the app that is being rotated is refused as a wrong set-up.
+    const stale = verdict.kind === 'auth' || verdict.kind === 'setup' ? verdict.kind : null;
+    if (stale !== null && held && deps.renew?.(held, stale) === true)
       ({ response, verdict } = await ask(request, await deps.credentials(), options));
     if (verdict.kind === 'ok') return response;
     throw new PlatformError(connector.id, { ...verdict, kind: verdict.kind } as ConstructorParameters<
@@ -127,7 +129,7 @@ export function createCaller(deps: CallerDeps): Caller {
     const held = request.signed ? await deps.credentials() : null;
     const { response, verdict } = await ask(request, held, options);
     if (verdict.kind === 'ok') return response;
-    if (verdict.kind === 'auth' && held) deps.renew?.(held);
+    if (verdict.kind === 'auth' && held) deps.renew?.(held, verdict.kind);
     if (verdict.kind === 'rateLimited') pacer.pause(options.account, waitFor(verdict, 1), verdict.whole);
     throw new PlatformError(connector.id, verdict as ConstructorParameters<typeof PlatformError>[1]);
   }

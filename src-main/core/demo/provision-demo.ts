@@ -46,7 +46,7 @@ export async function provisionDemo(deps: DemoDeps): Promise<void> {
   let failed: unknown = null;
   for (const platform of missing) {
     try {
-      connections.setAppSecret(platform, secretOf(names[platform].secret));
+      connections.setAppSecret(platform, secretOf(names[platform].secret), { author: 'system:demo' });
       if (connected.has(platform)) continue;
       const grant = { platform, name: `Northwind ${platformNames[platform]}`, reconnect: undefined };
       const token = secretOf(names[platform].token);

@@ -2,6 +2,7 @@
 import { max } from 'drizzle-orm';
 import { z } from 'zod';
 import { grants } from '../connections/ledger-schema.ts';
+import { credentialEvents } from '../credentials/ledger-schema.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { createHybridClock } from '../hybrid-clock.ts';
@@ -29,7 +30,7 @@ export function openProvenance(
 }
 
 function newestVersion(db: ReadDb): string {
-  const tables = [reviewEvents, outboxItems, tenants, accountAssignments, grants];
+  const tables = [reviewEvents, outboxItems, credentialEvents, tenants, accountAssignments, grants];
   const versions = tables.map(
     (table) =>
       db

@@ -25,7 +25,7 @@ export interface SyncDeps {
   /** What requests are signed with now. Throws or rejects with AppError vault_locked, or platform_auth when there is none. */
   credentials(grantId: string): Credentials | Promise<Credentials>;
   /** The platform refused these credentials. True when others are to be had. Without it: never. */
-  renew?(grantId: string, refused: Credentials): boolean;
+  renew?(grantId: string, refused: Credentials, kind?: 'auth' | 'setup'): boolean;
   /** Grants of the platform that were not removed and are not broken. */
   liveGrants(platform: PlatformId): readonly string[];
   /** The platform refused the grant: a person has to reconnect. */
@@ -88,7 +88,7 @@ export function createSync(deps: SyncDeps): Sync {
       clock,
       randomness,
       credentials: () => deps.credentials(grant.id),
-      renew: (refused) => deps.renew?.(grant.id, refused) ?? false,
+      renew: (refused, kind) => deps.renew?.(grant.id, refused, kind) ?? false,
       onPause: (_account, ms) => deps.limited?.(grant, ms),
       ...(deps.retryDelayMs === undefined ? {} : { retryDelayMs: deps.retryDelayMs }),
     });

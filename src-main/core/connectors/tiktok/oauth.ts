@@ -36,6 +36,17 @@ export function oauth(settings: ConnectorSettings, appId: () => string): OAuth {
       });
       return { kept: readData(tokenAnswer, response.text).access_token, lifetimeMs: null };
     },
+    async revoke(send, { kept, app }) {
+      const label = '/oauth2/revoke_token/';
+      await send({
+        method: 'POST',
+        path: label,
+        query: {},
+        body: { kind: 'json', value: { app_id: appId(), secret: app.appSecret, access_token: kept } },
+        label,
+        signed: false,
+      });
+    },
     async inspect(send) {
       const label = '/user/info/';
       const response = await send({ method: 'GET', path: label, query: {}, label, signed: true });

@@ -1,0 +1,69 @@
+// Puts credentials together with connections, jobs and the vault, while a workspace is open.
+import type { PlatformId } from '../../src-shared/domain/platforms.ts';
+import type { Handlers } from './calls/context.ts';
+import { createGrantAccess, type GrantAccess } from './connections/grant-access.ts';
+import { findGrant } from './connections/queries.ts';
+import type { Connector } from './connectors/connector.ts';
+import { credentialCalls, type CredentialCallDeps } from './credentials/calls.ts';
+import { createCredentials, type CredentialsDeps } from './credentials/credentials.ts';
+import { createKeeper, type CredentialKeeper } from './credentials/keeper.ts';
+import { createUses, type CredentialUses } from './credentials/uses.ts';
+import type { WriteDb } from './db/handles.ts';
+import type { SendHttp } from './http-client.ts';
+import type { Provenance, Services } from './services.ts';
+import type { Vault } from './vault/vault-port.ts';
+
+export interface AccessRuntime {
+  readonly access: GrantAccess;
+  readonly keeper: CredentialKeeper;
+  readonly uses: CredentialUses;
+}
+
+/** What hands secrets out, and notes that it did. */
+export function openAccess(deps: {
+  readonly db: WriteDb;
+  readonly vault: Vault;
+  readonly http: SendHttp;
+  readonly services: Services;
+  readonly provenance: Provenance;
+  /** Null when the workspace has no such platform. */
+  connector(platform: PlatformId): Connector | null;
+}): AccessRuntime {
+  const { db, vault, services } = deps;
+  const keeper = createKeeper(db, vault, deps);
+  const uses = createUses(db, services);
+  const access = createGrantAccess({
+    ...deps,
+    platformOf: (grantId) => findGrant(db, grantId)?.platform ?? null,
+    standIn: (platform) => keeper.standIn(platform),
+    used: (use) => {
+      uses.note(use);
+    },
+  });
+  return { access, keeper, uses };
+}
+
+export interface CredentialRuntime {
+  readonly handlers: Partial<Handlers>;
+  /** Does what is due now, for example what a core that died left undone. */
+  pursue(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Given = Omit<CredentialsDeps, 'changed'> & Pick<CredentialCallDeps, 'ask'>;
+
+export function openCredentials(given: Given): CredentialRuntime {
+  const deps = {
+    ...given,
+    changed: () => {
+      given.services.changed('credentials');
+    },
+  };
+  const credentials = createCredentials(deps);
+  credentials.start();
+  return {
+    handlers: credentialCalls({ ...deps, credentials }),
+    pursue: () => credentials.pursue(),
+    stop: () => credentials.stop(),
+  };
+}

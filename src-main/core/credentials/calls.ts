@@ -1,0 +1,107 @@
+// Handlers of credentials and their rotation. No secret, and no part of one, comes out of any of them.
+import { AppError } from '../app-error.ts';
+import type { CallContext, Handlers } from '../calls/context.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
+import type { AskDesktop } from '../desktop-ports.ts';
+import type { Credentials, CredentialsDeps } from './credentials.ts';
+import { readCredentialPolicy, writeCredentialPolicy } from './policy.ts';
+import { auditReport, dueCalendar } from './report.ts';
+import { approve, begin, promote, promoteInWindow, rollBack } from './rotations.ts';
+
+type CredentialHandlers = Pick<
+  Handlers,
+  | 'credentials.list'
+  | 'credentials.setPolicy'
+  | 'credentials.begin'
+  | 'credentials.enter'
+  | 'credentials.consent'
+  | 'credentials.test'
+  | 'credentials.approve'
+  | 'credentials.promote'
+  | 'credentials.retire'
+  | 'credentials.rollBack'
+  | 'credentials.export'
+>;
+
+export interface CredentialCallDeps extends CredentialsDeps {
+  readonly credentials: Credentials;
+  readonly ask: AskDesktop;
+}
+
+export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
+  const { credentials, connections, db } = deps;
+  return {
+    'credentials.list': async (_input, context) => ({
+      rows: await credentials.list(context.scope, authorOf(context)),
+      policy: readCredentialPolicy(db),
+      attempt: connections.consent.attempt(),
+      attemptError: connections.consent.error(),
+    }),
+
+    'credentials.setPolicy'(policy, context) {
+      unitOfWork(db, (tx) => {
+        writeCredentialPolicy(tx, policy);
+        context.record(tx, { detail: { ...policy } });
+      });
+      deps.changed();
+      return {};
+    },
+
+    'credentials.begin': (input, context) => ({
+      id: begin(deps, { ...input, author: authorOf(context) }, recorder(context)),
+    }),
+
+    async 'credentials.enter'({ id, secret }, context) {
+      await credentials.enterSecret({ id, secret, author: authorOf(context) }, recorder(context));
+      return {};
+    },
+
+    'credentials.consent': ({ id }, context) => credentials.consent({ id, author: authorOf(context) }),
+
+    'credentials.test': ({ id }) => ({ jobId: credentials.test(id) }),
+
+    'credentials.approve'({ id }, context) {
+      approve(deps, { id, author: authorOf(context) }, recorder(context));
+      return {};
+    },
+
+    'credentials.promote'({ id, when }, context) {
+      const step = when === 'window' ? promoteInWindow : promote;
+      step(deps, { id, author: authorOf(context) }, recorder(context));
+      return {};
+    },
+
+    async 'credentials.retire'({ id }, context) {
+      await credentials.retire({ id, author: authorOf(context) }, recorder(context));
+      return {};
+    },
+
+    'credentials.rollBack'({ id }, context) {
+      rollBack(deps, { id, author: authorOf(context) }, recorder(context));
+      return {};
+    },
+
+    async 'credentials.export'({ kind }, context) {
+      const rows = await credentials.list(context.scope, authorOf(context));
+      const now = deps.services.clock.now();
+      const day = new Date(now).toISOString().slice(0, 10);
+      const file =
+        kind === 'report'
+          ? { name: `credentials-${day}.csv`, text: auditReport(rows, now) }
+          : { name: `credentials-due-${day}.ics`, text: dueCalendar(rows, now) };
+      return deps.ask('file.save', file);
+    },
+  };
+}
+
+function authorOf({ person }: CallContext): string {
+  if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+  return person.id;
+}
+
+function recorder(context: CallContext) {
+  return (tx: WriteDb, target: string) => {
+    context.record(tx, { target });
+  };
+}

@@ -1,0 +1,45 @@
+// Names of credentials, and where the vault keeps each version of one.
+import { connectionId } from '../../../src-shared/domain/ids.ts';
+import { platformId, type PlatformId } from '../../../src-shared/domain/platforms.ts';
+import { appCredentialField, type AppCredentialField } from '../../../src-shared/ipc/connections.ts';
+import { AppError } from '../app-error.ts';
+import { appPlace, grantScope, keptPlace } from '../connections/credential-port.ts';
+import type { Connector } from '../connectors/connector.ts';
+import type { FieldPlace } from '../vault/vault-port.ts';
+
+export type CredentialRef =
+  | { readonly type: 'grant'; readonly grantId: string }
+  | { readonly type: 'app'; readonly platform: PlatformId; readonly field: AppCredentialField };
+
+export function grantCredential(grantId: string): string {
+  return `grant:${grantId}`;
+}
+
+export function appCredential(platform: PlatformId, field: AppCredentialField): string {
+  return `app:${platform}:${field}`;
+}
+
+/** Throws AppError not_found for a name that no credential can have. */
+export function parseCredential(name: string): CredentialRef {
+  const [type, first, field] = name.split(':');
+  if (type === 'grant') {
+    const id = connectionId.safeParse(first);
+    if (id.success) return { type, grantId: id.data };
+  }
+  if (type === 'app') {
+    const platform = platformId.safeParse(first);
+    const known = appCredentialField.safeParse(field);
+    if (platform.success && known.success) return { type, platform: platform.data, field: known.data };
+  }
+  throw new AppError('not_found', 'no such credential');
+}
+
+/** Where the one in use is. */
+export function currentPlace(ref: CredentialRef, connector: Pick<Connector, 'oauth'>): FieldPlace {
+  return ref.type === 'grant' ? keptPlace(ref.grantId, connector) : appPlace(ref.platform, ref.field);
+}
+
+/** A subject of its own for each version of a rotation, so that each can be destroyed by itself. */
+export function versionPlace(rotationId: string, version: 'pending' | 'retiring'): FieldPlace {
+  return { scope: grantScope, subject: `rotation:${rotationId}:${version}`, field: 'secret' };
+}
