@@ -34,8 +34,8 @@ function answer(grant: Grant, url: URL): Answer {
   const found = accountOf(first.replace(/^act_/, ''));
   if (!grant.accounts.includes(found)) return null;
   if (edge === 'insights') return insights(grant, found, url);
-  // Nothing is updated after the first listing.
-  if (url.searchParams.has('filtering')) return list(url, []);
+  // Nothing is updated after the first listing, and nobody changed anything.
+  if (url.searchParams.has('filtering') || edge === 'activities') return list(url, []);
   return entities(grant, found, { edge, url });
 }
 

@@ -16,10 +16,16 @@ export interface ForkSettings {
  */
 const newSpaceMb = 2;
 
+/**
+ * One pool of memory for all threads of the core, where the C library would give each its own: columns are made in one
+ * thread and freed in another, and what each pool keeps of that is a fifth of all the core takes.
+ */
+const onePool = { MALLOC_ARENA_MAX: '1' };
+
 export function forkNodeCore(settings: ForkSettings): CoreChannel {
   // Not fork(): Electron's own version of it tells the child to run as Electron's Node.
   const child = spawn(settings.node, [`--max-semi-space-size=${newSpaceMb}`, settings.script], {
-    env: settings.env,
+    env: { ...settings.env, ...(process.platform === 'linux' ? onePool : {}) },
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

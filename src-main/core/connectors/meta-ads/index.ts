@@ -18,7 +18,7 @@ export function metaAds(settings: ConnectorSettings): Connector {
     version: settings.version,
     limits: {
       concurrency: 3,
-      pageSize: { accounts: 100, entities: 200, days: 500, changes: 200 },
+      pageSize: { accounts: 100, entities: 200, days: 1_000, changes: 200 },
       smallestPage: 25,
       perSecond: null,
       windowRows: 8_000,
