@@ -1,5 +1,5 @@
 // Seals bytes with AES-256-GCM, bound to the place they belong to, so that they open nowhere else.
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { AppError } from '../app-error.ts';
 import type { Randomness } from '../clock.ts';
 
@@ -24,8 +24,11 @@ const nonceLength = 12;
 /** Node takes tags of 4 bytes unless told otherwise. */
 const authTagLength = 16;
 
+/** A KeyObject where many values are opened: Node makes one of any other key, each time. */
+export type SealingKey = Uint8Array | KeyObject;
+
 export function seal(
-  key: Uint8Array,
+  key: SealingKey,
   plain: Uint8Array,
   at: { binding: Binding; randomness: Randomness },
 ): Sealed {
@@ -36,7 +39,7 @@ export function seal(
 }
 
 /** Throws AppError vault_corrupt when the key, the place or a single bit is another one. */
-export function unseal(key: Uint8Array, { nonce, sealed }: Sealed, binding: Binding): Buffer {
+export function unseal(key: SealingKey, { nonce, sealed }: Sealed, binding: Binding): Buffer {
   const tagAt = sealed.length - authTagLength;
   if (nonce.length !== nonceLength || tagAt < 0) throw corrupt(binding);
   try {

@@ -1,11 +1,12 @@
 // Keeps secrets as sealed rows of the ledger, or in memory alone when nothing may be written.
-import { and, eq } from 'drizzle-orm';
+import { createSecretKey } from 'node:crypto';
+import { and, eq, getTableColumns, sql, type Placeholder } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Services } from '../services.ts';
 import { seal, unseal, type Binding } from './envelope.ts';
-import { createHeads, headKey } from './heads.ts';
+import { headKey, headsStart, type HeadsStore } from './heads.ts';
 import { vaultFields } from './ledger-schema.ts';
 import type { FieldPlace, Vault } from './vault-port.ts';
 
@@ -14,17 +15,28 @@ const schema = 1;
 /** Rows of the ledger under this key. Writes join the caller's transaction when there is one. */
 export function createSealedFields(
   db: WriteDb,
-  key: Buffer,
+  { key, heads }: { readonly key: Buffer; readonly heads: HeadsStore },
   { clock, randomness }: Pick<Services, 'clock' | 'randomness'>,
 ): Vault {
-  const heads = createHeads(key, randomness);
+  const sealing = createSecretKey(key);
+  const rowAt = db
+    .select({ ...getTableColumns(vaultFields), headsStart })
+    .from(vaultFields)
+    .where(
+      at({
+        scope: sql.placeholder('scope'),
+        subject: sql.placeholder('subject'),
+        field: sql.placeholder('field'),
+      }),
+    )
+    .prepare();
   return {
     put(place, secret) {
       unitOfWork(db, (tx) => {
         const now = heads.read(tx);
         const version = now.counter + 1;
         const row = { ...place, schema, version };
-        const box = seal(key, Buffer.from(secret, 'utf8'), { binding: row, randomness });
+        const box = seal(sealing, Buffer.from(secret, 'utf8'), { binding: row, randomness });
         const values = { ...row, ...box, createdAt: clock.now() };
         tx.insert(vaultFields)
           .values(values)
@@ -37,12 +49,12 @@ export function createSealedFields(
       });
     },
     get(place) {
-      const row = db.select().from(vaultFields).where(at(place)).get();
-      const newest = heads.read(db).versions[headKey(place)];
+      const row = rowAt.get({ ...place });
+      const newest = heads.read(db, row?.headsStart).versions[headKey(place)];
       if (!row && newest === undefined) return null;
       if (row?.version !== newest || !row) throw replaced(place);
       const binding: Binding = { ...place, schema: row.schema, version: row.version };
-      return unseal(key, row, binding).toString('utf8');
+      return unseal(sealing, row, binding).toString('utf8');
     },
     has: (place) => hasRow(db, place),
     drop(scope, subject) {
@@ -84,7 +96,7 @@ export function dropRows(db: WriteDb, scope: string, subject: string): FieldPlac
     .all();
 }
 
-function at({ scope, subject, field }: FieldPlace) {
+function at({ scope, subject, field }: { [P in keyof FieldPlace]: string | Placeholder }) {
   return and(eq(vaultFields.scope, scope), eq(vaultFields.subject, subject), eq(vaultFields.field, field));
 }
 

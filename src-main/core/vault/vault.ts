@@ -79,15 +79,16 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
     return turn;
   }
   function use(opened: Buffer): void {
+    const heads = createHeads(opened, services.randomness);
     try {
-      createHeads(opened, services.randomness).read(db);
+      heads.read(db);
     } catch (error) {
       services.log.error({ err: error }, 'the vault opened, but its list of versions does not');
       status = 'corrupt';
       return;
     }
     key = opened;
-    fields = createSealedFields(db, opened, services);
+    fields = createSealedFields(db, { key: opened, heads }, services);
     status = 'unlocked';
   }
   /** The first key is stored together with all its slots, or not at all. */
