@@ -1,5 +1,6 @@
 // The shell's composition root: parses arguments, takes the profile, starts the core, opens the
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, powerMonitor } from 'electron';
 import type { CoreOptions } from '../src-shared/ipc/ports.ts';
@@ -12,6 +13,7 @@ import { forkNodeCore } from './shell/fork-node-core.ts';
 import { forkUtilityCore } from './shell/fork-utility-core.ts';
 import { serveCalls } from './shell/ipc.ts';
 import { catchTheRest, endBroken, endWithoutProfile } from './shell/last-resort.ts';
+import { createLinks } from './shell/links.ts';
 import { guardContents, guardSession, quietChromium, weakeningSwitch } from './shell/lockdown.ts';
 import { refuseDefaultMenu, setMenu } from './shell/menu.ts';
 import { openWindow, paintBackgrounds, systemTheme, type WindowSettings } from './shell/open-window.ts';
@@ -54,11 +56,16 @@ function run(given: ShellArguments): void {
   refuseDefaultMenu();
   quietChromium();
   guardContents();
-  if (!app.requestSingleInstanceLock()) {
+  const links = createLinks();
+  if (!app.requestSingleInstanceLock({ link: given.link })) {
     app.exit(0);
     return;
   }
-  app.on('second-instance', focusCockpit);
+  links.open(given.link);
+  app.on('second-instance', (_event, ...[, , sent]) => {
+    focusCockpit();
+    if (typeof sent === 'object' && sent !== null && 'link' in sent) links.open(sent.link);
+  });
 
   const log = createShellLog(profileDir);
   catchTheRest(log);
@@ -125,8 +132,13 @@ function run(given: ShellArguments): void {
       },
       developer: !app.isPackaged,
     });
-    for (const place of placesToOpen(store)) openWindow(place, windowSettings);
+    const linked = links.ready(openAt);
+    for (const [index, place] of placesToOpen(store).entries())
+      openWindow(index === 0 && linked !== null ? { ...place, path: linked } : place, windowSettings);
     powerMonitor.on('resume', core.wake);
+    powerMonitor.on('lock-screen', () => {
+      void core.call('session.lock', { why: 'away' }, { windowId: 0, correlationId: randomUUID() });
+    });
     app.on('activate', () => {
       if (ownWindows().length === 0) openAt('/');
     });

@@ -1,5 +1,6 @@
 // What the app may be told on the command line, parsed strictly: anything else is refused with help.
 import { resolve } from 'node:path';
+import { isLink, pathOfLink } from './deep-link.ts';
 
 export interface ShellArguments {
   /** Absolute; null: Electron's own place for user data. */
@@ -8,6 +9,8 @@ export interface ShellArguments {
   readonly workspaceFile: string | null;
   /** Forced way of starting the core; only unpackaged runs may say so. */
   readonly core: 'utility' | null;
+  /** A link of ours to open, as it was given; null: none. */
+  readonly link: string | null;
 }
 
 export type ParsedArguments =
@@ -17,6 +20,7 @@ export type ParsedArguments =
 export const usage = `Agency Cockpit
 
 usage: agency-cockpit [--profile DIR] [--workspace FILE]
+       agency-cockpit agency-cockpit://client/ID | agency-cockpit://campaign/REF
 
   --profile DIR     keep all data of this run in DIR
   --workspace FILE  open the workspace that FILE describes
@@ -50,8 +54,15 @@ interface ArgumentContext {
 export function parseArguments(argv: readonly string[], context: ArgumentContext): ParsedArguments {
   const own = ownArguments(argv, context.packaged);
   const found = new Map<string, string>();
+  let link: string | null = null;
   for (let index = 0; index < own.length; index += 1) {
-    const [flag = '', inline] = splitOnce(own[index] ?? '');
+    const given = own[index] ?? '';
+    if (isLink(given)) {
+      if (pathOfLink(given) === null || link !== null) return refused('not a link to the cockpit');
+      link = given;
+      continue;
+    }
+    const [flag = '', inline] = splitOnce(given);
     if (flag === '--help') return { kind: 'print', text: usage, exitCode: 0 };
     if (flag === '--version') return { kind: 'print', text: `${context.version}\n`, exitCode: 0 };
     if (!isKnown(flag, context.packaged)) return refused(`unknown argument ${JSON.stringify(flag)}`);
@@ -63,13 +74,16 @@ export function parseArguments(argv: readonly string[], context: ArgumentContext
   }
   const core = found.get('--core') ?? null;
   if (core !== null && core !== 'utility') return refused('--core can only be utility');
+  // A page that made the system open a link must not bring arguments of its own along.
+  if (link !== null && (found.has('--workspace') || (context.packaged && found.size > 0)))
+    return refused('a link stands alone');
   const absolute = (flag: string) => {
     const value = found.get(flag);
     return value === undefined ? null : resolve(context.cwd, value);
   };
   return {
     kind: 'run',
-    arguments: { profileDir: absolute('--profile'), workspaceFile: absolute('--workspace'), core },
+    arguments: { profileDir: absolute('--profile'), workspaceFile: absolute('--workspace'), core, link },
   };
 }
 

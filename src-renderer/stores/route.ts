@@ -1,5 +1,6 @@
 // Where this window is: a small typed router over the address's path, with the browser's own history.
 import { create } from 'zustand';
+import { on } from '../api/client.ts';
 
 export type Route =
   | { readonly view: 'overview' }
@@ -90,15 +91,20 @@ export const useRoute = create<RouteStore>()((set, get) => {
   };
 });
 
-/** Follows back, forward and which hand the person uses. Returns the function that ends it. */
+/** Follows back, forward, links that the system opened, and which hand the person uses. Returns the function that ends it. */
 export function followRoute(): () => void {
   const back = () => useRoute.setState({ ...present(), movedBy: lastInput });
   const key = () => (lastInput = 'keyboard');
   const pointer = () => (lastInput = 'pointer');
+  const endLinks = on('open', ({ path }) => {
+    const { route, client } = parsePlace(path);
+    useRoute.getState().go(route, client);
+  });
   window.addEventListener('popstate', back);
   window.addEventListener('keydown', key, true);
   window.addEventListener('pointerdown', pointer, true);
   return () => {
+    endLinks();
     window.removeEventListener('popstate', back);
     window.removeEventListener('keydown', key, true);
     window.removeEventListener('pointerdown', pointer, true);

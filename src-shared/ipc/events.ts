@@ -35,6 +35,8 @@ export const events = {
     retryInMs: z.number(),
     error: storedError.nullable(),
   }),
+  /** From the shell, to one window: show this view, which a link named. */
+  open: z.object({ path: z.string() }),
   /** From the shell: preferences or the system's theme changed. */
   shell: shellInfo,
 };

@@ -18,7 +18,12 @@ describe('arguments of the app', () => {
     ])
       expect(fromSource(...own)).toEqual({
         kind: 'run',
-        arguments: { profileDir: '/home/dana/demo', workspaceFile: '/home/dana/file.json', core: null },
+        arguments: {
+          profileDir: '/home/dana/demo',
+          workspaceFile: '/home/dana/file.json',
+          core: null,
+          link: null,
+        },
       });
   });
 
@@ -53,5 +58,21 @@ describe('arguments of the app', () => {
     });
     expect(parse('--core=utility')).toMatchObject({ kind: 'print', exitCode: 2 });
     expect(fromSource('--core=utility')).toMatchObject({ arguments: { core: 'utility' } });
+  });
+
+  test('a link is taken whole, and with nothing beside it that a page could have chosen', () => {
+    const link = 'agency-cockpit://client/01900000-0000-7000-8000-000000000000';
+    const parse = (...own: string[]) => parseArguments(['/opt/agency-cockpit', ...own], installed);
+    expect(parse(link)).toMatchObject({ kind: 'run', arguments: { link, profileDir: null } });
+    expect(fromSource('--profile', 'demo', link)).toMatchObject({ arguments: { link } });
+    for (const own of [
+      [link, link],
+      [link, '--profile', '//share/evil'],
+      [link, '--workspace=//share/evil.json'],
+      [`${link}?x=1`],
+      ['AGENCY-COCKPIT://client/x'],
+    ])
+      expect(parse(...own)).toMatchObject({ kind: 'print', exitCode: 2 });
+    expect(fromSource(link, '--workspace', 'evil.json')).toMatchObject({ kind: 'print', exitCode: 2 });
   });
 });
