@@ -8,7 +8,7 @@ import { shellCalls } from '../../src-shared/ipc/shell.ts';
 import { cockpitOrigin } from './app-protocol.ts';
 import type { CoreProcess } from './core-process.ts';
 import { refusal } from './envelope.ts';
-import { fitsPayload } from './payload-size.ts';
+import { fitsPayload } from '../../src-shared/ipc/payload-size.ts';
 import { isOwnSender } from './sender.ts';
 import type { ShellHandlers } from './shell-calls.ts';
 import { isOwnContents } from './window-list.ts';

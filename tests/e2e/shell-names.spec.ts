@@ -1,5 +1,6 @@
 // Names that attack: clients and campaigns called markup, scripts, formulas and control characters, in every view; and
-// the same window locked, which shows none of them.
+// the same window locked, which shows none of them. All in a network that swallows and counts what leaves for elsewhere.
+import { connect } from 'node:net';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -9,6 +10,7 @@ import { parseEntityRef } from '../../src-shared/domain/entity-ref.ts';
 import { pickPerson, startAgency } from '../support/agency.ts';
 import { ask, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { openSink, type Sink } from '../support/sink.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -27,10 +29,12 @@ const names = [
 const range = { from: '2026-10-01', to: '2026-11-15' };
 const pin = '271828';
 
+let sink: Sink;
 let agency: Sandbox;
 let desktop: Desktop;
 
 test.beforeAll(async () => {
+  sink = await openSink();
   agency = await startAgency({ campaigns: 40, days: 30 });
   const file = workspaceFile.parse(JSON.parse(readFileSync(agency.workspace, 'utf8')));
   const clients = file.clients.map((client, index) => ({
@@ -61,6 +65,7 @@ test.afterAll(async () => {
   // Fails when a policy was violated or anything was written to the console as an error.
   await desktop.close();
   await agency.close();
+  await sink.close();
 });
 
 async function nothingRan(): Promise<void> {
@@ -139,4 +144,13 @@ test('the provider unlocks after a fresh authentication', async () => {
   const sessions = page.getByRole('region', { name: 'Your sessions on this computer' });
   await expect(sessions.getByText('In use now')).toHaveCount(1);
   await expect(sessions.getByText(/replaced by a newer sign-in/)).toHaveCount(1);
+});
+
+test('all the while nothing was sent but to the hosts of the workspace', async () => {
+  expect(sink.seen()).toEqual([]);
+  // The sink does catch what goes out.
+  const socket = connect({ host: '203.0.113.7', port: 443 });
+  socket.on('error', () => undefined);
+  await expect.poll(() => sink.seen()).toEqual(['tcp 443 to 203.0.113.7']);
+  socket.destroy();
 });

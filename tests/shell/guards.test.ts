@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBrowserAddress } from '../../src-main/shell/browser-address.ts';
 import { coreEnvironment } from '../../src-main/shell/core-environment.ts';
-import { fitsPayload } from '../../src-main/shell/payload-size.ts';
+import { fitsPayload } from '../../src-shared/ipc/payload-size.ts';
 import { isOwnSender } from '../../src-main/shell/sender.ts';
 import { traceOf } from '../../src-main/shell/shell-log.ts';
 

@@ -1,4 +1,4 @@
-// A cheap upper guard on what a page may send in one call.
+// A cheap upper guard on what a page may send in one call; both ends of the bridge hold it.
 
 /**
  * True when the value, written as JSON, would be about `limit` characters or less. Stops counting as soon as it is
