@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { platformIds, type PlatformId } from '../../src-shared/domain/platforms.ts';
 import { defaultProfileDir } from '../core/profile/paths.ts';
+import { readAudit, type AuditGiven } from './audit.ts';
 import { readImport, type ImportGiven } from './import-arguments.ts';
 import { Slip } from './slip.ts';
 
@@ -16,6 +17,9 @@ export const usage = `usage: cockpit [--profile DIR] [--workspace FILE] [--json]
          [--order ymd|dmy|mdy]         the file names the account of each row
          [--decimal point|comma] [--delimiter D] [--encoding E] [--repeats refuse|add]
          [--rejected OUT]              also write the rejected rows to OUT, as CSV
+  audit verify [--head FILE]           whether the audit is whole, also against a head kept elsewhere
+  audit head                           the newest head as a signed note, for somebody else to keep
+  audit export FILE                    write all of it that you may see, as CSV when FILE ends so, else JSON lines
   call NAME [JSON]                     any call of the contract; '-' reads its input from standard input
   connect --platform meta              give the cockpit access in the browser, or with
           [--name NAME] --token-fd N   a system-user token read from a file descriptor
@@ -36,6 +40,7 @@ export type Command =
   | { readonly name: 'sign-out' | 'status' }
   | { readonly name: 'sync'; readonly connection: string | null }
   | { readonly name: 'import'; readonly import: ImportGiven }
+  | { readonly name: 'audit'; readonly audit: AuditGiven }
   | { readonly name: 'call'; readonly call: string; readonly input: string }
   | {
       readonly name: 'connect';
@@ -75,6 +80,7 @@ const options = {
   encoding: { type: 'string' },
   repeats: { type: 'string' },
   rejected: { type: 'string' },
+  head: { type: 'string' },
   fd: { type: 'string' },
   'token-fd': { type: 'string' },
 } as const;
@@ -88,6 +94,7 @@ const ownOptions: Readonly<Record<string, readonly (keyof Values)[]>> = {
   status: [],
   sync: ['connection'],
   import: ['account', 'order', 'decimal', 'delimiter', 'encoding', 'repeats', 'rejected'],
+  audit: ['head'],
   call: [],
   connect: ['platform', 'name', 'token-fd'],
   secret: ['platform', 'fd'],
@@ -117,7 +124,7 @@ export function readArguments(args: readonly string[]): Given | Help {
 
 function readCommand(words: readonly string[], values: Values): Command {
   const [name, first, second, ...more] = words;
-  const most = name === 'call' ? 3 : name === 'secret' || name === 'import' ? 2 : 1;
+  const most = name === 'call' || name === 'audit' ? 3 : name === 'secret' || name === 'import' ? 2 : 1;
   if (words.length > most || more.length > 0) throw new Slip(`too many words after ${name ?? ''}`);
   switch (name) {
     case 'sign-in':
@@ -129,6 +136,8 @@ function readCommand(words: readonly string[], values: Values): Command {
       return { name, connection: values.connection ?? null };
     case 'import':
       return { name, import: readImport(first, values) };
+    case 'audit':
+      return { name, audit: readAudit(first, second, values.head) };
     case 'call':
       if (first === undefined) throw new Slip('call needs the name of a call');
       return { name, call: first, input: second ?? '{}' };

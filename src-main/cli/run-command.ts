@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { errorCodes, type CallError, type Envelope } from '../../src-shared/ipc/errors.ts';
 import { AppError } from '../core/app-error.ts';
 import type { Command, Given } from './arguments.ts';
+import { runAudit } from './audit.ts';
 import { addToken, connectInBrowser, setAppSecret } from './connect.ts';
 import { ask, openLink, Refused, toCallError, type CoreLink } from './core-link.ts';
 import { importFile, importText } from './import-file.ts';
@@ -17,6 +18,8 @@ interface Answer {
   /** What a person reads instead of the data. */
   readonly text: string;
   readonly meta?: { readonly correlationId: string };
+  /** The command was done, and what it looked at is not as it should be. */
+  readonly failed?: boolean;
 }
 
 const exitCodes = { failed: 1, refused: 2 } as const;
@@ -26,10 +29,10 @@ export async function runCommand(given: Given, terminal: Terminal): Promise<numb
   let link: CoreLink | null = null;
   try {
     link = await openLink(given, terminal);
-    const { data, text, meta } = await run(given, { link, terminal });
+    const { data, text, meta, failed } = await run(given, { link, terminal });
     const envelope: Envelope<unknown> = { ok: true, data, ...(meta ? { meta } : {}) };
     terminal.out(given.json ? `${JSON.stringify(envelope)}\n` : `${text}\n`);
-    return 0;
+    return failed === true ? 1 : 0;
   } catch (thrown) {
     const error = await explain(toCallError(thrown), link);
     if (given.json) terminal.out(`${JSON.stringify({ ok: false, error })}\n`);
@@ -80,6 +83,10 @@ async function run(
     case 'import': {
       const done = await importFile(link, terminal, command.import);
       return { data: done, text: importText(done) };
+    }
+    case 'audit': {
+      const { data, text, whole } = await runAudit(link, command.audit);
+      return { data, text, failed: !whole };
     }
     case 'call': {
       const reply = await link.send(command.call, readInput(command.input));

@@ -5,6 +5,7 @@ import type { AppState } from '../../src-shared/ipc/app.ts';
 import type { StoredError } from '../../src-shared/ipc/errors.ts';
 import { toAppError } from './app-error.ts';
 import type { Handlers } from './calls/context.ts';
+import { createOncePer } from './calls/once-per.ts';
 import { createRateLimiter } from './calls/rate-limit.ts';
 import { createDoor } from './calls/serve.ts';
 import { createIds, systemClock, systemRandomness } from './clock.ts';
@@ -127,10 +128,12 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
     }),
   };
   const takeToken = createRateLimiter(clock, { perSecond: 500, burst: 1000 });
+  const isFirst = createOncePer(clock, 60 * 60_000);
   const serve = createDoor(() => ({
     clock,
     log,
     takeToken,
+    isFirst,
     handlers: () => ({ ...ownHandlers, ...runtime?.handlers }),
     session: () => runtime?.identity.current() ?? { status: 'signed_out', person: null },
     tenantsOf: (person) => runtime?.tenantsOf(person) ?? [],

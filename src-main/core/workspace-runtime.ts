@@ -6,7 +6,8 @@ import { platformIds, type PlatformId } from '../../src-shared/domain/platforms.
 import type { WorkspaceFile } from '../../src-shared/domain/workspace-file.ts';
 import type { StoredError } from '../../src-shared/ipc/errors.ts';
 import type { NetworkState } from '../../src-shared/ipc/app.ts';
-import { appendAudit, type AuditEvent } from './audit/commands.ts';
+import type { AuditEvent } from './audit/commands.ts';
+import { openAuditRoom } from './audit-room.ts';
 import type { Handlers, Person } from './calls/context.ts';
 import { campaignCalls } from './campaigns/calls.ts';
 import { readAccounts, readFigures } from './campaigns/account-figures.ts';
@@ -132,6 +133,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const provenance = openProvenance(db, services, file.id);
   const made = unitOfWork(db, (tx) => provisionTenants(tx, { services, provenance }, file));
   if (made > 0) services.changed('tenants');
+  const audit = openAuditRoom({ db, vault, services, ask: settings.ask, origin: provenance.origin });
 
   const reachability = createReachability({ hosts: workspaceHosts(file), services });
   const origins = workspaceOrigins(file);
@@ -168,15 +170,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   function grantRefused(grantId: string, error: StoredError, actor: string): void {
     unitOfWork(db, (tx) => {
       breakGrant(tx, { services, provenance }, { id: grantId, by: error });
-      appendAudit(tx, {
-        at: clock.now(),
-        actor,
-        door: 'core',
-        action: 'connection.broken',
-        target: grantId,
-        outcome: error.code,
-        correlationId: services.ids.next(),
-      });
+      audit.recordOwn({ actor, action: 'connection.broken', target: grantId, outcome: error.code }, tx);
     });
     services.changed('connections');
   }
@@ -293,6 +287,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     ...identityCalls(identity),
     ...networkCalls(() => reachability),
     ...vaultCalls(vault, opened),
+    ...audit.calls,
     ...jobsCalls(jobs),
     ...syncLogCalls(db),
     ...syncSettings,
@@ -345,6 +340,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     backUp();
     addKeyringSlot();
     void credentials.pursue();
+    audit.start();
   });
 
   return {
@@ -355,13 +351,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     notices: () => [...ledger.notices, ...mirror.notices],
     network: () => reachability.state(),
     tenantsOf,
-    audit(event, tx) {
-      if (tx) appendAudit(tx, event);
-      else
-        unitOfWork(db, (own) => {
-          appendAudit(own, event);
-        });
-    },
+    audit: audit.record,
     wake() {
       void reachability.check();
       identity.wake();
@@ -376,6 +366,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       reachability.stop();
       connections.consent.cancel();
       await Promise.all([jobs.stop(), review.stop(), credentials.stop()]);
+      audit.stop();
       vault.close();
       await imports.close();
       await mirror.close();

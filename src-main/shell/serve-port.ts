@@ -27,9 +27,9 @@ const handlers: Handlers = {
     notify(title, body);
     return {};
   },
-  'file.pick': async ({ kind }) => {
+  'file.pick': async (wanted) => {
     await app.whenReady();
-    return { path: await pickFile(kind) };
+    return { path: await pickFile(wanted) };
   },
   'file.save': async (file) => {
     await app.whenReady();

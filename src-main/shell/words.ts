@@ -15,6 +15,10 @@ export const shellWords = {
   csvFiles: 'CSV files',
   allFiles: 'All files',
   confirmPerson: 'unlock Agency Cockpit',
+  pickFolder: 'Choose a folder',
+  pickFolderButton: 'Choose',
+  pickPlace: 'Choose where to write the file',
+  pickPlaceButton: 'Write',
   pageReloaded: 'A window ended and was opened again. What you saved is safe.',
   pageLostTitle: 'This window keeps ending',
   pageLostDetail:

@@ -1,6 +1,7 @@
 // The contract: every call there is, with its schemas and policy. Bridge, handlers and client infer their types here.
 import type { z } from 'zod';
 import { appCalls } from './app.ts';
+import { auditCalls } from './audit.ts';
 import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
 import { credentialCalls } from './credentials.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...campaignCalls,
   ...reviewCalls,
   ...outboxCalls,
+  ...auditCalls,
   ...shellCalls,
 };
 

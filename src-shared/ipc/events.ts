@@ -19,6 +19,7 @@ export const changedTopic = z.enum([
   'imports',
   'review',
   'outbox',
+  'audit',
 ]);
 export type ChangedTopic = z.infer<typeof changedTopic>;
 

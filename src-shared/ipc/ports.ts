@@ -38,7 +38,11 @@ export const ports = {
   'person.confirm': { input: z.object({}), output: z.object({ confirmed: z.boolean() }) },
   'notify.show': { input: z.object({ title: z.string(), body: z.string() }), output: z.object({}) },
   'file.pick': {
-    input: z.object({ kind: z.enum(['workspace', 'csv']) }),
+    input: z.discriminatedUnion('kind', [
+      z.object({ kind: z.enum(['workspace', 'csv', 'folder']) }),
+      /** Where to write a new file; its proposed name, extension included. */
+      z.object({ kind: z.literal('save'), name: z.string() }),
+    ]),
     output: z.object({ path: z.string().nullable() }),
   },
   /** The person chooses where; `name` is what is proposed, with its extension. */

@@ -1,8 +1,14 @@
 // Appends to the audit chain, inside the caller's transaction, so that an act and its record stand or fall together.
-import { createHash } from 'node:crypto';
-import { desc } from 'drizzle-orm';
-import type { WriteDb } from '../db/handles.ts';
+import { desc, eq, sql } from 'drizzle-orm';
+import type { ReadDb, WriteDb } from '../db/handles.ts';
+import { preparedOnce } from '../db/prepared.ts';
+import { settings } from '../settings/ledger-schema.ts';
+import { genesis, hashEvent } from './event-hash.ts';
 import { auditEvents } from './ledger-schema.ts';
+import { unusualAfter } from './patterns.ts';
+import { whereFrom } from './where-from.ts';
+
+export type AuditValues = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface AuditEvent {
   /** Epoch ms. */
@@ -17,53 +23,84 @@ export interface AuditEvent {
   readonly outcome: string;
   readonly correlationId: string;
   /** Ids and numbers only: what is hashed must never have to be erased. */
-  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly detail?: AuditValues;
+  /** The fields that changed, as they were and as they are; redacted by whoever hands them in. */
+  readonly before?: AuditValues;
+  readonly after?: AuditValues;
 }
 
-/** What precedes the first event. */
-const genesis = Buffer.alloc(32);
+/**
+ * One event after the newest, and another one when it completes an unusual pattern. The caller's transaction must be
+ * IMMEDIATE, as unitOfWork makes it. Returns the number of the event.
+ */
+export function appendAudit(db: WriteDb, given: AuditEvent): number {
+  const event = given.action === 'session.started' ? withPlace(db, given) : given;
+  const seq = append(db, event);
+  const unusual = unusualAfter(db, event);
+  if (unusual) append(db, unusual);
+  return seq;
+}
 
-/** One event after the newest. The caller's transaction must be IMMEDIATE, as unitOfWork makes it. */
-export function appendAudit(db: WriteDb, event: AuditEvent): void {
-  const last = db
-    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
-    .from(auditEvents)
-    .orderBy(desc(auditEvents.seq))
-    .limit(1)
-    .get();
+/** A sign-in says where from, so that one from elsewhere is noticed. */
+function withPlace(db: WriteDb, event: AuditEvent): AuditEvent {
+  return { ...event, detail: { ...whereFrom(statements(db).origin()), ...event.detail } };
+}
+
+function append(db: WriteDb, event: AuditEvent): number {
+  const { newest, origin, insert } = statements(db);
+  const last = newest.get();
+  const previousHash = last?.hash ?? genesis;
   const row = {
     seq: (last?.seq ?? 0) + 1,
     at: event.at,
     actor: event.actor,
     door: event.door,
+    origin: origin(),
     action: event.action,
     tenant: event.tenant ?? null,
     target: event.target ?? null,
     outcome: event.outcome,
     correlationId: event.correlationId,
-    detail: { ...event.detail },
-    previousHash: last?.hash ?? genesis,
+    detail: JSON.stringify(event.detail ?? {}),
+    before: event.before ? JSON.stringify(event.before) : null,
+    after: event.after ? JSON.stringify(event.after) : null,
   };
-  db.insert(auditEvents)
-    .values({ ...row, hash: hashOf(row) })
-    .run();
+  const hash = Buffer.from(hashEvent(row, previousHash.toString('hex')), 'hex');
+  insert.run({ ...row, previousHash, hash });
+  return row.seq;
 }
 
-type Hashed = Omit<typeof auditEvents.$inferSelect, 'hash'>;
-
-/** SHA-256 over the previous hash and the stored fields in a fixed order. */
-export function hashOf(row: Hashed): Buffer {
-  const fields = [
-    row.seq,
-    row.at,
-    row.actor,
-    row.door,
-    row.action,
-    row.tenant,
-    row.target,
-    row.outcome,
-    row.correlationId,
-    Object.entries(row.detail).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ];
-  return createHash('sha256').update(row.previousHash).update(JSON.stringify(fields)).digest();
-}
+const statements = preparedOnce((reader: ReadDb) => {
+  const db = reader as WriteDb;
+  const columns = Object.keys(auditEvents) as (keyof typeof auditEvents.$inferInsert)[];
+  const installation = db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.name, 'installation'))
+    .prepare();
+  let known: string | null = null;
+  return {
+    newest: db
+      .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+      .from(auditEvents)
+      .orderBy(desc(auditEvents.seq))
+      .limit(1)
+      .prepare(),
+    insert: db
+      .insert(auditEvents)
+      .values(
+        Object.fromEntries(
+          columns.map((name) => [name, sql.placeholder(name)]),
+        ) as unknown as typeof auditEvents.$inferInsert,
+      )
+      .prepare(),
+    /** This installation's id, which never changes once the ledger has one. */
+    origin(): string {
+      if (known !== null) return known;
+      const value = installation.get()?.value;
+      if (typeof value !== 'string') return 'unknown';
+      known = value;
+      return value;
+    },
+  };
+});

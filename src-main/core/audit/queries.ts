@@ -1,19 +1,211 @@
-// Reads the audit chain and says whether it still holds together.
-import { asc } from 'drizzle-orm';
+// Reads the audit: a page of what a filter finds, within what the caller may see, and who and what there is.
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { TenantId } from '../../../src-shared/domain/ids.ts';
+import {
+  alertPatterns,
+  type AuditAlert,
+  type AuditFilter,
+  type AuditRow,
+} from '../../../src-shared/ipc/audit.ts';
 import type { ReadDb } from '../db/handles.ts';
-import { hashOf } from './commands.ts';
+import { people } from '../identity/ledger-schema.ts';
+import { tenants } from '../tenants/ledger-schema.ts';
+import type { StoredEvent } from './event-hash.ts';
 import { auditEvents } from './ledger-schema.ts';
+import { alertAction } from './patterns.ts';
 
-/** The first place where the chain does not hold, or null. A cut tail shows only against a head kept elsewhere. */
-export function firstBreak(db: ReadDb): { seq: number; why: 'gap' | 'link' | 'hash' } | null {
-  let seq = 0;
-  let previous: Buffer = Buffer.alloc(32);
-  for (const row of db.select().from(auditEvents).orderBy(asc(auditEvents.seq)).all()) {
-    seq += 1;
-    if (row.seq !== seq) return { seq, why: 'gap' };
-    if (!row.previousHash.equals(previous)) return { seq, why: 'link' };
-    if (!row.hash.equals(hashOf(row))) return { seq, why: 'hash' };
-    previous = row.hash;
-  }
-  return null;
+/** Whose events may be seen: those of some clients and one's own, or all. */
+export interface AuditView {
+  readonly tenants: readonly TenantId[];
+  readonly personId: string;
+  readonly all: boolean;
+}
+
+export interface AuditPage {
+  readonly filter: AuditFilter;
+  /** Events older than this one; null: from the newest. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export function searchAudit(db: ReadDb, view: AuditView, page: AuditPage): AuditRow[] {
+  const rows = db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        seenBy(view),
+        ...matching(page.filter, view),
+        page.before === null ? undefined : lt(auditEvents.seq, page.before),
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(page.limit)
+    .all();
+  const names = namesFor(db, rows);
+  return rows.map((row) => toRow(row, names));
+}
+
+function matching(filter: AuditFilter, view: AuditView): (SQL | undefined)[] {
+  const { search, actor, action, outcome, tenantId, from, to } = filter;
+  const text = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const found = (column: SQL | (typeof auditEvents)['action']) => sql`${column} LIKE ${text} ESCAPE '\\'`;
+  return [
+    search === ''
+      ? undefined
+      : or(
+          found(auditEvents.action),
+          found(sql`coalesce(${auditEvents.target}, '')`),
+          found(sql`${auditEvents.correlationId}`),
+        ),
+    actor === null ? undefined : eq(auditEvents.actor, actor),
+    action === null ? undefined : eq(auditEvents.action, action),
+    outcome === 'all'
+      ? undefined
+      : outcome === 'ok'
+        ? eq(auditEvents.outcome, 'ok')
+        : ne(auditEvents.outcome, 'ok'),
+    tenantId === null
+      ? undefined
+      : inArray(
+          auditEvents.tenant,
+          view.tenants.filter((tenant) => tenant === tenantId),
+        ),
+    from === null ? undefined : gte(auditEvents.at, from),
+    to === null ? undefined : lt(auditEvents.at, to),
+  ];
+}
+
+function seenBy({ all, personId, tenants: own }: AuditView): SQL | undefined {
+  return all ? undefined : or(eq(auditEvents.actor, personId), inArray(auditEvents.tenant, [...own]));
+}
+
+export interface ChainSpan {
+  readonly events: number;
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+
+export function chainSpan(db: ReadDb): ChainSpan {
+  const row = db
+    .select({
+      first: sql<number | null>`min(${auditEvents.seq})`,
+      last: sql<number | null>`max(${auditEvents.seq})`,
+    })
+    .from(auditEvents)
+    .get();
+  const fromSeq = row?.first ?? 1;
+  const toSeq = row?.last ?? 0;
+  return { events: toSeq - fromSeq + 1, fromSeq, toSeq };
+}
+
+/** Newest first. */
+export function alertsSince(db: ReadDb, view: AuditView, since: number): AuditAlert[] {
+  const rows = db
+    .select()
+    .from(auditEvents)
+    .where(and(seenBy(view), eq(auditEvents.action, alertAction), gte(auditEvents.at, since)))
+    .orderBy(desc(auditEvents.seq))
+    .limit(100)
+    .all();
+  const names = namesFor(db, rows);
+  return rows.flatMap((row) => {
+    const { pattern, count } = JSON.parse(row.detail) as { pattern?: string; count?: number };
+    const known = alertPatterns.find((one) => one === pattern);
+    if (!known || row.target === null) return [];
+    const person = { id: row.target, name: names.people.get(row.target) ?? null };
+    return [{ seq: row.seq, at: row.at, pattern: known, person, count: count ?? 1 }];
+  });
+}
+
+/** Everybody and every act that the caller's events name. */
+export function auditChoices(db: ReadDb, view: AuditView) {
+  const actors = db
+    .selectDistinct({ id: auditEvents.actor })
+    .from(auditEvents)
+    .where(seenBy(view))
+    .orderBy(asc(auditEvents.actor))
+    .all();
+  const actions = db
+    .selectDistinct({ action: auditEvents.action })
+    .from(auditEvents)
+    .where(seenBy(view))
+    .orderBy(asc(auditEvents.action))
+    .all();
+  const names = personNames(
+    db,
+    actors.map((actor) => actor.id),
+  );
+  return {
+    actors: actors.map(({ id }) => ({ id, name: names.get(id) ?? null })),
+    actions: actions.map((row) => row.action),
+  };
+}
+
+/** The newest event that happened before an instant, and its hash; null when there is none. */
+export function newestBefore(db: ReadDb, at: number): { seq: number; hash: Buffer } | null {
+  // Events are in the order they were written; a clock that was set back must not let a newer one go.
+  const first = db
+    .select({ seq: auditEvents.seq })
+    .from(auditEvents)
+    .where(gte(auditEvents.at, at))
+    .orderBy(asc(auditEvents.seq))
+    .limit(1)
+    .get();
+  return (
+    db
+      .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+      .from(auditEvents)
+      .where(first ? lt(auditEvents.seq, first.seq) : lte(auditEvents.at, at))
+      .orderBy(desc(auditEvents.seq))
+      .limit(1)
+      .get() ?? null
+  );
+}
+
+interface Names {
+  readonly people: ReadonlyMap<string, string>;
+  readonly tenants: ReadonlyMap<string, string>;
+}
+
+function namesFor(db: ReadDb, rows: readonly StoredEvent[]): Names {
+  const ids = rows.flatMap((row) => [row.actor, ...(row.target === null ? [] : [row.target])]);
+  const clients = [...new Set(rows.flatMap((row) => (row.tenant === null ? [] : [row.tenant])))];
+  const known = db
+    .select({ id: tenants.id, name: tenants.name })
+    .from(tenants)
+    .where(inArray(tenants.id, clients))
+    .all();
+  return { people: personNames(db, ids), tenants: new Map(known.map((row) => [row.id, row.name])) };
+}
+
+function personNames(db: ReadDb, ids: readonly string[]): Map<string, string> {
+  const rows = db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(and(inArray(people.id, [...new Set(ids)]), isNull(people.erasedAt)))
+    .all();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+function toRow(row: StoredEvent, names: Names): AuditRow {
+  const values = (text: string | null) => (text === null ? null : (JSON.parse(text) as AuditRow['detail']));
+  return {
+    seq: row.seq,
+    at: row.at,
+    actor: { id: row.actor, name: names.people.get(row.actor) ?? null },
+    door: row.door === 'window' || row.door === 'cli' ? row.door : 'core',
+    action: row.action,
+    tenantId: row.tenant as TenantId | null,
+    tenantName: row.tenant === null ? null : (names.tenants.get(row.tenant) ?? null),
+    target: row.target,
+    targetName: row.target === null ? null : (names.people.get(row.target) ?? null),
+    outcome: row.outcome,
+    detail: values(row.detail) ?? {},
+    before: values(row.before),
+    after: values(row.after),
+    correlationId: row.correlationId,
+    hash: row.hash.toString('hex'),
+  };
 }

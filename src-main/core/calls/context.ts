@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { PersonId } from '../../../src-shared/domain/ids.ts';
 import type { Role } from '../../../src-shared/domain/roles.ts';
 import type { CallOutput, CoreCallName, ParsedInput } from '../../../src-shared/ipc/contract.ts';
+import type { AuditValues } from '../audit/commands.ts';
 import type { WriteDb } from '../db/handles.ts';
 import type { TenantScope } from './scope.ts';
 
@@ -35,7 +36,10 @@ export interface Recorded {
   readonly tenant?: string | null;
   readonly target?: string | null;
   /** Ids and numbers only. */
-  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly detail?: AuditValues;
+  /** What changed, redacted; `changeOf` makes both from a row of a table. */
+  readonly before?: AuditValues;
+  readonly after?: AuditValues;
 }
 
 export type Handler<N extends CoreCallName> = (

@@ -11,8 +11,10 @@ import { AppError, toAppError } from '../app-error.ts';
 import type { AuditEvent } from '../audit/commands.ts';
 import type { Clock } from '../clock.ts';
 import type { WriteDb } from '../db/handles.ts';
-import type { CallContext, Door, Handlers, Person, Recorded } from './context.ts';
+import { createAuditor, ForeignClient } from './auditor.ts';
+import type { CallContext, Door, Handlers, Person } from './context.ts';
 import { makeTenantScope } from './make-scope.ts';
+import type { createOncePer } from './once-per.ts';
 import type { createRateLimiter } from './rate-limit.ts';
 
 export interface DoorRequest {
@@ -26,6 +28,8 @@ export interface DoorDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly takeToken: ReturnType<typeof createRateLimiter>;
+  /** Says of what repeats whether it is to be audited now. */
+  readonly isFirst: ReturnType<typeof createOncePer>;
   /** Handlers change when a workspace opens; a call without one is answered not_configured. */
   handlers(): Partial<Handlers>;
   session(): {
@@ -63,14 +67,16 @@ async function admit(deps: DoorDeps, request: DoorRequest, log: Logger): Promise
   const name = request.name;
   if (!isCallName(name) || contract[name].at !== 'core') throw new AppError('unknown_call', 'no such call');
   const spec: CallSpec = contract[name];
+  // Before anything that costs something, and before anything that is audited: refusals could flood the audit too.
+  const waitMs = deps.takeToken(doorKey(request.door));
+  if (waitMs > 0) throw new AppError('rate_limited', 'too many calls', { params: { waitMs } });
   const input = parse(spec.input, request.input);
   const { person } = deps.session();
-  const auditor = createAuditor(deps, request, person);
+  const auditor = createAuditor(deps, { request, spec, person });
   try {
     authorize(spec, deps);
-    const scope = makeTenantScope(spec.tenantScoped && person ? scopeFor(deps, person, input) : []);
-    const waitMs = deps.takeToken(doorKey(request.door));
-    if (waitMs > 0) throw new AppError('rate_limited', 'too many calls', { params: { waitMs } });
+    const asked = askedTenant(input);
+    const scope = makeTenantScope(spec.tenantScoped && person ? scopeFor(deps, person, asked) : []);
     const handler = deps.handlers()[name as CoreCallName];
     if (!handler) throw new AppError('not_configured', 'no workspace is open');
     const context: CallContext = {
@@ -84,11 +90,11 @@ async function admit(deps: DoorDeps, request: DoorRequest, log: Logger): Promise
     // The table of handlers is typed by name; here the name is any of them, and its input was parsed just above.
     const run = handler as (input: unknown, context: CallContext) => unknown;
     const output = await run(input, context);
-    if (spec.audited) auditor.finish('ok');
+    auditor.served(asked);
     return output;
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (spec.audited || error.code === 'forbidden') auditor.finish(error.code);
+    auditor.refused(error);
     throw error;
   }
 }
@@ -114,47 +120,23 @@ function authorize(spec: CallSpec, deps: DoorDeps): void {
   }
 }
 
-/** The caller's clients, narrowed to the one they ask about. A client that isn't theirs is as if it did not exist. */
-function scopeFor(deps: DoorDeps, person: Person, input: unknown): readonly TenantId[] {
-  const mine = deps.tenantsOf(person);
+/** The client that the input names, if it does. */
+function askedTenant(input: unknown): string | null {
   const asked = typeof input === 'object' && input !== null && 'tenantId' in input ? input.tenantId : null;
-  if (asked === null || asked === undefined) return mine;
+  return typeof asked === 'string' ? asked : null;
+}
+
+/** The caller's clients, narrowed to the one they ask about. A client that isn't theirs is as if it did not exist. */
+function scopeFor(deps: DoorDeps, person: Person, asked: string | null): readonly TenantId[] {
+  const mine = deps.tenantsOf(person);
+  if (asked === null) return mine;
   const found = mine.filter((tenant) => tenant === asked);
-  if (found.length === 0) throw new AppError('not_found', 'no such client');
+  if (found.length === 0) throw new ForeignClient('not_found', 'no such client');
   return found;
 }
 
 function doorKey(door: Door): string {
   return door.kind === 'window' ? `window:${door.windowId}` : door.kind;
-}
-
-/** Writes exactly one audit event for a call: in the handler's transaction when it asks for that, else afterwards. */
-function createAuditor(deps: DoorDeps, request: DoorRequest, person: Person | null) {
-  let recorded = false;
-  const append = (outcome: string, what: Recorded, db?: WriteDb) => {
-    deps.audit?.(
-      {
-        at: deps.clock.now(),
-        actor: person?.id ?? 'unknown',
-        door: request.door.kind,
-        action: request.name,
-        outcome,
-        correlationId: request.correlationId,
-        ...what,
-      },
-      db,
-    );
-  };
-  return {
-    record(db: WriteDb, what: Recorded) {
-      append('ok', what, db);
-      recorded = true;
-    },
-    finish(outcome: string) {
-      // A handler that recorded and then failed has rolled its record back with its transaction.
-      if (!recorded || outcome !== 'ok') append(outcome, {});
-    },
-  };
 }
 
 function describe(error: AppError, correlationId: string): CallError {

@@ -14,6 +14,8 @@ export const tenants = sqliteTable(
     zone: text('zone').notNull(),
     createdAt: integer('created_at').notNull(),
     archivedAt: integer('archived_at'),
+    /** Its data is gone from both databases; only what the audit knows stays. */
+    purgedAt: integer('purged_at'),
     ...sharedColumns,
   },
   (table) => [uniqueIndex('tenants_key').on(table.key)],

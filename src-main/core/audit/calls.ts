@@ -1,0 +1,153 @@
+// Answers the calls about the audit.
+import type { AuditFilter } from '../../../src-shared/ipc/audit.ts';
+import { AppError } from '../app-error.ts';
+import type { CallContext, Handlers } from '../calls/context.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
+import type { AskDesktop } from '../desktop-ports.ts';
+import type { Services } from '../services.ts';
+import type { AuditKeeper } from './audit-keeper.ts';
+import {
+  headSettingsIn,
+  keepHeadSettings,
+  keepRetentionDays,
+  retentionDaysIn,
+  verdictIn,
+} from './audit-settings.ts';
+import { newestCheckpoint } from './checkpoints.ts';
+import { writeExport } from './export.ts';
+import { assertFolder } from './head-files.ts';
+import { alertsSince, auditChoices, chainSpan, searchAudit, type AuditView } from './queries.ts';
+
+export interface AuditCallDeps {
+  readonly db: WriteDb;
+  readonly services: Services;
+  readonly ask: AskDesktop;
+  readonly keeper: AuditKeeper;
+}
+
+type AuditHandlers = Pick<
+  Handlers,
+  | 'audit.state'
+  | 'audit.search'
+  | 'audit.verify'
+  | 'audit.head'
+  | 'audit.export'
+  | 'audit.setHeads'
+  | 'audit.setRetention'
+>;
+
+const alertDaysMs = 30 * 86_400_000;
+const exportPage = 500;
+
+export function auditCalls({ db, services, ask, keeper }: AuditCallDeps): AuditHandlers {
+  return {
+    'audit.state'(_input, context) {
+      const view = viewOf(context);
+      const newest = newestCheckpoint(db);
+      return {
+        ...chainSpan(db),
+        verdict: verdictIn(db),
+        signed: newest && { seq: newest.seq, at: newest.at, keyId: newest.keyId },
+        heads: headSettingsIn(db),
+        retentionDays: retentionDaysIn(db),
+        alerts: alertsSince(db, view, services.clock.now() - alertDaysMs),
+        ...auditChoices(db, view),
+      };
+    },
+
+    'audit.search'({ before, limit, ...filter }, context) {
+      const rows = searchAudit(db, viewOf(context), { filter, before, limit: limit + 1 });
+      return { rows: rows.slice(0, limit), more: rows.length > limit };
+    },
+
+    'audit.verify': ({ note }) => keeper.verify(note),
+
+    'audit.head'() {
+      const { note, seq } = keeper.sign();
+      return { note, seq };
+    },
+
+    async 'audit.export'({ format, path: given, ...filter }, context) {
+      const path = await placeOf(ask, context, { given, name: `audit.${format}` });
+      if (path === null) return { written: null };
+      const rows = await writeExport(path, format, pagesOf(db, viewOf(context), filter));
+      unitOfWork(db, (tx) => {
+        context.record(tx, { detail: { format, rows } });
+      });
+      return { written: { path, rows } };
+    },
+
+    async 'audit.setHeads'({ folder, everyHours }, context) {
+      const before = headSettingsIn(db);
+      const chosen = folder.is === 'same' ? before.folder : await folderOf(ask, context, folder);
+      if (chosen === undefined) return before;
+      if (chosen !== null) await assertFolder(chosen);
+      const next = {
+        ...before,
+        folder: chosen,
+        everyHours: everyHours ?? before.everyHours,
+        ...(chosen === before.folder ? {} : { lastAt: null, lastSeq: null, error: null }),
+      };
+      unitOfWork(db, (tx) => {
+        keepHeadSettings(tx, next);
+        context.record(tx, {
+          before: { exported: before.folder !== null, everyHours: before.everyHours },
+          after: { exported: chosen !== null, everyHours: next.everyHours },
+        });
+      });
+      if (chosen !== null && chosen !== before.folder) await keeper.exportHead();
+      services.changed('audit');
+      return next;
+    },
+
+    'audit.setRetention'({ days }, context) {
+      const before = retentionDaysIn(db);
+      const removed = unitOfWork(db, (tx) => {
+        keepRetentionDays(tx, days);
+        context.record(tx, { before: { days: before }, after: { days } });
+        return keeper.retain();
+      });
+      services.changed('audit');
+      return { days, removed };
+    },
+  };
+}
+
+function viewOf({ person, scope }: CallContext): AuditView {
+  if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+  return { tenants: scope.tenants, personId: person.id, all: person.role === 'superadmin' };
+}
+
+/** Page after page of what the filter finds. */
+function pagesOf(db: WriteDb, view: AuditView, filter: AuditFilter) {
+  let before: number | null = null;
+  return () => {
+    const rows = searchAudit(db, view, { filter, before, limit: exportPage });
+    before = rows.at(-1)?.seq ?? before;
+    return rows;
+  };
+}
+
+async function placeOf(
+  ask: AskDesktop,
+  { door }: CallContext,
+  { given, name }: { readonly given: string | undefined; readonly name: string },
+): Promise<string | null> {
+  if (given === undefined) return (await ask('file.pick', { kind: 'save', name })).path;
+  if (door.kind === 'window') throw new AppError('forbidden', 'a window cannot name a path');
+  return given;
+}
+
+/** Undefined: the person chose none. */
+async function folderOf(
+  ask: AskDesktop,
+  { door }: CallContext,
+  folder:
+    { readonly is: 'choose' } | { readonly is: 'none' } | { readonly is: 'path'; readonly path: string },
+): Promise<string | null | undefined> {
+  if (folder.is === 'none') return null;
+  if (folder.is === 'choose') return (await ask('file.pick', { kind: 'folder' })).path ?? undefined;
+  if (door.kind === 'window') throw new AppError('forbidden', 'a window cannot name a path');
+  return folder.path;
+}
