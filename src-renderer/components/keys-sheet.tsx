@@ -7,7 +7,7 @@ const groups: readonly { readonly title: WordKey; readonly keys: readonly (reado
     {
       title: 'keys.everywhere',
       keys: [
-        ['Ctrl+1 … 5', 'keys.places'],
+        ['Ctrl+1 … 6', 'keys.places'],
         ['Alt+Left, Alt+Right', 'keys.history'],
         ['F5', 'keys.sync'],
         ['F6', 'keys.regions'],

@@ -1,13 +1,13 @@
 // The line under a view bar while there is no network: what can be done, and what waits.
 import { useApp } from '../stores/app.ts';
-import { useOutbox } from '../stores/lists.ts';
+import { useUnposted } from '../stores/lists.ts';
 import { clockText } from '../words/times.ts';
 import { t } from '../words/translate.ts';
 import { Banner } from './banner.tsx';
 
 export function OfflineLine() {
   const network = useApp((state) => state.state?.network);
-  const waiting = useOutbox((state) => state.data?.rows.filter((row) => row.state === 'pending').length ?? 0);
+  const waiting = useUnposted();
   if (!network || network.online) return null;
   return (
     <div role="status">

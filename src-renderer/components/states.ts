@@ -8,6 +8,7 @@ import {
   CircleSlash,
   History,
   LoaderCircle,
+  OctagonPause,
   OctagonX,
   Split,
   TriangleAlert,
@@ -27,7 +28,11 @@ export type StateName =
   | 'approved'
   | 'rejected'
   | 'paused'
-  | 'unknown';
+  | 'unknown'
+  | 'held'
+  | 'parked'
+  | 'posted'
+  | 'cancelled';
 
 interface StateLook {
   readonly icon: LucideIcon;
@@ -55,6 +60,20 @@ export const stateLooks: Readonly<Record<StateName, StateLook>> = {
   approved: { icon: CircleCheck, word: 'state.approved', ink: 'text-pending-ink', soft: 'bg-pending-soft' },
   rejected: { icon: CircleSlash, word: 'state.rejected', ink: 'text-ink-3', soft: 'bg-sunken' },
   paused: { icon: CirclePause, word: 'state.paused', ink: 'text-ink-2', soft: 'bg-sunken' },
+  held: { icon: CirclePause, word: 'outbox.state.held', ink: 'text-ink-2', soft: 'bg-sunken' },
+  parked: {
+    icon: OctagonPause,
+    word: 'outbox.state.parked',
+    ink: 'text-error-ink',
+    soft: 'bg-error-soft',
+  },
+  posted: {
+    icon: CircleCheck,
+    word: 'outbox.state.posted',
+    ink: 'text-synced-ink',
+    soft: 'bg-synced-soft',
+  },
+  cancelled: { icon: CircleSlash, word: 'outbox.state.cancelled', ink: 'text-ink-3', soft: 'bg-sunken' },
   unknown: {
     icon: CircleQuestionMark,
     word: 'state.unknown',

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useApp } from '../stores/app.ts';
 import { useRunningJobs } from '../stores/jobs.ts';
-import { useConnections, useOutbox, useTenants } from '../stores/lists.ts';
+import { useConnections, useOutbox, useOutboxTrouble, useTenants, useUnposted } from '../stores/lists.ts';
 import { useRoute, type Route } from '../stores/route.ts';
 import { clockText, spanText } from '../words/times.ts';
 import { t } from '../words/translate.ts';
@@ -91,10 +91,17 @@ function AgeSegment() {
 }
 
 function OutboxSegment() {
-  const waiting = useOutbox((state) => state.data?.rows.filter((row) => row.state === 'pending').length);
-  if (!waiting) return null;
+  const waiting = useUnposted();
+  const trouble = useOutboxTrouble();
+  const conflicts = useOutbox((state) => state.data?.counts.conflict ?? 0);
+  if (waiting === 0) return null;
   return (
     <Segment to={{ view: 'outbox' }}>
+      {conflicts > 0 ? (
+        <StateBadge plain state="conflict" />
+      ) : trouble > 0 ? (
+        <StateBadge plain state="error" />
+      ) : null}
       <StateBadge plain state="pending" text={t('outbox.toPost', { count: waiting })} />
     </Segment>
   );

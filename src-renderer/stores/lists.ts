@@ -8,6 +8,8 @@ export const useTenants = createResource('tenants.list');
 export const useConnections = createResource('connections.list');
 export const useAccounts = createResource('accounts.list');
 export const useOutbox = createResource('outbox.list');
+export const useProposals = createResource('review.proposals');
+export const useNoticed = createResource('review.changes');
 export const useImports = createResource('imports.list');
 
 const reloads: readonly { topics: readonly ChangedTopic[]; reload: () => Promise<void> }[] = [
@@ -21,6 +23,8 @@ const reloads: readonly { topics: readonly ChangedTopic[]; reload: () => Promise
   },
   { topics: ['accounts', 'tenants', 'connections'], reload: () => useAccounts.getState().reload() },
   { topics: ['outbox', 'review', 'campaigns'], reload: () => useOutbox.getState().reload() },
+  { topics: ['review', 'outbox', 'tenants'], reload: () => useProposals.getState().reload() },
+  { topics: ['review', 'campaigns'], reload: () => useNoticed.getState().reload() },
   { topics: ['imports'], reload: () => useImports.getState().reload() },
 ];
 
@@ -64,4 +68,23 @@ export function followLists(): () => void {
 export function clearLists(): void {
   for (const resource of [useTenants, useConnections, useAccounts, useOutbox, useImports])
     resource.getState().clear();
+}
+
+/** Approved changes that are not posted yet; conflicts and parked ones are among them. */
+export function useUnposted(): number {
+  return useOutbox(({ data }) => {
+    if (!data) return 0;
+    const { pending, held, posting, unknown, conflict, parked } = data.counts;
+    return pending + held + posting + unknown + conflict + parked;
+  });
+}
+
+/** What needs a person: conflicts, parked ones, and those of unknown outcome. */
+export function useOutboxTrouble(): number {
+  return useOutbox(({ data }) => (data ? data.counts.conflict + data.counts.parked : 0));
+}
+
+export function useToReview(): number {
+  const proposals = useProposals((state) => state.data?.total ?? 0);
+  return useNoticed((state) => state.data?.total ?? 0) + proposals;
 }

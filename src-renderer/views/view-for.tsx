@@ -12,11 +12,20 @@ const CampaignsView = lazy(async () => ({
 const ConnectionsView = lazy(async () => ({
   default: (await import('./connections/connections-view.tsx')).ConnectionsView,
 }));
+const CredentialsView = lazy(async () => ({
+  default: (await import('./credentials/credentials-view.tsx')).CredentialsView,
+}));
+const RotationView = lazy(async () => ({
+  default: (await import('./credentials/rotation-view.tsx')).RotationView,
+}));
 const ImportView = lazy(async () => ({
   default: (await import('./import/import-view.tsx')).ImportView,
 }));
 const OutboxView = lazy(async () => ({
   default: (await import('./outbox/outbox-view.tsx')).OutboxView,
+}));
+const ReviewView = lazy(async () => ({
+  default: (await import('./review/review-view.tsx')).ReviewView,
 }));
 const SettingsView = lazy(async () => ({
   default: (await import('./settings/settings-view.tsx')).SettingsView,
@@ -33,8 +42,14 @@ export function ViewFor() {
       return <CampaignView key={route.ref} entity={route.ref} />;
     case 'connections':
       return <ConnectionsView />;
+    case 'credentials':
+      return <CredentialsView />;
+    case 'credential':
+      return <RotationView key={route.id} id={route.id} />;
     case 'import':
       return <ImportView />;
+    case 'review':
+      return <ReviewView />;
     case 'outbox':
       return <OutboxView />;
     case 'settings':

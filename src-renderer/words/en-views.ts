@@ -156,8 +156,6 @@ export const viewWords = {
   'outbox.title': 'Outbox',
   'outbox.count': '{count, plural, one {# change waits} other {# changes wait}}',
   'outbox.toPost': '{count} to post',
-  'outbox.notYet':
-    'These decisions are saved on this computer and wait. This version does not post to platforms yet, so nothing has been sent; you can undo any of them.',
   'outbox.emptyTitle': 'Nothing waits',
   'outbox.empty': 'Approved changes are kept here until they are posted, also while offline.',
   'outbox.campaign': 'Campaign',

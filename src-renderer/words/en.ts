@@ -4,6 +4,7 @@ import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
 import { recoveryWords } from './en-recovery.ts';
+import { postingWords } from './en-posting.ts';
 import { viewWords } from './en-views.ts';
 
 export const en = {
@@ -14,3 +15,5 @@ export const en = {
   ...recoveryWords,
   ...changeWords,
 } as const;
+  ...postingWords,
+  ...credentialWords,

@@ -7,7 +7,6 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { OfflineLine } from '../../components/offline-line.tsx';
 import { PeriodMenu } from '../../components/period-menu.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { useCampaign, useChanges, useHistory, useSeries } from '../../stores/campaign.ts';
 import { useRange } from '../../stores/period.ts';
@@ -16,12 +15,14 @@ import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import { t } from '../../words/translate.ts';
 import { ProvisionalNote } from '../campaigns/provisional-note.tsx';
+import { RowState } from '../campaigns/row-state.tsx';
 import { StatusText } from '../campaigns/status-text.tsx';
 import { AdGroups } from './ad-groups.tsx';
 import { CampaignChart } from './campaign-chart.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
 import { ChangeHistory } from './change-history.tsx';
 import { KeyFigures } from './key-figures.tsx';
+import { ProposePanel } from './propose-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 
 /** `entity` comes from the address; the core checks it. */
@@ -52,7 +53,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
           campaign ? (
             <>
               <StatusText status={campaign.status} />
-              {campaign.review === 'pending' ? <StateBadge state="pending" /> : null}
+              {campaign.review === 'none' ? null : <RowState row={campaign} />}
             </>
           ) : null
         }
@@ -88,6 +89,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
             aria-label={t('review.title')}
             className="flex w-[22.5rem] shrink-0 flex-col gap-24 self-stretch border-l border-line bg-canvas p-16 wide:w-[26.25rem]"
           >
+            <ProposePanel detail={detail} />
             <ReviewPanel entity={ref} />
             <CampaignFacts detail={detail} />
           </aside>

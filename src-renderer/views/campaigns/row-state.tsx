@@ -11,7 +11,8 @@ interface RowStateProps {
 }
 
 export function RowState({ row, withStatus }: RowStateProps) {
-  if (row.review === 'pending') return <StateBadge state="pending" />;
+  if (row.review === 'unknown') return <StateBadge state="unknown" text={t('outbox.state.unknown')} />;
+  if (row.review !== 'none') return <StateBadge state={row.review} />;
   if (withStatus && row.status !== 'active') return <StatusText status={row.status} />;
   return <span className="text-ink-3">{t('state.synced')}</span>;
 }

@@ -98,7 +98,7 @@ export async function openStage(
     async contentOf(ref) {
       const found = await readContent(desk.mirror, ref);
       if (!found) throw new Error(`no ${ref}`);
-      return { ...found.content, hash: found.contentHash } as never;
+      return { ...found.content, hash: found.contentHash };
     },
     async edit({ campaign, field, value }) {
       const ref = refs[campaign % refs.length] ?? refs[0];

@@ -1,0 +1,59 @@
+// A field of a campaign and its value in words: status, money with its code, or a name as its author wrote it.
+import { platformWord } from '../words/platform-words.ts';
+import { money } from '../words/numbers.ts';
+import { t, type WordKey } from '../words/translate.ts';
+
+interface FieldFacts {
+  readonly field: string;
+  readonly currency: string | null;
+  readonly budgetKind?: string;
+}
+
+const known: Readonly<Record<string, WordKey>> = {
+  status: 'field.status',
+  name: 'field.name',
+  budget: 'field.budget',
+  bid: 'field.bid',
+  budgetKind: 'field.budgetKind',
+  bidStrategy: 'field.bidStrategy',
+};
+
+export function fieldWord({ field, budgetKind }: Pick<FieldFacts, 'field' | 'budgetKind'>): string {
+  if (field === 'budget' && budgetKind === 'daily') return t('field.budget.daily');
+  if (field === 'budget' && budgetKind === 'lifetime') return t('field.budget.lifetime');
+  return t(known[field] ?? 'field.name');
+}
+
+export function valueWord({ field, currency }: FieldFacts, value: string | null): string {
+  if (value === null || value === '') return t('field.none');
+  if ((field === 'budget' || field === 'bid') && currency !== null) return money(value, currency);
+  return field === 'name' || field === 'budget' || field === 'bid' ? value : platformWord(value);
+}
+
+/** "Daily budget 40.00 EUR to 60.00 EUR", one line for each. */
+export function ChangeList({
+  changes,
+  currency,
+  budgetKind,
+}: {
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+  readonly currency: string;
+  readonly budgetKind: string;
+}) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {changes.map(({ field, before, after }) => (
+        <li key={field} className="flex flex-wrap items-baseline gap-4">
+          <span className="text-ink-2">{fieldWord({ field, budgetKind })}</span>
+          <bdi className="text-ink-3">{valueWord({ field, currency }, before)}</bdi>
+          <span aria-hidden className="text-ink-3">
+            →
+          </span>
+          <bdi className="rounded-badge bg-pending-soft px-4 text-ink">
+            {valueWord({ field, currency }, after)}
+          </bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,158 @@
+// The rows of the outbox: state in words and sign, the change, and what a person can do about it.
+import { Fragment, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { ChangeList } from '../../components/field-value.tsx';
+import { Link } from '../../components/link.tsx';
+import { NameText } from '../../components/name-text.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { usePosting } from '../../stores/posting.ts';
+import type { OutboxRow } from '../../../src-shared/ipc/outbox.ts';
+import { errorWords } from '../../words/errors.ts';
+import { t, type WordKey } from '../../words/translate.ts';
+import { Receipt } from './receipt.tsx';
+import { ResolveConflict } from './resolve-conflict.tsx';
+
+export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <PlainTable
+      atEdge
+      caption={t('outbox.title')}
+      columns={[
+        { text: t('outbox.campaign') },
+        { text: t('column.client') },
+        { text: t('outbox.change') },
+        { text: t('column.state') },
+        { text: t('outbox.by') },
+        { text: t('connections.actions'), unseen: true },
+      ]}
+    >
+      {rows.map((row) => (
+        <Fragment key={row.id}>
+          <tr className="border-b border-line align-top hover:bg-hover">
+            <th scope="row" className="max-w-[18rem] px-(--cell) py-8 pl-16 font-medium">
+              <Link
+                to={{ view: 'campaign', ref: row.ref }}
+                className="block min-w-0 text-ink hover:underline"
+              >
+                <NameText name={row.campaignName} />
+              </Link>
+            </th>
+            <td className="max-w-[10rem] px-(--cell) py-8 text-ink-2">
+              <bdi className="block truncate" title={row.tenantName}>
+                {row.tenantName}
+              </bdi>
+            </td>
+            <td className="px-(--cell) py-8">
+              <ChangeList {...row} />
+            </td>
+            <td className="max-w-[16rem] px-(--cell) py-8">
+              <ItemState row={row} />
+            </td>
+            <td className="px-(--cell) py-8 whitespace-nowrap text-ink-3">
+              <bdi>{row.author ?? t('review.formerMember')}</bdi>, <TimeAgo at={row.at} />
+            </td>
+            <td className="px-(--cell) py-8 pr-16">
+              <Actions
+                row={row}
+                open={open === row.id}
+                toggle={() => setOpen(open === row.id ? null : row.id)}
+              />
+            </td>
+          </tr>
+          {open === row.id ? (
+            <tr className="border-b border-line bg-canvas">
+              <td colSpan={6} className="px-16 py-12">
+                {row.state === 'conflict' ? <ResolveConflict id={row.id} /> : <Receipt id={row.id} />}
+              </td>
+            </tr>
+          ) : null}
+        </Fragment>
+      ))}
+    </PlainTable>
+  );
+}
+
+const whys: Readonly<Record<string, WordKey>> = {
+  superseded: 'outbox.why.superseded',
+  undone: 'outbox.why.undone',
+  withdrawn: 'outbox.why.withdrawn',
+  lapsed: 'outbox.why.lapsed',
+  resolved: 'outbox.why.resolved',
+  held: 'outbox.why.held',
+  cancelled: 'outbox.why.cancelled',
+  approver_gone: 'outbox.why.approver_gone',
+  approver_client: 'outbox.why.approver_client',
+  outcome_unknown: 'outbox.outcomeUnknown',
+  not_shown: 'outbox.notShown',
+};
+
+/** Why it is where it is, in a sentence; empty where its state says all. */
+export function reasonText(reason: OutboxRow['reason']): string {
+  if (!reason) return '';
+  const why = whys[String(reason.params['reason'] ?? '')];
+  if (why) return t(why);
+  if (reason.params['rule'] === 'shared_budget')
+    return t('preflight.shared_budget', { others: Number(reason.params['others'] ?? 1) });
+  return errorWords(reason.code, reason.params).title;
+}
+
+function ItemState({ row }: { readonly row: OutboxRow }) {
+  const { state, released, reason } = row;
+  const how =
+    state === 'conflict' && !reason
+      ? t('outbox.conflictHow')
+      : state === 'unknown'
+        ? t('outbox.unknownHow')
+        : state === 'pending' && !reason
+          ? t(released ? 'outbox.goesOut' : 'outbox.waitsForPost')
+          : reasonText(reason);
+  return (
+    <div className="flex flex-col gap-2">
+      <StateBadge state={state} text={t(`outbox.state.${state}`)} />
+      {how ? <span className="text-12 text-ink-3">{how}</span> : null}
+    </div>
+  );
+}
+
+function Actions({
+  row,
+  open,
+  toggle,
+}: {
+  readonly row: OutboxRow;
+  readonly open: boolean;
+  readonly toggle: () => void;
+}) {
+  const { act, busy } = usePosting();
+  const { id, state, released, campaignName: name } = row;
+  const one = { ids: [id] };
+  const button = (word: WordKey, run: () => void, expanded?: boolean) => (
+    <Button
+      disabled={busy}
+      aria-label={t('outbox.actionsOf', { action: t(word), name })}
+      aria-expanded={expanded}
+      onClick={run}
+    >
+      {t(word)}
+    </Button>
+  );
+  const unsent = state === 'pending' || state === 'held' || state === 'conflict' || state === 'parked';
+  return (
+    <div className="flex flex-wrap justify-end gap-4">
+      {(state === 'pending' && !released) || state === 'held'
+        ? button('outbox.postOne', () => void act('outbox.post', one))
+        : null}
+      {state === 'pending' && released ? button('outbox.hold', () => void act('outbox.hold', one)) : null}
+      {state === 'parked' ? button('outbox.retry', () => void act('outbox.retry', one)) : null}
+      {state === 'unknown' ? button('outbox.readNow', () => void act('outbox.readNow', { id })) : null}
+      {state === 'posted'
+        ? button('outbox.undoPlan', () => void act('outbox.undoPlan', { id }, t('outbox.undoPlanned')))
+        : null}
+      {unsent ? button('outbox.cancel', () => void act('outbox.cancel', one)) : null}
+      {button(state === 'conflict' ? 'outbox.resolve' : 'outbox.receipt', toggle, open)}
+    </div>
+  );
+}
