@@ -9,7 +9,7 @@ import { SessionLine } from './components/session-line.tsx';
 import { Sidebar } from './components/sidebar.tsx';
 import { Skeleton } from './components/skeleton.tsx';
 import { StatusBar } from './components/status-bar.tsx';
-import { placesFor } from './components/places.ts';
+import { sidebarPlaces } from './components/places.ts';
 import { ToastSpot } from './components/toast.tsx';
 import { useKeys, type KeyBinding } from './components/use-keys.ts';
 import { clearCampaign, followCampaign } from './stores/campaign.ts';
@@ -17,7 +17,6 @@ import { clearCampaigns, followCampaigns } from './stores/campaigns.ts';
 import { useConnecting } from './stores/connecting.ts';
 import { followJobs, useJobs } from './stores/jobs.ts';
 import { useLock } from './stores/lock.ts';
-import { followCredentials } from './stores/credentials.ts';
 import {
   clearLists,
   useConnections,
@@ -28,7 +27,6 @@ import {
 } from './stores/lists.ts';
 import { usePeriod, useRange } from './stores/period.ts';
 import { usePreferences } from './stores/preferences.ts';
-import { useIsAdmin } from './stores/role.ts';
 import { useRoute } from './stores/route.ts';
 import { followZones } from './stores/zones.ts';
 import { ViewFor } from './views/view-for.tsx';
@@ -50,8 +48,6 @@ export function Frame() {
       clearCampaign();
     };
   }, []);
-  const admin = useIsAdmin();
-  useEffect(() => (admin ? followCredentials() : undefined), [admin]);
   const length = usePeriod((period) => period.length);
   useEffect(() => {
     useTenants.getState().show({ lastFullDays: length });
@@ -86,10 +82,9 @@ export function Frame() {
 
 function useFrameKeys(setKeysShown: (shown: boolean) => void): readonly KeyBinding[] {
   const go = useRoute((state) => state.go);
-  const admin = useIsAdmin();
   return useMemo(
     () => [
-      ...placesFor(admin).map(({ route }, index) => ({
+      ...sidebarPlaces.map(({ route }, index) => ({
         key: String(index + 1),
         ctrl: true,
         run: () => go(route),
@@ -106,7 +101,7 @@ function useFrameKeys(setKeysShown: (shown: boolean) => void): readonly KeyBindi
       { key: 'b', ctrl: true, run: toggleSidebar },
       { key: 'l', ctrl: true, run: () => void useLock.getState().lock() },
     ],
-    [go, admin, setKeysShown],
+    [go, setKeysShown],
   );
 }
 

@@ -48,12 +48,10 @@ export async function decide(
   decision: 'approve' | 'reject',
 ): Promise<void> {
   const chosen = proposals.map(({ id, contentHash }) => ({ id, contentHash }));
-  const done = await usePosting
-    .getState()
-    .act('review.decideProposals', {
-      proposals: chosen,
-      decision,
-    });
+  const done = await usePosting.getState().act('review.decideProposals', {
+    proposals: chosen,
+    decision,
+  });
   if (!done) return;
   const [refused] = done.refused;
   if (refused) {

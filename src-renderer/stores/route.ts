@@ -7,8 +7,6 @@ export type Route =
   | { readonly view: 'campaigns' }
   | { readonly view: 'campaign'; readonly ref: string }
   | { readonly view: 'connections' }
-  | { readonly view: 'credentials' }
-  | { readonly view: 'credential'; readonly id: string }
   | { readonly view: 'import' }
   | { readonly view: 'review' }
   | { readonly view: 'outbox' }
@@ -32,8 +30,6 @@ export function parsePlace(path: string): Place {
     if (first === 'campaigns') return { view: 'campaigns' };
     if (first === 'connections' && second === 'import') return { view: 'import' };
     if (first === 'connections') return { view: 'connections' };
-    if (first === 'credentials' && ref) return { view: 'credential', id: ref };
-    if (first === 'credentials') return { view: 'credentials' };
     if (first === 'review') return { view: 'review' };
     if (first === 'outbox') return { view: 'outbox' };
     if (first === 'settings') return { view: 'settings' };
@@ -55,13 +51,11 @@ export function formatPlace({ route, client }: Place): string {
   const path =
     route.view === 'campaign'
       ? `/campaigns/${encodeURIComponent(route.ref)}`
-      : route.view === 'credential'
-        ? `/credentials/${encodeURIComponent(route.id)}`
-        : route.view === 'overview'
-          ? '/clients'
-          : route.view === 'import'
-            ? '/connections/import'
-            : `/${route.view}`;
+      : route.view === 'overview'
+        ? '/clients'
+        : route.view === 'import'
+          ? '/connections/import'
+          : `/${route.view}`;
   return client === null ? path : `${path}?${new URLSearchParams({ client })}`;
 }
 

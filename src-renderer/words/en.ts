@@ -3,8 +3,8 @@ import { changeWords } from './en-changes.ts';
 import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
-import { recoveryWords } from './en-recovery.ts';
 import { postingWords } from './en-posting.ts';
+import { recoveryWords } from './en-recovery.ts';
 import { viewWords } from './en-views.ts';
 
 export const en = {
@@ -14,6 +14,5 @@ export const en = {
   ...lockWords,
   ...recoveryWords,
   ...changeWords,
-} as const;
   ...postingWords,
-  ...credentialWords,
+} as const;
