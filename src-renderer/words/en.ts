@@ -1,5 +1,6 @@
 // Every sentence a person reads, by key; ICU where it carries values. Errors have a file of their own.
 import { changeWords } from './en-changes.ts';
+import { credentialWords } from './en-credentials.ts';
 import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
@@ -15,4 +16,5 @@ export const en = {
   ...recoveryWords,
   ...changeWords,
   ...postingWords,
+  ...credentialWords,
 } as const;

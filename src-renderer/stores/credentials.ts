@@ -1,0 +1,81 @@
+// Credentials and the deeds of rotating one. Secrets pass through once and are never kept here.
+import { create } from 'zustand';
+import { call, on } from '../api/client.ts';
+import type { CallInput } from '../../src-shared/ipc/contract.ts';
+import type { CredentialRow } from '../../src-shared/ipc/credentials.ts';
+import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
+import { t } from '../words/translate.ts';
+import { announce } from './announcements.ts';
+import { onCoreBack } from './app.ts';
+import { rested } from './lists.ts';
+import { createResource } from './resource.ts';
+import { useToasts } from './toasts.ts';
+
+export const useCredentials = createResource('credentials.list');
+
+type Step = 'test' | 'approve' | 'promote' | 'retire' | 'rollBack' | 'consent';
+type Deed = Step | 'begin' | 'enter' | 'export';
+
+interface RotatingDeeds {
+  readonly busy: Deed | null;
+  /** Why the newest deed was refused, and which one it was. */
+  readonly error: { readonly deed: Deed; readonly cause: CallError } | null;
+  readonly begin: (input: CallInput<'credentials.begin'>) => Promise<boolean>;
+  readonly enter: (id: string, secret: string) => Promise<boolean>;
+  readonly step: (step: Step, id: string) => Promise<boolean>;
+  readonly promoteInWindow: (id: string) => Promise<boolean>;
+  readonly save: (kind: 'report' | 'calendar') => Promise<void>;
+  readonly forgetError: () => void;
+}
+
+export const useRotating = create<RotatingDeeds>()((set) => {
+  const run = async <T>(deed: Deed, answer: Promise<Envelope<T>>): Promise<Envelope<T>> => {
+    set({ busy: deed, error: null });
+    const envelope = await answer;
+    set({ busy: null, error: envelope.ok ? null : { deed, cause: envelope.error } });
+    await useCredentials.getState().reload();
+    return envelope;
+  };
+  return {
+    busy: null,
+    error: null,
+    begin: async (input) => (await run('begin', call('credentials.begin', input))).ok,
+    enter: async (id, secret) => (await run('enter', call('credentials.enter', { id, secret }))).ok,
+    step: async (step, id) => (await run<unknown>(step, call(`credentials.${step}`, { id }))).ok,
+    promoteInWindow: async (id) =>
+      (await run('promote', call('credentials.promote', { id, when: 'window' }))).ok,
+    save: async (kind) => {
+      const answer = await run('export', call('credentials.export', { kind }));
+      if (!answer.ok || !answer.data.saved) return;
+      announce(t('credentials.saved'));
+      useToasts.getState().show(t('credentials.saved'));
+    },
+    forgetError: () => set({ error: null }),
+  };
+});
+
+/** Those that need a person now. */
+export function needingRows(rows: readonly CredentialRow[], state: 'due' | 'overdue') {
+  return rows.filter((row) => row.state === state && !isRotating(row));
+}
+
+export function isRotating({ rotation }: CredentialRow): boolean {
+  return rotation !== null && rotation.stage !== 'done' && rotation.stage !== 'rolled_back';
+}
+
+/** For admins alone; the core refuses everybody else. Returns the function that ends it. */
+export function followCredentials(): () => void {
+  useCredentials.getState().show({});
+  const reload = rested(() => useCredentials.getState().reload());
+  const ends = [
+    onCoreBack(reload),
+    on('changed', ({ topics }) => {
+      const touched = ['credentials', 'connections', 'accounts', 'tenants'] as const;
+      if (touched.some((topic) => topics.includes(topic))) reload();
+    }),
+  ];
+  return () => {
+    ends.forEach((end) => end());
+    useCredentials.getState().clear();
+  };
+}
