@@ -114,7 +114,8 @@ interface Stores {
 }
 
 function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRuntime {
-  const { file, settings } = deps;
+  const { dir, file, settings } = deps;
+  const { workerUrl } = settings;
   const { clock, log } = deps.services;
   const { db } = ledger;
   const services: Services = {
@@ -217,6 +218,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     clock,
     ended: (grant, outcome) => {
       noteSync(grant, outcome);
+      // A mirror that was damaged meanwhile is being filled again.
+      if (outcome.kind === 'done') void imports.again.check();
       review.syncEnded(grant.id);
     },
   });
@@ -261,7 +264,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       });
   }
 
-  const imports = createImports({ mirror, jobs, services, workerUrl: settings.workerUrl });
+  const imports = createImports({ mirror, jobs, services, workerUrl, keptDir: join(dir, 'imports') });
 
   let cancelBackup: () => void = () => undefined;
   const backUp = () => {
@@ -320,9 +323,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       standingOf: (refs) => standingByRef(db, refs),
       lookbackDays,
       tellsChanges,
-      looked: (accounts) => {
-        attention.look(accounts.map(({ platform, accountId }) => ({ platform, extId: accountId })));
-      },
+      looked: (accounts) => attention.look(accounts),
     }),
     ...credentials.handlers,
     ...review.handlers,
@@ -341,6 +342,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     addKeyringSlot();
     void credentials.pursue();
     audit.start();
+    void imports.again.check();
   });
 
   return {
@@ -348,7 +350,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     handlers,
     identity,
     vault,
-    notices: () => [...ledger.notices, ...mirror.notices],
+    notices: () => [...ledger.notices, ...mirror.notices, ...imports.again.notices],
     network: () => reachability.state(),
     tenantsOf,
     audit: audit.record,

@@ -314,6 +314,12 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
             safe: 'Nothing was changed or deleted. Check that the disk is there and that you may read {path}, then try again.',
             steps: ['try_again'],
           },
+  imported_again: ({ count = 0 }) => ({
+    title:
+      count === 1 ? 'An imported file was imported again.' : 'The files imported before were imported again.',
+    safe: 'The local copy of platform data was built anew, and files kept on this computer are part of it.',
+    steps: [],
+  }),
   database_newer: {
     title: 'This data was written by a newer version of the cockpit.',
     safe: 'It is untouched. Update the cockpit, then open it again.',

@@ -42,6 +42,7 @@ export const errorCodes = {
   keystore_changed: 'failed',
   vault_corrupt: 'failed',
   database_unreadable: 'failed',
+  imported_again: 'failed',
   database_newer: 'failed',
   disk_full: 'failed',
   platform_unreachable: 'failed',

@@ -6,6 +6,7 @@ import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { AppError } from '../app-error.ts';
 import type { Handlers } from '../calls/context.ts';
 import type { TenantScope } from '../calls/scope.ts';
+import type { AccountKey } from '../connectors/rows.ts';
 import type { Clock } from '../clock.ts';
 import { dayNumbers } from '../mirror/day-number.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
@@ -41,7 +42,7 @@ export interface CampaignCallDeps {
   /** Whether the platform keeps a history of changes. */
   tellsChanges(platform: PlatformId): boolean;
   /** A person has these accounts before them. */
-  looked?(accounts: readonly OwnedAccount[]): void;
+  looked?(accounts: readonly AccountKey[]): void;
 }
 
 export function campaignCalls(
@@ -55,7 +56,7 @@ export function campaignCalls(
   return {
     async 'campaigns.list'(input, { scope }) {
       const owned = deps.accountsOf(scope);
-      if (input.tenantId) deps.looked?.(owned);
+      if (input.tenantId) deps.looked?.(owned.map(keyOf));
       const page = await mirror.read('campaignPage', {
         accounts: owned.map((account) => ({
           platform: account.platform,
@@ -88,7 +89,7 @@ export function campaignCalls(
 
     async 'campaigns.get'({ ref, range }, { scope }) {
       const key = admit(ref, deps.accountsOf(scope));
-      deps.looked?.([key.account]);
+      deps.looked?.([keyOf(key.account)]);
       const days = { range: dayNumbers(range), previous: dayNumbers(previousRange(range)) };
       const found = await mirror.read('campaignDetail', { ...key.campaign, ...days });
       if (!found) throw notFound();
@@ -141,6 +142,8 @@ function admit(ref: EntityRef, owned: readonly OwnedAccount[]) {
   const owner: Owner = { tenantId: found.tenantId, tenantName: found.tenantName };
   return { campaign: { platform, accountExtId: accountId, extId: id }, account: found, owner };
 }
+
+const keyOf = ({ platform, accountId }: OwnedAccount): AccountKey => ({ platform, extId: accountId });
 
 function ownerOf(owned: readonly OwnedAccount[], account: ScopeAccount): Owner {
   const found = owned.find((one) => one.platform === account.platform && one.accountId === account.extId);

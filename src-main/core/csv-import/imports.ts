@@ -10,7 +10,9 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import type { Services } from '../services.ts';
 import { questionsOf } from './guess-settings.ts';
+import { createImportAgain, type ImportAgain } from './import-again.ts';
 import { openImportThread } from './import-thread.ts';
+import { noteKept, type KeptImport } from './kept-imports.ts';
 import type { RejectedPage } from './mirror-queries.ts';
 import { createOpenedFiles, type OpenedFile } from './opened-files.ts';
 import { runImport } from './run-import.ts';
@@ -18,10 +20,12 @@ import { accountsFor, rulesFor, type ScopeAccount } from './scope-accounts.ts';
 
 export interface ImportsDeps {
   readonly mirror: Mirror;
-  readonly jobs: Pick<Jobs, 'start'>;
+  readonly jobs: Pick<Jobs, 'start' | 'ended'>;
   readonly services: Services;
   /** The entry file of the core's threads. */
   readonly workerUrl: URL;
+  /** Folder for copies of what was imported. */
+  readonly keptDir: string;
 }
 
 /** Who asks, and the accounts of their clients. */
@@ -38,18 +42,66 @@ export interface Imports {
   start(fileId: string, settings: ImportSettings, by: Importer): Promise<{ id: string; jobId: string }>;
   list(personId: string): Promise<ImportRow[]>;
   rejected(personId: string, page: { id: string; offset: number; limit: number }): Promise<RejectedPage>;
+  /** For a mirror that was built anew. */
+  readonly again: ImportAgain;
   /** After the jobs have ended. */
   close(): Promise<void>;
 }
 
-export function createImports({ mirror, jobs, services, workerUrl }: ImportsDeps): Imports {
+export function createImports({ mirror, jobs, services, workerUrl, keptDir }: ImportsDeps): Imports {
   const thread = openImportThread(workerUrl);
   const { clock, ids } = services;
   const files = createOpenedFiles(ids);
   let ready: Promise<void> | null = null;
   const whenReady = () => (ready ??= mirror.write('endLostImports', { at: clock.now() }));
 
+  interface Wanted extends Omit<KeptImport, 'at' | 'fileName'> {
+    /** A kept file; any other is kept now. */
+    readonly isKept?: boolean;
+  }
+
+  async function begin(file: OpenedFile, { isKept = false, ...wanted }: Wanted) {
+    await whenReady();
+    const { settings, headers, authorId, accounts } = wanted;
+    const uuid = ids.next();
+    const { name: fileName } = file;
+    const { platform } = settings;
+    const begun = { uuid, authorId, fileName, headers, platform, at: clock.now() };
+    const { id: importId } = await mirror.write('beginImport', begun);
+    const rules = rulesFor({ settings, headers, accounts, now: clock.now() });
+    let sha256 = '';
+    const wasRead = async () => {
+      if (!isKept) sha256 = await thread.ask('keep', { file, dir: keptDir });
+    };
+    const job = jobs.start({
+      kind: 'import',
+      subject: fileName,
+      subjectId: uuid,
+      async run(context) {
+        try {
+          await runImport({ mirror, thread, clock, file, settings, rules, importId, wasRead }, context);
+          if (!isKept) noteKept(keptDir, { ...wanted, sha256, fileName, at: clock.now() });
+        } finally {
+          services.changed('campaigns', 'tenants', 'accounts', 'imports');
+        }
+      },
+    });
+    return { id: uuid, jobId: job.id };
+  }
+
+  const again = createImportAgain({
+    mirror,
+    thread,
+    services,
+    keptDir,
+    async importOne(file, { settings, headers, authorId, accounts }) {
+      const { jobId } = await begin(file, { settings, headers, authorId, accounts, isKept: true });
+      return (await jobs.ended(jobId)).status;
+    },
+  });
+
   return {
+    again,
     open: (path, personId) => files.open(path, personId),
     preview(fileId, given, { personId, accounts }) {
       const file = files.find(fileId, personId);
@@ -68,26 +120,7 @@ export function createImports({ mirror, jobs, services, workerUrl }: ImportsDeps
         throw new AppError('invalid_input', 'the file has other columns', {
           fields: { columns: `has to have ${header.length} entries` },
         });
-      await whenReady();
-      const uuid = ids.next();
-      const { name: fileName } = file;
-      const { platform } = settings;
-      const begun = { uuid, authorId: personId, fileName, headers: header, platform, at: clock.now() };
-      const { id: importId } = await mirror.write('beginImport', begun);
-      const rules = rulesFor({ settings, headers: header, accounts, now: clock.now() });
-      const job = jobs.start({
-        kind: 'import',
-        subject: fileName,
-        subjectId: uuid,
-        async run(context) {
-          try {
-            await runImport({ mirror, thread, clock, file, settings, rules, importId }, context);
-          } finally {
-            services.changed('campaigns', 'tenants', 'accounts', 'imports');
-          }
-        },
-      });
-      return { id: uuid, jobId: job.id };
+      return begin(file, { settings, headers: [...header], authorId: personId, accounts: [...accounts] });
     },
     async list(personId) {
       await whenReady();

@@ -53,3 +53,11 @@ export function rejectedRows(
     rows: rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as string[] })),
   };
 }
+
+/** Whether what was imported before this mirror was made is in it. */
+export function hasKeptImports(db: MirrorDb, _input: Record<never, never>): boolean {
+  return (
+    db.prepare(`SELECT 1 FROM listing_cursors WHERE account_id = 0 AND stream = 'kept_imports'`).get() !==
+    undefined
+  );
+}

@@ -136,3 +136,10 @@ export function endLostImports(db: MirrorDb, { at }: { readonly at: number }): v
   const lost = db.prepare(`SELECT id FROM imports WHERE state = 'running'`).all() as { id: number }[];
   for (const { id } of lost) endImport(db, { importId: id, state: 'stopped', error: null, at });
 }
+
+/** Notes that this mirror has every file that is kept. No account has the number 0. Idempotent. */
+export function noteKeptImports(db: MirrorDb, { at }: { readonly at: number }): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO listing_cursors (account_id, stream, full_at, since) VALUES (0, 'kept_imports', ?, 0)`,
+  ).run(at);
+}

@@ -36,7 +36,11 @@ export interface PackedRows {
 }
 
 /** Throws AppError file_refused. */
-export async function* readBatches({ file, settings, rules }: FileToRead): AsyncGenerator<Batch, undefined, undefined> {
+export async function* readBatches({
+  file,
+  settings,
+  rules,
+}: FileToRead): AsyncGenerator<Batch, undefined, undefined> {
   mustBeUnchanged(file);
   const reader = createRecordReader(file.name, settings.delimiter);
   const batch = createBatch(rules);

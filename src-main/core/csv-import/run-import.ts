@@ -19,6 +19,8 @@ export interface ImportWork {
   readonly settings: ImportSettings;
   readonly rules: RowRules;
   readonly importId: number;
+  /** Once the whole file was read and before its rows are moved. */
+  wasRead?(): Promise<void>;
 }
 
 /** Rejects with AppError file_refused, cancelled or disk_full; before the whole file was read nothing has changed. */
@@ -28,6 +30,7 @@ export async function runImport(work: ImportWork, job: JobContext): Promise<void
     mirror.write('endImport', { importId, state, error: error?.toStored() ?? null, at: clock.now() });
   try {
     await stageFile(work, job);
+    await work.wasRead?.();
     await applyRows(work, job);
     await end('done', null);
   } catch (thrown) {

@@ -6,8 +6,14 @@ import { campaignFacts, listedCampaigns } from '../campaigns/facts-query.ts';
 import { campaignPage } from '../campaigns/page-query.ts';
 import { campaignSeries } from '../campaigns/series-query.ts';
 import { applyImport } from '../csv-import/mirror-apply.ts';
-import { importsOf, rejectedRows } from '../csv-import/mirror-queries.ts';
-import { beginImport, endImport, endLostImports, stageImport } from '../csv-import/mirror-staging.ts';
+import { hasKeptImports, importsOf, rejectedRows } from '../csv-import/mirror-queries.ts';
+import {
+  beginImport,
+  endImport,
+  endLostImports,
+  noteKeptImports,
+  stageImport,
+} from '../csv-import/mirror-staging.ts';
 import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
 import { changesOfCampaign } from './reads/changes.ts';
 import { cursorsOf } from './reads/cursors.ts';
@@ -30,6 +36,7 @@ export const mirrorReads = {
   campaign: findCampaign,
   campaignFacts,
   listedCampaigns,
+  hasKeptImports,
   importsOf,
   rejectedRows,
 };
@@ -48,6 +55,7 @@ export const mirrorWrites = {
   applyImport,
   endImport,
   endLostImports,
+  noteKeptImports,
 };
 
 export type MirrorReads = typeof mirrorReads;

@@ -28,6 +28,8 @@ export interface ImportDesk {
   readonly mirror: Mirror;
   readonly jobs: Jobs;
   readonly dir: string;
+  /** As the end of a core; before the end of the test or at it. */
+  close(): Promise<void>;
   /** Writes a file and opens it as the person would. */
   open(name: string, content: string | Uint8Array): Promise<string>;
   /** Imports a file as it is guessed, less what is given, and waits for its end. */
@@ -38,17 +40,24 @@ export interface ImportDesk {
   imported(): string[];
 }
 
-export async function openImportDesk(accounts: readonly ScopeAccount[] = [aurora]): Promise<ImportDesk> {
-  const dir = mkdtempSync(join(tmpdir(), 'cockpit-import-'));
+export async function openImportDesk(
+  accounts: readonly ScopeAccount[] = [aurora],
+  /** Without it one of its own. */
+  folder?: string,
+): Promise<ImportDesk> {
+  const dir = folder ?? mkdtempSync(join(tmpdir(), 'cockpit-import-'));
   const services = testServices(createTestClock(Date.parse(testNow)));
   const mirror = await openMirror({ path: join(dir, 'mirror.db'), migrationsDir, workerUrl, services });
   const jobs = createJobs({ services });
-  const imports = createImports({ mirror, jobs, services, workerUrl });
-  onTestFinished(async () => {
+  const imports = createImports({ mirror, jobs, services, workerUrl, keptDir: join(dir, 'imports') });
+  const close = async () => {
     await jobs.stop();
     await imports.close();
     await mirror.close();
-    rmSync(dir, { recursive: true, force: true });
+  };
+  onTestFinished(async () => {
+    await close();
+    if (folder === undefined) rmSync(dir, { recursive: true, force: true });
   });
   const by = { personId: me, accounts };
   const openCopy = () => new Database(join(dir, 'mirror.db'), { readonly: true });
@@ -57,6 +66,7 @@ export async function openImportDesk(accounts: readonly ScopeAccount[] = [aurora
     mirror,
     jobs,
     dir,
+    close,
     async open(name, content) {
       const path = join(dir, name);
       writeFileSync(path, content);
