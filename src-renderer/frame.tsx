@@ -9,7 +9,7 @@ import { SessionLine } from './components/session-line.tsx';
 import { Sidebar } from './components/sidebar.tsx';
 import { Skeleton } from './components/skeleton.tsx';
 import { StatusBar } from './components/status-bar.tsx';
-import { sidebarPlaces } from './components/places.ts';
+import { placesFor } from './components/places.ts';
 import { ToastSpot } from './components/toast.tsx';
 import { useKeys, type KeyBinding } from './components/use-keys.ts';
 import { clearCampaign, followCampaign } from './stores/campaign.ts';
@@ -17,6 +17,7 @@ import { clearCampaigns, followCampaigns } from './stores/campaigns.ts';
 import { useConnecting } from './stores/connecting.ts';
 import { followJobs, useJobs } from './stores/jobs.ts';
 import { useLock } from './stores/lock.ts';
+import { followCredentials } from './stores/credentials.ts';
 import {
   clearLists,
   useConnections,
@@ -27,6 +28,7 @@ import {
 } from './stores/lists.ts';
 import { usePeriod, useRange } from './stores/period.ts';
 import { usePreferences } from './stores/preferences.ts';
+import { useIsAdmin } from './stores/role.ts';
 import { useRoute } from './stores/route.ts';
 import { followZones } from './stores/zones.ts';
 import { ViewFor } from './views/view-for.tsx';
@@ -48,6 +50,8 @@ export function Frame() {
       clearCampaign();
     };
   }, []);
+  const admin = useIsAdmin();
+  useEffect(() => (admin ? followCredentials() : undefined), [admin]);
   const length = usePeriod((period) => period.length);
   useEffect(() => {
     useTenants.getState().show({ lastFullDays: length });
@@ -82,9 +86,10 @@ export function Frame() {
 
 function useFrameKeys(setKeysShown: (shown: boolean) => void): readonly KeyBinding[] {
   const go = useRoute((state) => state.go);
+  const admin = useIsAdmin();
   return useMemo(
     () => [
-      ...sidebarPlaces.map(({ route }, index) => ({
+      ...placesFor(admin).map(({ route }, index) => ({
         key: String(index + 1),
         ctrl: true,
         run: () => go(route),
@@ -101,7 +106,7 @@ function useFrameKeys(setKeysShown: (shown: boolean) => void): readonly KeyBindi
       { key: 'b', ctrl: true, run: toggleSidebar },
       { key: 'l', ctrl: true, run: () => void useLock.getState().lock() },
     ],
-    [go, setKeysShown],
+    [go, admin, setKeysShown],
   );
 }
 

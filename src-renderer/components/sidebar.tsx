@@ -3,13 +3,15 @@ import { OctagonX, Users } from 'lucide-react';
 import { useConnections, useTenants, useToReview, useUnposted } from '../stores/lists.ts';
 import { useApp } from '../stores/app.ts';
 import { usePreferences } from '../stores/preferences.ts';
+import { needingRows, useCredentials } from '../stores/credentials.ts';
+import { useIsAdmin } from '../stores/role.ts';
 import { useRoute, type Route } from '../stores/route.ts';
 import { count } from '../words/numbers.ts';
 import { t } from '../words/translate.ts';
 import { cx } from './class-names.ts';
 import { Link } from './link.tsx';
 import { Menu, MenuChoices } from './menu.tsx';
-import { sidebarPlaces, type SidebarPlace } from './places.ts';
+import { placesFor, type SidebarPlace } from './places.ts';
 import { Tooltip } from './tooltip.tsx';
 import { FULL, useMedia } from './use-media.ts';
 
@@ -23,6 +25,7 @@ export function useCompactSidebar(): boolean {
 
 export function Sidebar() {
   const compact = useCompactSidebar();
+  const admin = useIsAdmin();
   const demo = useApp((state) => state.state?.workspace?.demo ?? false);
   return (
     <nav
@@ -38,7 +41,7 @@ export function Sidebar() {
           {t('demo.badge')}
         </p>
       ) : null}
-      {sidebarPlaces.map((place) => (
+      {placesFor(admin).map((place) => (
         <PlaceLink key={place.word} place={place} compact={compact} />
       ))}
     </nav>
@@ -82,6 +85,7 @@ function ClientScope({ compact }: { readonly compact: boolean }) {
 const inside: Partial<Record<Route['view'], Route['view']>> = {
   campaign: 'campaigns',
   import: 'connections',
+  credential: 'credentials',
 };
 
 function PlaceLink({ place, compact }: { readonly place: SidebarPlace; readonly compact: boolean }) {
@@ -108,16 +112,26 @@ function PlaceLink({ place, compact }: { readonly place: SidebarPlace; readonly 
 
 function PlaceCount({ place, compact }: { readonly place: SidebarPlace; readonly compact: boolean }) {
   const waiting = useUnposted();
-  const toReview = useToReview();
   const broken = useConnections(
     (state) => state.data?.rows.filter((row) => row.state === 'broken').length ?? 0,
   );
+  const rows = useCredentials((state) => state.data?.rows) ?? [];
+  const due = needingRows(rows, 'due').length + needingRows(rows, 'overdue').length;
+  const toReview = useToReview();
   const spot = compact ? 'absolute top-0 right-0' : '';
   if (place.route.view === 'outbox' && waiting > 0) {
     return (
       <span className={cx('text-12 text-ink-2', spot)}>
         <span aria-hidden>{waiting > 99 ? t('nav.many') : count(waiting)}</span>
         <span className="sr-only">{t('outbox.count', { count: waiting })}</span>
+      </span>
+    );
+  }
+  if (place.route.view === 'credentials' && due > 0) {
+    return (
+      <span className={cx('text-12 text-ink-2', spot)}>
+        <span aria-hidden>{due > 99 ? t('nav.many') : count(due)}</span>
+        <span className="sr-only">{t('needs.due', { count: due })}</span>
       </span>
     );
   }

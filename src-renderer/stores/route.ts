@@ -7,6 +7,8 @@ export type Route =
   | { readonly view: 'campaigns' }
   | { readonly view: 'campaign'; readonly ref: string }
   | { readonly view: 'connections' }
+  | { readonly view: 'credentials' }
+  | { readonly view: 'credential'; readonly id: string }
   | { readonly view: 'import' }
   | { readonly view: 'review' }
   | { readonly view: 'outbox' }
@@ -30,6 +32,8 @@ export function parsePlace(path: string): Place {
     if (first === 'campaigns') return { view: 'campaigns' };
     if (first === 'connections' && second === 'import') return { view: 'import' };
     if (first === 'connections') return { view: 'connections' };
+    if (first === 'credentials' && ref) return { view: 'credential', id: ref };
+    if (first === 'credentials') return { view: 'credentials' };
     if (first === 'review') return { view: 'review' };
     if (first === 'outbox') return { view: 'outbox' };
     if (first === 'settings') return { view: 'settings' };
@@ -51,11 +55,13 @@ export function formatPlace({ route, client }: Place): string {
   const path =
     route.view === 'campaign'
       ? `/campaigns/${encodeURIComponent(route.ref)}`
-      : route.view === 'overview'
-        ? '/clients'
-        : route.view === 'import'
-          ? '/connections/import'
-          : `/${route.view}`;
+      : route.view === 'credential'
+        ? `/credentials/${encodeURIComponent(route.id)}`
+        : route.view === 'overview'
+          ? '/clients'
+          : route.view === 'import'
+            ? '/connections/import'
+            : `/${route.view}`;
   return client === null ? path : `${path}?${new URLSearchParams({ client })}`;
 }
 

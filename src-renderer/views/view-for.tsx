@@ -12,6 +12,12 @@ const CampaignsView = lazy(async () => ({
 const ConnectionsView = lazy(async () => ({
   default: (await import('./connections/connections-view.tsx')).ConnectionsView,
 }));
+const CredentialsView = lazy(async () => ({
+  default: (await import('./credentials/credentials-view.tsx')).CredentialsView,
+}));
+const RotationView = lazy(async () => ({
+  default: (await import('./credentials/rotation-view.tsx')).RotationView,
+}));
 const ImportView = lazy(async () => ({
   default: (await import('./import/import-view.tsx')).ImportView,
 }));
@@ -36,6 +42,10 @@ export function ViewFor() {
       return <CampaignView key={route.ref} entity={route.ref} />;
     case 'connections':
       return <ConnectionsView />;
+    case 'credentials':
+      return <CredentialsView />;
+    case 'credential':
+      return <RotationView key={route.id} id={route.id} />;
     case 'import':
       return <ImportView />;
     case 'review':

@@ -1,4 +1,5 @@
 // The first line of the overview: only what needs a person, each a way to it.
+import { needingRows, useCredentials } from '../../stores/credentials.ts';
 import { useConnections, useUnposted, useTenants } from '../../stores/lists.ts';
 import { useRoute, type Route } from '../../stores/route.ts';
 import { useApp } from '../../stores/app.ts';
@@ -50,6 +51,7 @@ function useNeeds(): readonly Need[] {
   const vault = useApp((state) => state.state?.vault);
   const broken = connections.filter((row) => row.state === 'broken');
   const old = clients.filter((row) => ['stale', 'error'].includes(freshness(row.syncedAt, now)));
+  const credentials = useCredentials((state) => state.data?.rows) ?? [];
   const needs: Need[] = [];
   if (broken.length > 0) {
     const clientsHit = broken.reduce((sum, row) => sum + row.clients, 0);
@@ -62,6 +64,17 @@ function useNeeds(): readonly Need[] {
   }
   if (admin && vault?.status === 'unlocked' && !vault.slots.includes('recovery')) {
     needs.push({ key: 'recovery', state: 'warning', text: t('needs.recovery'), to: { view: 'settings' } });
+  }
+  for (const state of ['overdue', 'due'] as const) {
+    const count = needingRows(credentials, state).length;
+    const look = state === 'overdue' ? 'error' : 'warning';
+    if (count > 0)
+      needs.push({
+        key: state,
+        state: look,
+        text: t(`needs.${state}`, { count }),
+        to: { view: 'credentials' },
+      });
   }
   if (waiting > 0) {
     needs.push({
