@@ -27,6 +27,7 @@ const texts = [
   '123456',
   '/',
   '0199f3a0-0000-7000-8000-000000000001',
+  'app:meta:secret',
 ];
 
 export const inputSchema = (name: CoreCallName) =>
