@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/start.ts';
 import { startAgency } from '../support/agency.ts';
 import { ask, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
-import { drawRecipes, giants, sendAll, type Outcome } from './hostile-input.ts';
+import { drawRecipes, giants, sendAll, type Outcome, type Recipe } from './hostile-input.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -55,8 +55,9 @@ async function everythingThatLasts(): Promise<string> {
 }
 
 /**
- * The shell's longest pause while work goes on, ms. Another process may have had the processor, so work that took too
- * long is done again: what an input itself costs, it costs each time.
+ * The longest that the shell was busy with one thing while work went on, ms. A pause counts for no more than the
+ * processor time it took, because other programs may have had the processor; done again where it was too long, because
+ * what an input itself costs, it costs each time.
  */
 async function longestPause(work: () => Promise<void>): Promise<number> {
   let shortest = Infinity;
@@ -67,16 +68,21 @@ async function longestPause(work: () => Promise<void>): Promise<number> {
 
 async function pauseDuring(work: () => Promise<void>): Promise<number> {
   await desktop.app.evaluate(() => {
-    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
-    const histogram = monitorEventLoopDelay({ resolution: 5 });
-    histogram.enable();
-    Reflect.set(globalThis, 'pauses', histogram);
+    const watch = { longest: 0, at: performance.now(), cpu: process.cpuUsage() };
+    const look = () => {
+      const now = performance.now();
+      const { user, system } = process.cpuUsage(watch.cpu);
+      watch.longest = Math.max(watch.longest, Math.min(now - watch.at, (user + system) / 1000));
+      watch.at = now;
+      watch.cpu = process.cpuUsage();
+    };
+    Reflect.set(globalThis, 'watch', watch);
+    Reflect.set(globalThis, 'endWatch', setInterval(look, 2));
   });
   await work();
   return desktop.app.evaluate(() => {
-    const histogram = Reflect.get(globalThis, 'pauses') as { max: number; disable(): void };
-    histogram.disable();
-    return histogram.max / 1e6;
+    clearInterval(Reflect.get(globalThis, 'endWatch') as NodeJS.Timeout);
+    return (Reflect.get(globalThis, 'watch') as { longest: number }).longest;
   });
 }
 
@@ -96,7 +102,7 @@ test(`${count} hostile inputs are refused or answered, in time and without effec
   }
   for (const [at, recipe] of recipes.entries()) {
     if ((outcomes[at]?.ms ?? 0) < longestMs) continue;
-    const again = await sendAll(desktop.window, [recipe, recipe, recipe]);
+    const again = await sendAll(desktop.window, new Array<Recipe>(10).fill(recipe));
     expect(Math.min(...again.map(({ ms }) => ms))).toBeLessThan(longestMs);
   }
   expect(outcomes).toHaveLength(count);
