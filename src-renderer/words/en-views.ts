@@ -54,6 +54,7 @@ export const viewWords = {
   'campaignStatus.removed': 'Removed',
   'campaignStatus.other': 'Other',
   'budget.perAdSet': 'by ad set',
+  'budget.perAdGroup': 'by ad group',
   'budget.ofCampaign': 'by campaign',
   'budget.lifetime': 'total',
 
@@ -109,6 +110,10 @@ export const viewWords = {
   'campaign.changed': 'Last changed',
   'adSets.title':
     '{count, plural, =0 {Ad sets} one {# ad set, amounts in {currency}} other {# ad sets, amounts in {currency}}}',
+  'adGroups.title':
+    '{count, plural, =0 {Ad groups} one {# ad group, amounts in {currency}} other {# ad groups, amounts in {currency}}}',
+  'adGroups.table': 'Ad groups',
+  'adGroups.none': 'This campaign has no ad groups.',
   'adSets.table': 'Ad sets',
   'adSets.none': 'This campaign has no ad sets.',
   'adSets.ads': 'Ads',

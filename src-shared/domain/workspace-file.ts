@@ -63,6 +63,8 @@ const platformSettings = z.strictObject({
   lookbackDays: z.int().min(1).max(90).optional(),
   /** Days of history a first sync fetches. */
   historyDays: z.int().min(1).max(1123).default(730),
+  /** For an app whose redirect addresses are fixed: the ports of http://127.0.0.1:PORT/connected, as registered. */
+  redirectPorts: z.array(z.int().min(1_024).max(65_535)).min(1).max(8).optional(),
   /** Minutes between two syncs that nobody asked for; each platform has its own default. */
   syncMinutes: z.int().min(5).max(1_440).optional(),
 });

@@ -74,6 +74,7 @@ export function createConsent({ services, ask: askDesktop }: ConsentDeps): Conse
         path: '/connected',
         state,
         clock: services.clock,
+        ...(ask.connector.redirectPorts ? { ports: ask.connector.redirectPorts } : {}),
         timeoutMs: waitMs,
         signal: abort.signal,
         page: (params) => pageFor(ask.connector, params),

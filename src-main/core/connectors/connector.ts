@@ -289,6 +289,8 @@ export interface Connector {
   /** Null: the base URL. */
   readonly tokenUrl: string | null;
   readonly version: string;
+  /** Ports of the redirect addresses that the agency's app has registered; without them any. */
+  readonly redirectPorts?: readonly number[];
   readonly limits: Limits;
   readonly oauth: OAuth;
   classify(response: HttpResponse): Verdict;

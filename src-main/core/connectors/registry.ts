@@ -44,7 +44,7 @@ export function openConnectors(
     const known = opened.get(platform);
     if (known !== undefined) return known;
     const settings = platforms[platform];
-    const connector = settings
+    const made = settings
       ? (entries[platform].make?.({
           ...settings,
           appId: settings.appId ?? null,
@@ -52,6 +52,8 @@ export function openConnectors(
           lookbackDays: lookbackDaysOf(platforms, platform),
         }) ?? null)
       : null;
+    const redirectPorts = settings?.redirectPorts;
+    const connector = made && redirectPorts ? { ...made, redirectPorts } : made;
     opened.set(platform, connector);
     return connector;
   };

@@ -1,5 +1,5 @@
 // Waits on this machine for the browser to come back from a provider's page: one answer, then the door is shut.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../app-error.ts';
 import type { Clock } from '../clock.ts';
@@ -11,6 +11,8 @@ export interface RedirectOptions {
   /** The `state` that was sent along. A request without it is answered 400 and does not end the wait. */
   readonly state: string;
   readonly clock: Clock;
+  /** Those that the provider was told of; the first that is free is taken. Without them any port. */
+  readonly ports?: readonly number[];
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
   /** What the browser shows for these parameters. */
@@ -29,7 +31,7 @@ const foreign: LoopbackPage = {
   text: 'It does not belong to what Agency Cockpit is waiting for. Go back to Agency Cockpit and start again there.',
 };
 
-/** Listens on 127.0.0.1 at a random port until the one redirect came, the time is over or the signal says stop. */
+/** Listens on 127.0.0.1 until the one redirect came, the time is over or the signal says stop. */
 export async function waitForRedirect(options: RedirectOptions): Promise<ExpectedRedirect> {
   const { promise: result, resolve, reject } = Promise.withResolvers<URLSearchParams>();
   let answered = false;
@@ -47,11 +49,8 @@ export async function waitForRedirect(options: RedirectOptions): Promise<Expecte
     resolve(params);
   });
   server.requestTimeout = 10_000;
+  await listen(server, options.ports ?? [0]);
   server.on('error', reject);
-  await new Promise<void>((ready, failed) => {
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', ready);
-  });
   const { port } = server.address() as AddressInfo;
   const cancelTimeout = options.clock.after(options.timeoutMs, () => {
     reject(new AppError('sign_in_timed_out', 'the browser did not come back in time'));
@@ -71,6 +70,24 @@ export async function waitForRedirect(options: RedirectOptions): Promise<Expecte
   // Also keeps a wait that nobody looks at from being an unhandled rejection.
   result.catch(finish);
   return { redirectUri: `http://127.0.0.1:${port}${options.path}`, result };
+}
+
+/** Rejects as the last port did when none of them is free. */
+async function listen(server: Server, ports: readonly number[]): Promise<void> {
+  for (const [at, port] of ports.entries()) {
+    try {
+      await new Promise<void>((ready, failed) => {
+        server.once('error', failed);
+        server.listen(port, '127.0.0.1', () => {
+          server.off('error', failed);
+          ready();
+        });
+      });
+      return;
+    } catch (error) {
+      if (at === ports.length - 1) throw error;
+    }
+  }
 }
 
 /** The parameters of the awaited redirect, or the status to answer another request with. */

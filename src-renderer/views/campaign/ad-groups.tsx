@@ -1,4 +1,4 @@
-// The campaign's ad sets over the period.
+// The campaign's ad groups over the period, which Meta calls ad sets.
 import { Count, Money, Ratio } from '../../components/figures.tsx';
 import { NameText } from '../../components/name-text.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';
@@ -10,16 +10,17 @@ import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
 
 export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
   const { adGroups } = detail;
-  const { currency } = detail.campaign;
+  const { currency, platform } = detail.campaign;
+  const words = platform === 'meta' ? 'adSets' : 'adGroups';
   return (
     <section aria-labelledby="ad-sets" className="flex flex-col gap-8">
       <h2 id="ad-sets" className="text-16 font-semibold text-ink">
-        {t('adSets.title', { count: adGroups.length, currency })}
+        {t(`${words}.title`, { count: adGroups.length, currency })}
       </h2>
       {adGroups.length === 0 ? (
-        <p className="text-ink-2">{t('adSets.none')}</p>
+        <p className="text-ink-2">{t(`${words}.none`)}</p>
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t('adSets.table')}>
+        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t(`${words}.table`)}>
           <PlainTable
             columns={[
               { text: t('column.name') },
@@ -46,6 +47,7 @@ export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
                 <td className="px-(--cell) text-right">
                   <BudgetText
                     of="ad_group"
+                    platform={platform}
                     budget={group.budget ?? { kind: 'none', amount: null }}
                     currency={currency}
                     code={false}

@@ -36,7 +36,7 @@ export function KeyFigures({ campaign }: { readonly campaign: CampaignRow }) {
         <Ratio value={returnOnSpend(metrics)} reason="figure.noSpend" />
       </Figure>
       <Figure label={t('column.budget')}>
-        <BudgetText budget={campaign.budget} currency={currency} />
+        <BudgetText budget={campaign.budget} currency={currency} platform={campaign.platform} />
       </Figure>
     </dl>
   );

@@ -6,15 +6,19 @@ import { t } from '../../words/translate.ts';
 interface BudgetTextProps {
   readonly budget: CampaignRow['budget'];
   readonly currency: string;
+  /** Meta calls its ad groups ad sets. */
+  readonly platform: CampaignRow['platform'];
   readonly code?: boolean;
   /** Whose budget it is; a campaign without one has its money on its ad sets. */
   readonly of?: 'campaign' | 'ad_group';
 }
 
-export function BudgetText({ budget, currency, code = true, of = 'campaign' }: BudgetTextProps) {
+export function BudgetText({ budget, currency, platform, code = true, of = 'campaign' }: BudgetTextProps) {
   if (budget.kind === 'parent') return <span className="text-ink-3">{t('budget.ofCampaign')}</span>;
   if (budget.kind === 'none' && of === 'campaign') {
-    return <span className="text-ink-3">{t('budget.perAdSet')}</span>;
+    return (
+      <span className="text-ink-3">{t(platform === 'meta' ? 'budget.perAdSet' : 'budget.perAdGroup')}</span>
+    );
   }
   if (budget.kind === 'none' || budget.amount === null) return <Undefined reason="figure.noBudget" />;
   return (

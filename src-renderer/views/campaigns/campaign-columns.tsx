@@ -81,7 +81,9 @@ export function campaignColumns(choice: ColumnChoice): readonly GridColumn<Campa
       align: 'right',
       rem: code ? 10.75 : 9.5,
       sortable: true,
-      cell: (row) => <BudgetText budget={row.budget} currency={row.currency} code={code} />,
+      cell: (row) => (
+        <BudgetText budget={row.budget} currency={row.currency} platform={row.platform} code={code} />
+      ),
     },
     {
       id: 'spend',

@@ -37,7 +37,10 @@ export function CampaignInspector({ row, onClose }: CampaignInspectorProps) {
           [t('campaign.platform'), platformNames[row.platform]],
           [t('campaign.delivery'), <bdi>{platformWord(row.delivery)}</bdi>],
           [t('campaign.objective'), <bdi>{platformWord(row.objective)}</bdi>],
-          [t('column.budget'), <BudgetText budget={row.budget} currency={currency} />],
+          [
+            t('column.budget'),
+            <BudgetText budget={row.budget} currency={currency} platform={row.platform} />,
+          ],
           [t('column.spend'), <Money amount={metrics.spend} currency={currency} />],
           [t('campaign.impressions'), <Count value={metrics.impressions} />],
           [t('campaign.clicks'), <Count value={metrics.clicks} />],

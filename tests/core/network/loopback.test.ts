@@ -81,4 +81,20 @@ describe('the loopback door', () => {
     await expect(stopped.result).rejects.toMatchObject({ code: 'cancelled' });
     await expect(fetch(stopped.redirectUri)).rejects.toThrow();
   });
+
+  test('takes the first port of those registered that is free, and says so when none is', async () => {
+    const taken = await open();
+    const other = await open();
+    const port = (door: { redirectUri: string }) => Number(new URL(door.redirectUri).port);
+    const free = port(other);
+    other.abort.abort();
+    await expect(other.result).rejects.toMatchObject({ code: 'cancelled' });
+    const door = await open({ ports: [port(taken), free] });
+    expect(port(door)).toBe(free);
+    await expect(open({ ports: [port(taken), free] })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    for (const { abort, result } of [taken, door]) {
+      abort.abort();
+      await expect(result).rejects.toMatchObject({ code: 'cancelled' });
+    }
+  });
 });
