@@ -14,7 +14,7 @@ import { useToasts } from './toasts.ts';
 export const useCredentials = createResource('credentials.list');
 
 type Step = 'test' | 'approve' | 'promote' | 'retire' | 'rollBack' | 'consent';
-type Deed = Step | 'begin' | 'enter' | 'export';
+type Deed = Step | 'begin' | 'enter' | 'export' | 'policy';
 
 interface RotatingDeeds {
   readonly busy: Deed | null;
@@ -25,6 +25,7 @@ interface RotatingDeeds {
   readonly step: (step: Step, id: string) => Promise<boolean>;
   readonly promoteInWindow: (id: string) => Promise<boolean>;
   readonly save: (kind: 'report' | 'calendar') => Promise<void>;
+  readonly setPolicy: (policy: CallInput<'credentials.setPolicy'>) => Promise<void>;
   readonly forgetError: () => void;
 }
 
@@ -49,6 +50,12 @@ export const useRotating = create<RotatingDeeds>()((set) => {
       if (!answer.ok || !answer.data.saved) return;
       announce(t('credentials.saved'));
       useToasts.getState().show(t('credentials.saved'));
+    },
+    setPolicy: async (policy) => {
+      const answer = await run('policy', call('credentials.setPolicy', policy));
+      if (!answer.ok) return;
+      announce(t('credentials.policySaved'));
+      useToasts.getState().show(t('credentials.policySaved'));
     },
     forgetError: () => set({ error: null }),
   };

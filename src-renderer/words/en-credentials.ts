@@ -47,6 +47,13 @@ export const credentialWords = {
     'Connect a platform, and what it is reached with is listed here with its age and its end.',
   'credentials.policy':
     'Due after {days, plural, one {# day} other {# days}}; reminded {remind, plural, one {# day} other {# days}} before.',
+  'credentials.policyTitle': 'Policy',
+  'credentials.policyAge': 'Due after (days)',
+  'credentials.policyRemind': 'Announced before (days)',
+  'credentials.policyTwoLabel': 'A second admin approves each rotation',
+  'credentials.policySave': 'Save policy',
+  'credentials.policySaved': 'Policy saved',
+  'credentials.policyProblem': 'Enter a whole number of days.',
   'credentials.policyTwo': 'A second admin approves each rotation.',
   'credentials.denied': 'Credentials are for admins',
   'credentials.deniedText': 'Ask an admin of this workspace if one has to be rotated.',

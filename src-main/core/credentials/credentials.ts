@@ -14,7 +14,7 @@ import { comesBy, describeCredential } from './describe.ts';
 import { allEvents } from './events.ts';
 import { readCredentialPolicy } from './policy.ts';
 import { refused } from './refusal.ts';
-import { checkEntered, enter, rotationAt, type AlsoRecord } from './rotations.ts';
+import { checkEntered, enter, recordOwn, rotationAt, type AlsoRecord } from './rotations.ts';
 import { credentialState } from './rotation-state.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { testRotation, type TestDeps } from './test-rotation.ts';
@@ -100,7 +100,10 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       const { held } = rotationAt(deps, id, waiting);
       if (!comesBy(held).includes('consent')) throw refused('kind');
       return connections.obtain(held.platform, ({ kept, facts }) => {
-        enter(deps, { id, secret: kept, author, grant: { ...facts, kind: 'oauth' } }, () => undefined);
+        const grant = { ...facts, kind: 'oauth' as const };
+        enter(deps, { id, secret: kept, author, grant }, (tx, target) => {
+          recordOwn(deps, tx, { action: 'rotation.entered', target, actor: author });
+        });
       });
     },
     test(id) {

@@ -7,15 +7,17 @@ import { OfflineLine } from '../../components/offline-line.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { needingRows, useCredentials, useRotating } from '../../stores/credentials.ts';
-import { useIsAdmin } from '../../stores/role.ts';
+import { useIsAdmin, useIsSuperadmin } from '../../stores/role.ts';
 import { useRoute } from '../../stores/route.ts';
 import { t } from '../../words/translate.ts';
 import { CredentialTable } from './credential-table.tsx';
+import { PolicyForm } from './policy-form.tsx';
 
 export function CredentialsView() {
   const { data, error, reload } = useCredentials();
   const { busy, error: refused, save } = useRotating();
   const admin = useIsAdmin();
+  const superadmin = useIsSuperadmin();
   const go = useRoute((state) => state.go);
   const rows = data?.rows ?? [];
   const empty = data !== null && rows.length === 0;
@@ -54,12 +56,13 @@ export function CredentialsView() {
           </Empty>
         ) : null}
         {data && !empty ? <CredentialTable rows={rows} /> : null}
-        {data && !empty ? (
+        {data && !empty && !superadmin ? (
           <p className="max-w-form p-16 text-12 text-ink-3">
             {t('credentials.policy', { days: data.policy.maxAgeDays, remind: data.policy.remindDays })}{' '}
             {data.policy.twoPersons ? t('credentials.policyTwo') : null}
           </p>
         ) : null}
+        {data && superadmin ? <PolicyForm policy={data.policy} /> : null}
       </div>
     </>
   );
