@@ -66,7 +66,15 @@ export function followLists(): () => void {
 }
 
 export function clearLists(): void {
-  for (const resource of [useTenants, useConnections, useAccounts, useOutbox, useImports])
+  for (const resource of [
+    useTenants,
+    useConnections,
+    useAccounts,
+    useOutbox,
+    useProposals,
+    useNoticed,
+    useImports,
+  ])
     resource.getState().clear();
 }
 

@@ -145,7 +145,7 @@ export const viewWords = {
   'review.commented': 'Comment saved.',
   'review.undone': 'Taken back.',
   'review.nothing': 'Nobody has reviewed this campaign yet.',
-  'review.history': 'History',
+  'review.history': 'Review history',
   'review.you': 'You',
   'review.formerMember': 'Former member',
   'review.takenBack': 'Taken back',

@@ -59,7 +59,7 @@ test('sign in, sync, open a campaign, cut the network, review, reconnect', async
   await expect(page.getByRole('contentinfo').getByText(/^Offline since/)).toBeVisible({ timeout: 30_000 });
   await step('offline', 'the route is gone; everything stays readable');
   await page.getByRole('button', { name: 'Approve' }).click();
-  await expect(page.getByRole('region', { name: 'History' }).getByText('Approved')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Review history' }).getByText('Approved')).toBeVisible();
   await step('approved-offline', 'approved with no network; it waits');
   await page
     .getByRole('navigation')

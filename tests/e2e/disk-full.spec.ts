@@ -116,7 +116,7 @@ test('once there is room, trying again stores the decision with its comment', as
   await expect(page.getByRole('heading', { level: 1, name: wanted.name })).toBeVisible();
   disk.free();
   await page.getByRole('button', { name: 'Try again' }).click();
-  const history = page.getByRole('region', { name: 'History' });
+  const history = page.getByRole('region', { name: 'Review history' });
   await expect(history.getByText('Approved')).toBeVisible();
   await expect(history).toContainText(note);
   stored.set(wanted.ref, 'approve');

@@ -103,7 +103,7 @@ test('a campaign is found, opened, approved and taken back without a mouse', asy
   await page.keyboard.type('Budget looks right.');
   await page.keyboard.press('Escape');
   await page.keyboard.press('a');
-  const history = page.getByRole('region', { name: 'History' });
+  const history = page.getByRole('region', { name: 'Review history' });
   await expect(history.getByText('Pending')).toBeVisible();
   await expect(history).toContainText('Budget looks right.');
   await axeFindsNothing(page);

@@ -1,0 +1,122 @@
+// Approved with the cable out, posted once it is back: the platform has it once, and the receipt says so.
+import { expect, test } from '@playwright/test';
+import type { Sandbox } from '../../sandbox/start.ts';
+import { parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
+import { startAgency } from '../support/agency.ts';
+import { mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
+import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { cutNetwork, restoreNetwork } from '../support/network.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const range = { from: '2026-10-01', to: '2026-11-15' };
+
+let agency: Sandbox;
+let desktop: Desktop;
+let ref: EntityRef;
+let wanted: string;
+
+test.beforeAll(async () => {
+  agency = await startAgency({ campaigns: 150, days: 30 });
+  desktop = await launchDesktop({ workspace: agency.workspace });
+});
+
+test.afterAll(async () => {
+  await restoreNetwork();
+  await desktop.close();
+  await agency.close();
+});
+
+interface Truth {
+  readonly id: string;
+  readonly name: string;
+}
+
+async function truth(): Promise<Truth | undefined> {
+  const { accountId, id } = parseEntityRef(ref);
+  const response = await fetch(`${agency.control}/truth/accounts/${accountId}/campaigns`);
+  const { campaigns } = (await response.json()) as { campaigns: Truth[] };
+  return campaigns.find((campaign) => campaign.id === id);
+}
+
+test('a colleague proposes another name on the page of a campaign', async () => {
+  const page = desktop.window;
+  await signInAs(page, 'dana');
+  await syncIsDone(page);
+  const { rows } = await mustAsk(page, 'campaigns.list', { range, statuses: ['active'] });
+  const campaign = rows.find(({ budget }) => budget.kind === 'daily');
+  if (!campaign) throw new Error('no campaign has a budget of its own');
+  ({ ref } = campaign);
+  wanted = `${campaign.name} / spring`;
+  await page.evaluate(
+    (path) => {
+      window.history.pushState(null, '', path);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    },
+    `/campaigns/${encodeURIComponent(ref)}`,
+  );
+  await expect(page.getByRole('heading', { level: 1, name: campaign.name })).toBeVisible();
+  await page.getByRole('button', { name: 'Propose a change' }).click();
+  const form = page.getByRole('form', { name: 'Propose a change' });
+  await form.getByRole('textbox', { name: /budget/ }).fill(String(Number(campaign.budget.amount) * 10));
+  await expect(form).toContainText('times the present budget');
+  await form.getByRole('textbox', { name: /budget/ }).fill(campaign.budget.amount ?? '');
+  await form.getByRole('textbox', { name: 'Name' }).fill(wanted);
+  await form.getByRole('textbox', { name: 'Why' }).fill('The spring sale begins.');
+  await form.getByRole('button', { name: 'Propose', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Review history' })).toContainText('Proposed a change');
+});
+
+test('who proposed it may not approve it', async () => {
+  const page = desktop.window;
+  const { rows } = await mustAsk(page, 'review.proposals', {});
+  const [row] = rows;
+  if (!row) throw new Error('nothing was proposed');
+  expect(row.approvalNeeds).toBe('other_person');
+  const answer = await mustAsk(page, 'review.decideProposals', {
+    proposals: [{ id: row.id, contentHash: row.contentHash }],
+    decision: 'approve',
+  });
+  expect(answer).toMatchObject({ decided: 0, refused: [{ code: 'approval_refused' }] });
+});
+
+test('an admin approves it with no network, and it waits in the outbox through a kill', async () => {
+  await mustAsk(desktop.window, 'session.signOut', {});
+  await signInAs(desktop.window, 'lee');
+  await cutNetwork();
+  await expect
+    .poll(async () => (await mustAsk(desktop.window, 'network.check', {})).online, { timeout: 30_000 })
+    .toBe(false);
+  await desktop.window.getByRole('navigation').getByRole('link', { name: 'Review' }).click();
+  const detail = desktop.window.getByRole('main');
+  await expect(detail).toContainText('The spring sale begins.');
+  await desktop.window.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(desktop.window.getByText('Nothing to review')).toBeVisible();
+  await desktop.kill();
+  desktop = await launchDesktop({ profile: desktop.profileDir, workspace: agency.workspace });
+  const { rows } = await mustAsk(desktop.window, 'outbox.list', {});
+  expect(rows.map((row) => [row.ref, row.state, row.released])).toEqual([[ref, 'pending', false]]);
+});
+
+test('let go while offline, it is posted when the route is back, once, and shown with its receipt', async () => {
+  const page = desktop.window;
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Outbox/ })
+    .click();
+  await page.getByRole('button', { name: 'Post 1 change' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Post 1 change?' });
+  await expect(dialog).toContainText('Daily budgets stay as they are.');
+  await dialog.getByRole('button', { name: 'Post 1 change' }).click();
+  await expect(page.getByText('Goes out next')).toBeVisible();
+  await restoreNetwork();
+  await expect(page.getByRole('table').getByText('Posted', { exact: true })).toBeVisible({ timeout: 60_000 });
+  expect((await truth())?.name).toBe(wanted);
+  const response = await fetch(`${agency.control}/effects`);
+  const { effects } = (await response.json()) as { effects: { value: string; changes: number }[] };
+  expect(effects.map(({ value, changes }) => [value, changes])).toEqual([[wanted, 1]]);
+  await page.getByRole('button', { name: /^Receipt/ }).click();
+  const receipt = page.getByRole('region', { name: /^Receipt for/ });
+  await expect(receipt).toContainText('trial run passed');
+  await expect(receipt).toContainText(`read back Name ${wanted}`);
+});
