@@ -101,7 +101,7 @@ function namesOf(db: MirrorDb, { ids, accounts }: EntityTable, atOnce: boolean):
     const rows = db
       .prepare('SELECT id, name, ext_id FROM campaigns WHERE account_id IN (SELECT value FROM json_each(?))')
       .raw(true)
-      .iterate(JSON.stringify(accounts.map(({ id }) => id))) as IterableIterator<[number, string, string]>;
+      .all(JSON.stringify(accounts.map(({ id }) => id))) as [number, string, string][];
     for (const [id, name, extId] of rows) known.set(id, { name, extId });
   }
   const one = db.prepare('SELECT name, ext_id AS extId FROM campaigns WHERE id = ?');

@@ -25,11 +25,14 @@ export function combine(a: EntitySums, b: EntitySums, sign: 1 | -1): EntitySums 
   if (b.ids.length === 0) return a;
   if (a.ids.length === 0 && sign === 1) return b;
   const { ids, ofA, ofB } = isSame(a.ids, b.ids) ? { ids: a.ids, ofA: null, ofB: null } : union(a.ids, b.ids);
+  const size = ids.length;
+  // One piece of memory for all columns: many small ones cost more than what is in them.
+  const doubles = new Float64Array(size * width);
   const columns = a.columns.map((column, at) =>
     addColumns(
       { column, places: ofA },
       { column: b.columns[at] ?? column, places: ofB },
-      { sign, size: ids.length },
+      { sign, into: doubles.subarray(at * size, (at + 1) * size) },
     ),
   );
   return withoutEmpty({ ids, columns });

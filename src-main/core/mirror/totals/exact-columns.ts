@@ -11,42 +11,43 @@ export interface Operand {
   readonly places: Places;
 }
 
-/** a + sign * b. Throws RangeError beyond 64 bits. */
-export function addColumns(a: Operand, b: Operand, { sign, size }: { sign: 1 | -1; size: number }) {
-  return addDoubles(a, b, { sign, size }) ?? addWide(a, b, { sign, size });
+export interface Sum {
+  readonly sign: 1 | -1;
+  /** Where the sums go; as long as they are. What is in it is lost. */
+  readonly into: Float64Array<ArrayBuffer>;
 }
 
-interface Sum {
-  readonly sign: 1 | -1;
-  readonly size: number;
+/** a + sign * b. Throws RangeError beyond 64 bits. */
+export function addColumns(a: Operand, b: Operand, sum: Sum): NumberColumn {
+  return addDoubles(a, b, sum) ?? addWide(a, b, sum);
 }
 
 /** Null when a double cannot hold a sum: one that rounds does not come out below 2^53 either. */
-function addDoubles(a: Operand, b: Operand, { sign, size }: Sum): NumberColumn | null {
+function addDoubles(a: Operand, b: Operand, { sign, into }: Sum): NumberColumn | null {
   if (!(a.column instanceof Float64Array && b.column instanceof Float64Array)) return null;
-  const sums = new Float64Array(size);
   if (!a.places && !b.places) {
     const [one, other] = [a.column, b.column];
-    for (let row = 0; row < size; row += 1) {
+    for (let row = 0; row < into.length; row += 1) {
       const sum = (one[row] ?? 0) + sign * (other[row] ?? 0);
       if (sum > most || sum < -most) return null;
-      sums[row] = sum;
+      into[row] = sum;
     }
-    return sums;
+    return into;
   }
-  for (let row = 0; row < size; row += 1) {
+  for (let row = 0; row < into.length; row += 1) {
     const atA = a.places ? (a.places[row] ?? -1) : row;
     const atB = b.places ? (b.places[row] ?? -1) : row;
     const sum = (atA < 0 ? 0 : (a.column[atA] ?? 0)) + sign * (atB < 0 ? 0 : (b.column[atB] ?? 0));
     if (sum > most || sum < -most) return null;
-    sums[row] = sum;
+    into[row] = sum;
   }
-  return sums;
+  return into;
 }
 
-function addWide(a: Operand, b: Operand, { sign, size }: Sum): NumberColumn {
-  const sums = new BigInt64Array(size);
-  for (let row = 0; row < size; row += 1) sums[row] = checked(wideAt(a, row) + BigInt(sign) * wideAt(b, row));
+function addWide(a: Operand, b: Operand, { sign, into }: Sum): NumberColumn {
+  const sums = new BigInt64Array(into.length);
+  for (let row = 0; row < sums.length; row += 1)
+    sums[row] = checked(wideAt(a, row) + BigInt(sign) * wideAt(b, row));
   return sums;
 }
 

@@ -30,19 +30,23 @@ export function packSums({ ids, columns }: EntitySums): Uint8Array {
 }
 
 export function unpackSums(stored: Uint8Array): EntitySums {
-  // What the database hands out may begin anywhere in its memory; numbers need their boundaries.
-  const { buffer } = new Uint8Array(stored);
-  const size = new Uint32Array(buffer, 0, 1)[0] ?? 0;
-  let at = headBytes;
-  const ids = new Uint32Array(buffer, at, size);
+  // Numbers need their boundaries; what the database hands out mostly begins at one.
+  const whole = stored.byteOffset % 8 === 0 ? stored : new Uint8Array(stored);
+  const { buffer, byteOffset } = whole;
+  const size = new Uint32Array(buffer, byteOffset, 1)[0] ?? 0;
+  let at = byteOffset + headBytes;
+  const ids = new Uint32Array(buffer.slice(at, at + size * 4) as ArrayBuffer);
   at += padded(size * 4);
+  // One piece of memory for all columns: many small ones cost more than what is in them.
+  const doubles = new Float64Array(size * columnCount);
   const columns: NumberColumn[] = [];
   for (let column = 0; column < columnCount; column += 1) {
-    const kind = stored[4 + column];
-    if (kind === kinds.zero) columns.push(new Float64Array(size));
-    else if (kind === kinds.short) columns.push(new Float64Array(new Uint32Array(buffer, at, size)));
-    else if (kind === kinds.double) columns.push(new Float64Array(buffer, at, size));
-    else columns.push(new BigInt64Array(buffer, at, size));
+    const kind = whole[4 + column];
+    const own = doubles.subarray(column * size, (column + 1) * size);
+    if (kind === kinds.wide) columns.push(new BigInt64Array(buffer.slice(at, at + size * 8) as ArrayBuffer));
+    else columns.push(own);
+    if (kind === kinds.short) own.set(new Uint32Array(buffer, at, size));
+    else if (kind === kinds.double) own.set(new Float64Array(buffer, at, size));
     if (kind !== kinds.zero) at += padded(size * (kind === kinds.short ? 4 : 8));
   }
   return { ids, columns };
