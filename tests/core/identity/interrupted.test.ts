@@ -69,7 +69,7 @@ describe('a core that ended while the provider replaced its refresh token', () =
     await later.identity.refresh();
     expect(asks).toBe(0);
     desk.clock.set((refreshedAt ?? 0) + 7 * day);
-    expect(later.identity.current()).toEqual({ status: 'ended', person: null });
+    expect(later.identity.current()).toMatchObject({ status: 'ended', person: null });
   });
 
   test('goes on as before once somebody signs in', async () => {
