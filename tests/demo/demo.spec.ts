@@ -3,13 +3,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { pickPerson, startAgency } from '../support/agency.ts';
-import { mustAsk, syncIsDone } from '../support/cockpit.ts';
+import { mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop } from '../support/desktop.ts';
 import { cutNetwork, restoreNetwork } from '../support/network.ts';
 
 const shots = path.join(import.meta.dirname, '..', '..', 'out', 'demo');
 
-test('sign in, sync, open a campaign, cut the network, review, reconnect', async () => {
+test('sign in, sync, propose, approve with the network cut, reconnect, post', async () => {
   mkdirSync(shots, { recursive: true });
   const agency = await startAgency();
   const desktop = await launchDesktop({ workspace: agency.workspace });
@@ -31,10 +31,10 @@ test('sign in, sync, open a campaign, cut the network, review, reconnect', async
   await page.getByRole('button', { name: /^Continue with/ }).click();
   const address = await page.getByTestId('browser-address').innerText();
   await step('finish-in-browser', 'the address is shown, in case no browser opens');
-  await pickPerson(address, 'lee');
+  await pickPerson(address, 'dana');
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   await expect(page.getByRole('contentinfo').getByText(/^Syncing/)).toBeVisible();
-  await step('first-sync', 'signed in as Lee Chan; the first sync runs');
+  await step('first-sync', 'signed in as Dana; the first sync runs');
   const startedAt = Date.now();
   await syncIsDone(page);
   const [job] = (await mustAsk(page, 'jobs.list', {})).rows;
@@ -55,29 +55,57 @@ test('sign in, sync, open a campaign, cut the network, review, reconnect', async
   await expect(page.getByRole('figure').first()).toBeVisible();
   await step('campaign', name);
 
+  await page.getByRole('button', { name: 'Propose a change' }).click();
+  const form = page.getByRole('form', { name: 'Propose a change' });
+  await form.getByRole('textbox', { name: 'Name' }).fill(`${name} / spring`);
+  await form.getByRole('textbox', { name: 'Why' }).fill('The spring sale begins on Monday.');
+  await step('propose', 'Dana proposes; somebody else has to approve it');
+  await form.getByRole('button', { name: 'Propose', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Review history' })).toContainText('Proposed a change');
+  await mustAsk(page, 'session.signOut', {});
+  await signInAs(page, 'lee');
+
   await cutNetwork();
   await expect(page.getByRole('contentinfo').getByText(/^Offline since/)).toBeVisible({ timeout: 30_000 });
-  await step('offline', 'the route is gone; everything stays readable');
-  await page.getByRole('button', { name: 'Approve' }).click();
-  await expect(page.getByRole('region', { name: 'Review history' }).getByText('Approved')).toBeVisible();
-  await step('approved-offline', 'approved with no network; it waits');
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Review/ })
+    .click();
+  await expect(page.getByRole('main')).toContainText('The spring sale begins on Monday.');
+  await step('review-offline', 'Lee signed in; the route is gone, and everything stays readable');
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
   await page
     .getByRole('navigation')
     .getByRole('link', { name: /^Outbox/ })
     .click();
-  await expect(page.getByText(name).first()).toBeVisible();
-  await step('outbox', 'what waits to be posted');
+  await page.getByRole('button', { name: 'Post 1 change' }).click();
+  await step('post', 'what posting will do, before anything leaves');
+  await page.getByRole('dialog').getByRole('button', { name: 'Post 1 change' }).click();
+  await expect(page.getByText('Goes out next')).toBeVisible();
+  await step('outbox', 'approved and let go; it waits for the network');
 
   await desktop.kill();
   const again = await launchDesktop({ profile: desktop.profileDir, workspace: agency.workspace });
   const reopened = await mustAsk(again.window, 'outbox.list', {});
-  expect(reopened.rows.map((row) => row.campaignName)).toEqual([name]);
-  summary.push('  killed and opened again, still offline: the decision is there');
+  expect(reopened.rows.map((row) => [row.campaignName, row.state])).toEqual([[name, 'pending']]);
+  summary.push('  killed and opened again, still offline: the change is there');
 
   await restoreNetwork();
   await expect(again.window.getByRole('contentinfo').getByText(/^Online/)).toBeVisible({ timeout: 30_000 });
+  await again.window
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Outbox/ })
+    .click();
+  await expect(again.window.getByRole('table').getByText('Posted', { exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  await again.window.getByRole('button', { name: /^Receipt/ }).click();
+  await expect(again.window.getByRole('region', { name: /^Receipt for/ })).toContainText('read back');
   number += 1;
-  await again.window.screenshot({ path: path.join(shots, `${number}-reconnected.png`) });
+  await again.window.screenshot({ path: path.join(shots, `${number}-posted.png`) });
+  summary.push(
+    `  ${`${number}-posted.png`.padEnd(28)} back online: compared, tried, sent once and read back`,
+  );
   await mustAsk(again.window, 'shell.setPreferences', { theme: 'dark' });
   await again.window.getByRole('navigation').getByRole('link', { name: 'Overview' }).click();
   await expect(
