@@ -6,7 +6,8 @@ import type { WriteDb } from './db/handles.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
 import type { AskDesktop } from './desktop-ports.ts';
 
-type OwnAct = Pick<AuditEvent, 'actor' | 'action' | 'outcome'> & Partial<AuditEvent>;
+/** What the core does by itself; time, door and id are filled in. */
+export type OwnAct = Pick<AuditEvent, 'actor' | 'action' | 'outcome'> & Partial<AuditEvent>;
 
 export function openAuditRoom(deps: AuditKeeperDeps & { readonly ask: AskDesktop }) {
   const { db, services } = deps;
@@ -25,7 +26,6 @@ export function openAuditRoom(deps: AuditKeeperDeps & { readonly ask: AskDesktop
   return {
     calls: auditCalls({ ...deps, keeper }),
     record,
-    /** What the core does by itself. */
     recordOwn(act: OwnAct, tx?: WriteDb): void {
       const { clock, ids } = services;
       record({ at: clock.now(), door: 'core', correlationId: ids.next(), ...act }, tx);

@@ -1,6 +1,8 @@
 // Puts credentials together with connections, jobs and the vault, while a workspace is open.
 import type { PlatformId } from '../../src-shared/domain/platforms.ts';
+import type { OwnAct } from './audit-room.ts';
 import type { Handlers } from './calls/context.ts';
+import { createOncePer } from './calls/once-per.ts';
 import { createGrantAccess, type GrantAccess } from './connections/grant-access.ts';
 import { findGrant } from './connections/queries.ts';
 import type { Connector } from './connectors/connector.ts';
@@ -28,8 +30,11 @@ export function openAccess(deps: {
   readonly provenance: Provenance;
   /** Null when the workspace has no such platform. */
   connector(platform: PlatformId): Connector | null;
+  /** Once an hour for a grant, because each request uses its credential. */
+  audit?(act: OwnAct): void;
 }): AccessRuntime {
   const { db, vault, services } = deps;
+  const isFirst = createOncePer(services.clock, 60 * 60_000);
   const keeper = createKeeper(db, vault, deps);
   const uses = createUses(db, services);
   const access = createGrantAccess({
@@ -38,6 +43,9 @@ export function openAccess(deps: {
     standIn: (platform) => keeper.standIn(platform),
     used: (use) => {
       uses.note(use);
+      const action = use.traded ? 'credential.traded' : 'credential.used';
+      if (isFirst(`${action} ${use.grantId}`))
+        deps.audit?.({ actor: 'system:connections', action, target: use.grantId, outcome: 'ok' });
     },
   });
   return { access, keeper, uses };

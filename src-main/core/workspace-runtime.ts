@@ -34,6 +34,8 @@ import { openMirror, type Mirror } from './mirror/open-mirror.ts';
 import { networkCalls } from './network/calls.ts';
 import { createHttp } from './network/http.ts';
 import { createReachability } from './network/reachability.ts';
+import { peopleCalls } from './people/calls.ts';
+import { seenTenantIds } from './people/queries.ts';
 import { openReview } from './review-runtime.ts';
 import { standingByRef } from './review/queries.ts';
 import type { Services } from './services.ts';
@@ -44,7 +46,7 @@ import { syncLogCalls } from './sync-log/calls.ts';
 import { createSyncLogWriter, type SyncLogEntry } from './sync-log/commands.ts';
 import { tenantCalls } from './tenants/calls.ts';
 import { provisionTenants } from './tenants/commands.ts';
-import { accountsOf, allTenantIds, assignedTenantIds } from './tenants/queries.ts';
+import { accountsOf, allTenantIds } from './tenants/queries.ts';
 import { vaultCalls } from './vault/calls.ts';
 import { openVault, type OpenVault } from './vault/vault.ts';
 import { workspaceHosts, workspaceOrigins } from './workspace/workspace-hosts.ts';
@@ -135,6 +137,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const made = unitOfWork(db, (tx) => provisionTenants(tx, { services, provenance }, file));
   if (made > 0) services.changed('tenants');
   const audit = openAuditRoom({ db, vault, services, ask: settings.ask, origin: provenance.origin });
+  audit.recordOwn({ actor: 'system:core', action: 'workspace.opened', outcome: 'ok' });
 
   const reachability = createReachability({ hosts: workspaceHosts(file), services });
   const origins = workspaceOrigins(file);
@@ -160,12 +163,16 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
 
   const connector = openConnectors(file.platforms);
   const secrets = { db, vault, http: http.send, services, provenance, connector };
-  const { access, keeper, uses } = openAccess(secrets);
+  const { access, keeper, uses } = openAccess({
+    ...secrets,
+    audit: (act) => {
+      audit.recordOwn(act);
+    },
+  });
 
   function tenantsOf(person: Person): readonly TenantId[] {
     if (person.role === 'superadmin') return allTenantIds(db);
-    const assigned = assignedTenantIds(db, person.id);
-    return assigned.length === 0 && file.newPeople.clients === 'all' ? allTenantIds(db) : assigned;
+    return seenTenantIds(db, person.id, file.newPeople.clients);
   }
 
   function grantRefused(grantId: string, error: StoredError, actor: string): void {
@@ -301,6 +308,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       readFigures: (accounts, range) => readFigures(mirror, accounts, range),
       readAccounts: () => readAccounts(mirror),
     }),
+    ...peopleCalls({ db, services, provenance, newPeople: file.newPeople.clients }),
     ...connectionCalls({
       db,
       vault,

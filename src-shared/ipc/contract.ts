@@ -8,6 +8,7 @@ import { credentialCalls } from './credentials.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { outboxCalls } from './outbox.ts';
+import { peopleCalls } from './people.ts';
 import { reviewCalls } from './review.ts';
 import { sessionCalls } from './session.ts';
 import { shellCalls } from './shell.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...sessionCalls,
   ...vaultCalls,
   ...tenantCalls,
+  ...peopleCalls,
   ...connectionCalls,
   ...credentialCalls,
   ...jobCalls,

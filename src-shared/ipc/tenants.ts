@@ -81,6 +81,50 @@ export const tenantCalls = {
     exposes: 'internal',
     audited: true,
   }),
+  /** Every client, archived and purged ones too; a superadmin's list. */
+  'tenants.all': call({
+    input: z.object({}),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          id: tenantId,
+          name: z.string(),
+          currency: currencyCode,
+          zone: z.string(),
+          createdAt: z.number(),
+          archivedAt: z.number().nullable(),
+          accounts: z.number(),
+          people: z.number(),
+        }),
+      ),
+    }),
+    role: 'superadmin',
+    tenantScoped: false,
+    exposes: 'confidential',
+  }),
+  /** What is left out stays. Refused with not_found for a client that is not there. */
+  'tenants.update': call({
+    input: z.object({
+      id: tenantId,
+      name: z.string().trim().min(1).max(120).optional(),
+      currency: currencyCode.optional(),
+      zone: z.string().min(1).optional(),
+    }),
+    output: z.object({}),
+    role: 'superadmin',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /** Out of sight and kept, or back again. Idempotent. */
+  'tenants.archive': call({
+    input: z.object({ id: tenantId, archived: z.boolean() }),
+    output: z.object({}),
+    role: 'superadmin',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
   /** All accounts a connection found, assigned or not. */
   'accounts.list': call({
     input: z.object({}),

@@ -8,9 +8,9 @@ import type { Handlers } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { pendingByTenant } from '../outbox/queries.ts';
-import { assignAccount, createTenant, type TenantDeps } from './commands.ts';
+import { archiveTenant, assignAccount, createTenant, updateTenant, type TenantDeps } from './commands.ts';
 import { addFigures, type AccountFigures } from './figures.ts';
-import { accountsOf, allAssignments, tenantsIn, type TenantAccount } from './queries.ts';
+import { accountsOf, allAssignments, everyTenant, tenantsIn, type TenantAccount } from './queries.ts';
 
 export interface TenantCallDeps extends TenantDeps {
   readonly db: WriteDb;
@@ -20,7 +20,16 @@ export interface TenantCallDeps extends TenantDeps {
   readAccounts(): Promise<ReadonlyArray<Omit<AccountRow, 'tenantId' | 'tenantName'>>>;
 }
 
-type TenantHandlers = Pick<Handlers, 'tenants.list' | 'tenants.create' | 'accounts.list' | 'accounts.assign'>;
+type TenantHandlers = Pick<
+  Handlers,
+  | 'tenants.list'
+  | 'tenants.create'
+  | 'tenants.all'
+  | 'tenants.update'
+  | 'tenants.archive'
+  | 'accounts.list'
+  | 'accounts.assign'
+>;
 
 export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
   const { db, services } = deps;
@@ -57,6 +66,26 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
       });
       services.changed('tenants');
       return { id };
+    },
+
+    'tenants.all': () => ({ rows: everyTenant(db) }),
+
+    'tenants.update'({ id, ...change }, context) {
+      unitOfWork(db, (tx) => {
+        const { before, after } = updateTenant(tx, deps, { id, change });
+        context.record(tx, { tenant: id, target: id, before, after });
+      });
+      services.changed('tenants');
+      return {};
+    },
+
+    'tenants.archive'({ id, archived }, context) {
+      unitOfWork(db, (tx) => {
+        const was = archiveTenant(tx, deps, { id, archived });
+        context.record(tx, { tenant: id, target: id, before: { archived: was }, after: { archived } });
+      });
+      services.changed('tenants', 'accounts', 'campaigns');
+      return {};
     },
 
     async 'accounts.list'() {

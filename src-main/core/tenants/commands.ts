@@ -110,3 +110,63 @@ function assertZone(zone: string): void {
     throw new AppError('invalid_input', 'not a time zone', { cause, fields: { zone: 'not a time zone' } });
   }
 }
+
+export interface TenantChange {
+  readonly id: TenantId;
+  readonly change: {
+    readonly name?: string | undefined;
+    readonly currency?: string | undefined;
+    readonly zone?: string | undefined;
+  };
+}
+
+type Told = Readonly<Record<string, string | boolean>>;
+
+/**
+ * Returns what changed, for the audit; of the name only that it did, because it is confidential. Throws AppError
+ * not_found, and invalid_input for a zone this machine does not know.
+ */
+export function updateTenant(
+  db: WriteDb,
+  deps: TenantDeps,
+  { id, change }: TenantChange,
+): { before: Told; after: Told } {
+  const row = presentTenant(db, id);
+  if (change.zone !== undefined) assertZone(change.zone);
+  const next = {
+    name: change.name ?? row.name,
+    currency: change.currency ?? row.currency,
+    zone: change.zone ?? row.zone,
+  };
+  db.update(tenants)
+    .set({ ...next, version: deps.provenance.nextVersion() })
+    .where(eq(tenants.id, id))
+    .run();
+  const told = (one: typeof next, name: string): Told => ({
+    currency: one.currency,
+    zone: one.zone,
+    ...(next.name === row.name ? {} : { name }),
+  });
+  return { before: told(row, 'the old one'), after: told(next, 'another one') };
+}
+
+/** Idempotent. Returns whether it was archived before. Throws AppError not_found. */
+export function archiveTenant(
+  db: WriteDb,
+  deps: TenantDeps,
+  { id, archived }: { readonly id: TenantId; readonly archived: boolean },
+): boolean {
+  const { archivedAt } = presentTenant(db, id);
+  if ((archivedAt !== null) !== archived) {
+    const at = archived ? deps.services.clock.now() : null;
+    const version = deps.provenance.nextVersion();
+    db.update(tenants).set({ archivedAt: at, version }).where(eq(tenants.id, id)).run();
+  }
+  return archivedAt !== null;
+}
+
+function presentTenant(db: WriteDb, id: TenantId) {
+  const row = db.select().from(tenants).where(eq(tenants.id, id)).get();
+  if (!row) throw new AppError('not_found', 'no such client');
+  return row;
+}

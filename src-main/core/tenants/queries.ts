@@ -1,5 +1,5 @@
 // Reads clients and which accounts are theirs, always within a scope.
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { PersonId, TenantId } from '../../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { TenantScope } from '../calls/scope.ts';
@@ -98,4 +98,23 @@ function toTenantAccount(
   row: ReturnType<ReturnType<typeof selectAssignments>['all']>[number],
 ): TenantAccount {
   return { ...row, platform: row.platform as PlatformId, tenantId: row.tenantId as TenantId };
+}
+
+/** Archived ones too, by name; for a superadmin's list. */
+export function everyTenant(db: ReadDb) {
+  return db
+    .select({
+      id: tenants.id,
+      name: tenants.name,
+      currency: tenants.currency,
+      zone: tenants.zone,
+      createdAt: tenants.createdAt,
+      archivedAt: tenants.archivedAt,
+      accounts: sql<number>`(SELECT count(*) FROM account_assignments WHERE account_assignments.tenant_id = tenants.id)`,
+      people: sql<number>`(SELECT count(*) FROM person_tenants WHERE person_tenants.tenant_id = tenants.id)`,
+    })
+    .from(tenants)
+    .orderBy(asc(tenants.name))
+    .all()
+    .map((row) => ({ ...row, id: row.id as TenantId }));
 }

@@ -1,0 +1,50 @@
+// Calls about the people of the agency: who they are to the provider, and which clients they see.
+import { z } from 'zod';
+import { personId, tenantId } from '../domain/ids.ts';
+import { role } from '../domain/roles.ts';
+import { call } from './call.ts';
+
+export const personRow = z.object({
+  id: personId,
+  name: z.string(),
+  email: z.string(),
+  /** As the provider said at the last sign-in. */
+  role,
+  /** Host of the provider. */
+  provider: z.string(),
+  createdAt: z.number(),
+  seenAt: z.number(),
+  /** all: a superadmin, or a new person where the workspace shows them every client. assigned: only these. */
+  sees: z.enum(['all', 'assigned']),
+  /** Assigned clients that the caller sees too. */
+  clients: z.array(z.object({ id: tenantId, name: z.string() })),
+});
+export type PersonRow = z.infer<typeof personRow>;
+
+export const peopleCalls = {
+  'people.list': call({
+    input: z.object({}),
+    output: z.object({ rows: z.array(personRow) }),
+    role: 'admin',
+    tenantScoped: true,
+    exposes: 'confidential',
+  }),
+  /** From the first time on, the person sees their assigned clients and no others. Idempotent. */
+  'people.assign': call({
+    input: z.object({ personId, tenantId, assigned: z.boolean() }),
+    output: z.object({}),
+    role: 'admin',
+    tenantScoped: true,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /** One person's work with a client goes to another, who need not have seen it before. */
+  'people.handOver': call({
+    input: z.object({ tenantId, from: personId, to: personId }),
+    output: z.object({}),
+    role: 'admin',
+    tenantScoped: true,
+    exposes: 'internal',
+    audited: true,
+  }),
+};
