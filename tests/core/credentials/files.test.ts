@@ -89,7 +89,7 @@ describe('a pasted secret', () => {
     ['google_ads', 'oauth_grant', `1//0${'a'.repeat(60)}`, null],
     ['tiktok', 'app_secret', 'a'.repeat(40), null],
     ['tiktok', 'system_user_token', 'https://ads.tiktok.com/x', 'address'],
-  ] as const)('for a %s %s is recognised by its shape', (platform, kind, ...[secret, found]) => {
+  ] as const)('for a %s %s is recognised by its shape', (...[platform, kind, secret, found]) => {
     expect(misfit(platform, kind, secret)).toBe(found);
   });
 });

@@ -10,6 +10,9 @@ import {
   type RotationHost,
 } from './rotation-host.ts';
 
+/** For what takes as long as the machine is busy. */
+const patience = { timeout: 20_000, interval: 10 };
+
 async function restart(host: RotationHost): Promise<void> {
   host.kill();
   await host.start();
@@ -39,7 +42,7 @@ async function tiktokInOverlap(): Promise<{ host: RotationHost; token: string; i
   const token = (await host.call('credentials.list', {})).rows[0]?.id ?? '';
   const { id } = await host.call('credentials.begin', { credential: token, overlapHours: 1 });
   await confirmAtTikTok(host, (await host.call('credentials.consent', { id })).address);
-  await expect.poll(async () => (await host.row(token)).rotation?.stage).toBe('testing');
+  await expect.poll(async () => (await host.row(token)).rotation?.stage, patience).toBe('testing');
   expect(await tested(host, id)).toMatchObject({ status: 'done' });
   await host.call('credentials.promote', { id });
   host.pass(2);
@@ -64,7 +67,7 @@ describe('a core that dies', () => {
         if (sent === dies) host.kill();
       };
       await host.call('credentials.test', { id });
-      await expect.poll(() => sent, { interval: 10 }).toBeGreaterThanOrEqual(dies);
+      await expect.poll(() => sent, patience).toBeGreaterThanOrEqual(dies);
       host.before = () => undefined;
       await host.start();
       expect((await host.row(token)).rotation).toMatchObject({ stage: 'testing', test: null });
@@ -106,7 +109,7 @@ describe('a core that dies', () => {
       if (isRevoke(request)) host.kill();
     };
     void host.core().credentials.pursue();
-    await expect.poll(() => host.requests.some(isRevoke), { timeout: 10_000, interval: 10 }).toBe(true);
+    await expect.poll(() => host.requests.some(isRevoke), patience).toBe(true);
     host.before = () => undefined;
     await host.start();
     expect((await host.row(token)).rotation).toMatchObject({ stage: 'retiring', mayRollBack: false });
@@ -126,7 +129,7 @@ describe('a core that dies', () => {
       host.kill();
     };
     void host.core().credentials.pursue();
-    await expect.poll(() => reached, { timeout: 10_000, interval: 10 }).toBe(1);
+    await expect.poll(() => reached, patience).toBe(1);
     await host.start();
     await host.core().credentials.pursue();
     expect((await host.row(token)).rotation).toMatchObject({ stage: 'done', revoked: 'called' });

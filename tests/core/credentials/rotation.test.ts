@@ -180,7 +180,7 @@ describe('a rotation', () => {
     const choice = /value="([^"]*)">Continue as Nora Bishop/.exec(page.html)?.[1] ?? '';
     const { url } = await browser.submit(page, { choice });
     await (await fetch(url)).text();
-    await expect.poll(async () => (await host.row(token)).rotation?.test).toBeNull();
+    await expect.poll(async () => (await host.row(token)).rotation?.test, { timeout: 20_000 }).toBeNull();
     await tested(host, id);
     const { rotation } = await host.row(token);
     expect(rotation).toMatchObject({ stage: 'testing', test: { total: 22, passed: 8, failed: 14 } });
