@@ -7,6 +7,9 @@ import { coreEnvironment } from '../../src-main/shell/core-environment.ts';
 import { createCoreProcess, type CoreProcess, type CoreStatus } from '../../src-main/shell/core-process.ts';
 import { forkNodeCore } from '../../src-main/shell/fork-node-core.ts';
 
+/** A process takes its time to start on a busy machine. */
+const patience = { timeout: 20_000 };
+
 const script = join(import.meta.dirname, 'support', 'test-core.ts');
 const from = { windowId: 1, correlationId: 'c-1' };
 let running: CoreProcess[] = [];
@@ -74,16 +77,16 @@ describe('the core process', () => {
 
   test('when it says that it cannot run it is left alone, and calls are answered at once', async () => {
     const { core, statuses } = makeCore({ workspaceFile: '/profile-in-use' });
-    await vi.waitUntil(() => core.status().status === 'failed');
+    await vi.waitUntil(() => core.status().status === 'failed', patience);
     expect(core.status().error).toEqual({ code: 'profile_in_use', params: { path: '/nowhere' } });
-    await vi.waitUntil(() => core.pid() === undefined);
+    await vi.waitUntil(() => core.pid() === undefined, patience);
     expect(codeOf(await ask(core))).toBe('core_unavailable');
     expect(statuses).toEqual(['starting', 'failed']);
   });
 
   test('a Node that is not there is trouble, not a crash of the shell', async () => {
     const { core, trouble } = makeCore({ node: '/nowhere/node' });
-    await vi.waitUntil(() => core.status().status === 'restarting');
+    await vi.waitUntil(() => core.status().status === 'restarting', patience);
     expect(trouble).toEqual(['core ended']);
   });
 
