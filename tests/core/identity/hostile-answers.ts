@@ -189,6 +189,7 @@ export const signInCases: readonly HostileCase[] = [
   {
     name: 'an answer that drips for ever',
     stoppedBy: 'issuer_unreachable',
+    answerWaitMs: 500,
     lies: {
       takeOver: {
         '/token': (response) => {

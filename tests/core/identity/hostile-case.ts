@@ -9,6 +9,8 @@ export interface HostileCase {
   readonly stoppedBy: string;
   readonly lies: Lies;
   readonly provider?: Partial<ProviderSettings>;
+  /** Where the lie is to keep us waiting. */
+  readonly answerWaitMs?: number;
 }
 
 export const claims = (change: (honest: JWTPayload) => JWTPayload): Lies => ({ claims: change });

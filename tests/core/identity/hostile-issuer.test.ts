@@ -27,8 +27,11 @@ test('the table holds what it promises', () => {
 });
 
 describe('at sign-in, stopped:', () => {
-  test.each(signInCases)('$name (by $stoppedBy)', async ({ lies, provider, ...expected }) => {
-    const { desk, issuer } = await deskAt(lies, { answerWaitMs: 500, ...(provider ? { provider } : {}) });
+  test.each(signInCases)('$name (by $stoppedBy)', async ({ lies, provider, answerWaitMs, ...expected }) => {
+    const { desk, issuer } = await deskAt(lies, {
+      ...(answerWaitMs === undefined ? {} : { answerWaitMs }),
+      ...(provider ? { provider } : {}),
+    });
     await desk.signInAs('dana');
     expect(stoppedBy(desk)).toBe(expected.stoppedBy);
     expect(desk.identity.state()).toMatchObject({ status: 'signed_out', person: null });
