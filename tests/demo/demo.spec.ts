@@ -71,6 +71,7 @@ test('sign in, sync, propose, approve with the network cut, reconnect, post', as
     .getByRole('navigation')
     .getByRole('link', { name: /^Review/ })
     .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('The spring sale begins on Monday.');
   await step('review-offline', 'Lee signed in; the route is gone, and everything stays readable');
   await page.getByRole('button', { name: 'Approve', exact: true }).click();

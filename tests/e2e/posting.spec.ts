@@ -88,6 +88,7 @@ test('an admin approves it with no network, and it waits in the outbox through a
     .poll(async () => (await mustAsk(desktop.window, 'network.check', {})).online, { timeout: 30_000 })
     .toBe(false);
   await desktop.window.getByRole('navigation').getByRole('link', { name: 'Review' }).click();
+  await expect(desktop.window.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
   const detail = desktop.window.getByRole('main');
   await expect(detail).toContainText('The spring sale begins.');
   await desktop.window.getByRole('button', { name: 'Approve', exact: true }).click();

@@ -68,7 +68,7 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
       const states = input.states ?? [...openOrder, 'posted'];
       const counts = countsByState(db, scope);
       return {
-        rows: outboxPage(db, scope, { ...input, states, reader: signedIn(context).id }),
+        rows: outboxPage(db, scope, { ...input, states, counts, reader: signedIn(context).id }),
         total: states.reduce((sum, state) => sum + counts[state], 0),
         counts,
         effect: effectOf(db, scope),

@@ -5,6 +5,7 @@ import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
 import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { rowInserter } from '../db/insert-rows.ts';
 import { record, recordMany, type OutboxDeps } from './record.ts';
 import { outboxEvents, outboxItems } from './ledger-schema.ts';
 
@@ -62,24 +63,24 @@ export function enqueue(
     };
   });
   giveWay(db, deps, items);
-  for (let at = 0; at < items.length; at += chunk) {
-    const part = items.slice(at, at + chunk);
-    db.insert(outboxItems).values(part).run();
-    const queued = part.map((item) => ({
-      id: services.ids.next(),
-      itemId: item.id,
-      kind: 'queued' as const,
-      at: now,
-      detail: { changes: item.content.changes },
-      workspace: item.workspace,
-      tenant: item.tenant ?? null,
-      author: item.author,
-      origin: item.origin,
-      version: item.version,
-    }));
-    db.insert(outboxEvents).values(queued).run();
-  }
+  insertItems(db, items);
+  const queued = items.map((item) => ({
+    id: services.ids.next(),
+    itemId: item.id,
+    kind: 'queued' as const,
+    at: now,
+    detail: { changes: item.content.changes },
+    workspace: item.workspace,
+    tenant: item.tenant ?? null,
+    author: item.author,
+    origin: item.origin,
+    version: item.version,
+  }));
+  insertEvents(db, queued);
 }
+
+const insertItems = rowInserter(outboxItems);
+const insertEvents = rowInserter(outboxEvents);
 
 /** Older ones that wait and would change no field that the newer one leaves alone. */
 function giveWay(db: WriteDb, deps: OutboxDeps, items: readonly (typeof outboxItems.$inferInsert)[]): void {

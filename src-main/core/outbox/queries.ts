@@ -18,11 +18,6 @@ import { outboxEvents, outboxItems, outboxStates } from './ledger-schema.ts';
 export const openOrder = ['conflict', 'parked', 'unknown', 'posting', 'held', 'pending'] as const;
 export type OpenState = (typeof openOrder)[number];
 
-const rank = sql<number>`CASE ${outboxItems.state} ${sql.join(
-  [...openOrder, 'posted'].map((state, at) => sql`WHEN ${state} THEN ${sql.raw(String(at))}`),
-  sql` `,
-)} ELSE 9 END`;
-
 /** Of each campaign with changes that are not over, the state that needs a person most. */
 export function openStates(db: ReadDb, refs: readonly EntityRef[]): Map<EntityRef, OpenState> {
   const found = new Map<EntityRef, OpenState>();
@@ -47,15 +42,31 @@ interface Page {
   readonly reader: PersonId;
 }
 
-/** What needs a person first, newest first within a state. */
-export function outboxPage(db: ReadDb, scope: TenantScope, page: Page): OutboxRow[] {
-  return selectRows(db)
-    .where(and(inScope(scope), inArray(outboxItems.state, [...page.states])))
-    .orderBy(asc(rank), desc(outboxItems.version))
-    .limit(page.limit)
-    .offset(page.offset)
-    .all()
-    .map((row) => describe(row, page.reader));
+/** What needs a person first, newest first within a state; `counts` is of the same scope. */
+export function outboxPage(
+  db: ReadDb,
+  scope: TenantScope,
+  page: Page & { readonly counts: Readonly<Record<OutboxState, number>> },
+): OutboxRow[] {
+  const rows: OutboxRow[] = [];
+  let skip = page.offset;
+  // State by state along the index: sorting ten thousand by a rank is what takes long.
+  for (const state of [...openOrder, 'posted', 'cancelled'] as const) {
+    if (!page.states.includes(state) || rows.length >= page.limit) continue;
+    const count = page.counts[state];
+    if (skip < count)
+      rows.push(
+        ...selectRows(db)
+          .where(and(inScope(scope), eq(outboxItems.state, state)))
+          .orderBy(desc(outboxItems.version))
+          .limit(page.limit - rows.length)
+          .offset(skip)
+          .all()
+          .map((row) => describe(row, page.reader)),
+      );
+    skip = Math.max(0, skip - count);
+  }
+  return rows;
 }
 
 /** Null when it is not in the scope. */

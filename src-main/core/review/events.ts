@@ -3,6 +3,7 @@ import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { rowInserter } from '../db/insert-rows.ts';
 import type { Provenance, Services } from '../services.ts';
 import { reviewEvents, reviewTexts } from './ledger-schema.ts';
 
@@ -26,8 +27,8 @@ export function insertEvent(db: WriteDb, deps: ReviewDeps, fields: EventFields):
   return insertEvents(db, deps, [fields])[0] as DecisionId;
 }
 
-/** SQLite takes 32,766 variables in a statement. */
-const chunk = 1_000;
+const insertTexts = rowInserter(reviewTexts);
+const insertRows = rowInserter(reviewEvents);
 
 /** In the order given; the ids come in the same. */
 export function insertEvents(db: WriteDb, deps: ReviewDeps, many: readonly EventFields[]): DecisionId[] {
@@ -49,13 +50,7 @@ export function insertEvents(db: WriteDb, deps: ReviewDeps, many: readonly Event
       version: provenance.nextVersion(),
     };
   });
-  for (let at = 0; at < texts.length; at += chunk)
-    db.insert(reviewTexts)
-      .values(texts.slice(at, at + chunk))
-      .run();
-  for (let at = 0; at < rows.length; at += chunk)
-    db.insert(reviewEvents)
-      .values(rows.slice(at, at + chunk))
-      .run();
+  insertTexts(db, texts);
+  insertRows(db, rows);
   return rows.map(({ id }) => id);
 }
