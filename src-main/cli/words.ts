@@ -17,14 +17,16 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   forbidden: 'Your role does not allow this. Ask an admin of this workspace.',
   not_found: 'This is not here, or it belongs to a client you are not assigned to.',
   rate_limited: 'Too many requests came at once. Try again in a few seconds.',
-  rotation_refused: 'The rotation does not stand where this step can be taken. Look at: Credentials, in the app.',
+  rotation_refused:
+    'The rotation does not stand where this step can be taken. Look at: Credentials, in the app.',
   conflict: 'This changed meanwhile, or another workspace is open in this profile. Look at: cockpit status',
   no_role: 'The sign-in worked, but it carries no role for this workspace. Ask an admin to give {email} one.',
   not_configured: 'No workspace is open. Name one: cockpit --workspace FILE ...',
   config_invalid: "The workspace file can't be used: {path} {problem}. Correct {file} and run it again.",
   file_refused: '{file} was not imported: it {problem}. Nothing has changed.',
   wrong_passphrase: 'The passphrase does not open the vault. Nothing has changed; enter it again.',
-  wrong_recovery_key: 'These words are not the recovery key of this vault. Nothing has changed; enter them again.',
+  wrong_recovery_key:
+    'These words are not the recovery key of this vault. Nothing has changed; enter them again.',
   profile_in_use: 'Another process works with the profile {profile}. Close it, or wait until it has ended.',
   sign_in_cancelled: "It wasn't finished in the browser. Nothing has changed; run it again.",
   sign_in_timed_out: "It wasn't finished in the browser in time. Nothing has changed; run it again.",

@@ -5,7 +5,7 @@ import { useReceipt } from '../../stores/receipt.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { exactTime } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
-import { reasonText } from './outbox-table.tsx';
+import { reasonText } from './reason-text.ts';
 
 type Event = CallOutput<'outbox.receipt'>['events'][number];
 
