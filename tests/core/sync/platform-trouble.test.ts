@@ -40,7 +40,7 @@ describe('a sync', () => {
   });
 
   it('slows down before a limit is hit, so that none is', async () => {
-    await agency.control('/limits', { accountScore: 9 });
+    await agency.control('/limits', { accountScore: 7 });
     await agency.run();
     const gaps = agency.clock.waits.filter((ms) => ms > 100);
     expect(gaps.length).toBeGreaterThan(0);
