@@ -14,6 +14,8 @@ export interface Party {
   readonly lookbackDays: number;
   /** Whether it keeps a history of changes. */
   readonly tellsChanges: boolean;
+  /** Whether accounts hang below others, which may refuse to tell of them. */
+  readonly managersHide: boolean;
   /** Regular expressions on path and query. */
   readonly streams: Readonly<Record<Stream, string>>;
   readonly endings: readonly string[];
@@ -34,6 +36,7 @@ const parties: Readonly<Record<PlatformId, Party>> = {
     accounts: ['10152840193847561', '593847561029391', '926938475610124', '77201938475'],
     lookbackDays: 28,
     tellsChanges: true,
+    managersHide: false,
     streams: {
       accounts: 'adaccounts',
       entities: '(campaigns|adsets|ads)\\?',
@@ -53,6 +56,7 @@ const parties: Readonly<Record<PlatformId, Party>> = {
     accounts: ['3417205861', '6639412068', '9962745392', '5528301957'],
     lookbackDays: 30,
     tellsChanges: true,
+    managersHide: true,
     streams: {
       accounts: '(listAccessibleCustomers|token)',
       entities: ':search(\\?|$)',
@@ -72,6 +76,7 @@ const parties: Readonly<Record<PlatformId, Party>> = {
     accounts: ['7109384756102938475', '7109384756102938476', '7111384756102938402', '7114384756102938450'],
     lookbackDays: 28,
     tellsChanges: false,
+    managersHide: false,
     streams: {
       accounts: '(oauth2|advertiser/info)',
       entities: '/(campaign|adgroup|ad)/get',

@@ -103,12 +103,16 @@ async function perform(stage: Stage, command: Command): Promise<string[]> {
   }
 }
 
-/** Every account says that its last sync went well. */
-function allThrough({ db, clock }: Desk): boolean {
+/**
+ * Every account says that its last sync went well, and none is unseen that may be: a Google manager who refuses once
+ * hides what is below it until the next sync asks again, as one who was closed for good does.
+ */
+function allThrough({ db, clock, party }: Desk): boolean {
   const accounts = db.prepare('SELECT error, synced_at AS syncedAt FROM accounts').all() as {
     error: string | null;
     syncedAt: number | null;
   }[];
+  if (party.managersHide && accounts.length < party.accounts.length) return false;
   return accounts.every(
     ({ error, syncedAt }) => error === null && syncedAt !== null && syncedAt <= clock.now(),
   );
