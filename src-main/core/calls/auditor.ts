@@ -1,7 +1,7 @@
 // Decides what of a call is audited, and writes it: in the handler's own transaction when it asks for that, else after.
 import { isAbove } from '../../../src-shared/domain/data-class.ts';
 import type { CallSpec } from '../../../src-shared/ipc/call.ts';
-import { AppError } from '../app-error.ts';
+import { AppError, toAppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import type { Person, Recorded } from './context.ts';
 import type { DoorDeps, DoorRequest } from './serve.ts';
@@ -36,6 +36,22 @@ export function createAuditor(deps: DoorDeps, { request, spec, person }: Audited
       db,
     );
   };
+  /** A full disk must not hide what is on it: the look is served, and the next one is the first to be audited. */
+  const look = (tenant: string | null) => {
+    const key = `${actor} ${request.name} ${tenant ?? ''}`;
+    if (!deps.isFirst(key)) return;
+    try {
+      append('ok', { tenant });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code !== 'disk_full') throw error;
+      deps.isFirst.forget(key);
+      deps.log.warn(
+        { err: error, call: request.name },
+        'a look at data could not be audited: the disk is full',
+      );
+    }
+  };
   return {
     record(db: WriteDb, what: Recorded): void {
       append('ok', what, db);
@@ -43,9 +59,8 @@ export function createAuditor(deps: DoorDeps, { request, spec, person }: Audited
     },
     served(tenant: string | null): void {
       if (recorded) return;
-      const reads = person !== null && isAbove(spec.exposes, 'internal');
-      const isDue = spec.audited || (reads && deps.isFirst(`${actor} ${request.name} ${tenant ?? ''}`));
-      if (isDue) append('ok', { tenant });
+      if (spec.audited) append('ok', { tenant });
+      else if (person !== null && isAbove(spec.exposes, 'internal')) look(tenant);
     },
     /** A handler that recorded and then failed has rolled its record back with its transaction. */
     refused(error: AppError): void {

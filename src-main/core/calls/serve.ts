@@ -14,7 +14,7 @@ import type { WriteDb } from '../db/handles.ts';
 import { createAuditor, ForeignClient } from './auditor.ts';
 import type { CallContext, Door, Handlers, Person } from './context.ts';
 import { makeTenantScope } from './make-scope.ts';
-import type { createOncePer } from './once-per.ts';
+import type { OncePer } from './once-per.ts';
 import type { createRateLimiter } from './rate-limit.ts';
 
 export interface DoorRequest {
@@ -29,7 +29,7 @@ export interface DoorDeps {
   readonly log: Logger;
   readonly takeToken: ReturnType<typeof createRateLimiter>;
   /** Says of what repeats whether it is to be audited now. */
-  readonly isFirst: ReturnType<typeof createOncePer>;
+  readonly isFirst: OncePer;
   /** Handlers change when a workspace opens; a call without one is answered not_configured. */
   handlers(): Partial<Handlers>;
   session(): {

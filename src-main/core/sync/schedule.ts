@@ -35,7 +35,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   const due = new Map<string, number>();
   const ran = new Map<string, number>();
   let cancel: (() => void) | null = null;
-  const jitter = (ms: number) => ms * (0.9 + 0.2 * randomness.fraction());
+  const jitter = (ms: number) => Math.round(ms * (0.9 + 0.2 * randomness.fraction()));
 
   function tick(): void {
     cancel = clock.after(tickMs, tick);
