@@ -66,6 +66,9 @@ export const bench: Bench = async ({ rows }) => {
     log,
     takeToken: () => 0,
     isFirst: createOncePer(systemClock, 3_600_000),
+    afterwards: (work: () => void) => {
+      work();
+    },
     handlers: () => handlers,
     session: () => ({ status: 'active' as const, person }),
     tenantsOf: () => tenants,

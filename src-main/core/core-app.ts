@@ -134,6 +134,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
     log,
     takeToken,
     isFirst,
+    afterwards: (work) => void setImmediate(work),
     handlers: () => ({ ...ownHandlers, ...runtime?.handlers }),
     session: () => runtime?.identity.current() ?? { status: 'signed_out', person: null },
     tenantsOf: (person) => runtime?.tenantsOf(person) ?? [],

@@ -36,21 +36,21 @@ export function createAuditor(deps: DoorDeps, { request, spec, person }: Audited
       db,
     );
   };
-  /** A full disk must not hide what is on it: the look is served, and the next one is the first to be audited. */
+  /**
+   * Looks are recorded once their answer is on its way: a person does not wait for the disk, and a full one does not
+   * hide what is on it. One that could not be recorded leaves the next to be the first.
+   */
   const look = (tenant: string | null) => {
     const key = `${actor} ${request.name} ${tenant ?? ''}`;
     if (!deps.isFirst(key)) return;
-    try {
-      append('ok', { tenant });
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (error.code !== 'disk_full') throw error;
-      deps.isFirst.forget(key);
-      deps.log.warn(
-        { err: error, call: request.name },
-        'a look at data could not be audited: the disk is full',
-      );
-    }
+    deps.afterwards(() => {
+      try {
+        append('ok', { tenant });
+      } catch (thrown) {
+        deps.isFirst.forget(key);
+        deps.log.warn({ err: toAppError(thrown), call: request.name }, 'a look at data could not be audited');
+      }
+    });
   };
   return {
     record(db: WriteDb, what: Recorded): void {

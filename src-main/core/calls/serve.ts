@@ -30,6 +30,8 @@ export interface DoorDeps {
   readonly takeToken: ReturnType<typeof createRateLimiter>;
   /** Says of what repeats whether it is to be audited now. */
   readonly isFirst: OncePer;
+  /** Runs work once what is under way now has been answered. */
+  afterwards(work: () => void): void;
   /** Handlers change when a workspace opens; a call without one is answered not_configured. */
   handlers(): Partial<Handlers>;
   session(): {

@@ -45,6 +45,9 @@ function openDoor(caller: Caller) {
     log: pino({ level: 'silent' }),
     takeToken: () => 0,
     isFirst: createOncePer(clock, 3_600_000),
+    afterwards: (work) => {
+      work();
+    },
     handlers: () => Object.fromEntries(names.map((name) => [name, answer])),
     session: () => ({ status, person, locked: caller === 'locked' }),
     tenantsOf: () => [own, alsoOwn],
