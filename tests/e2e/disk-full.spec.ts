@@ -105,7 +105,8 @@ test('a sync on a full disk says so at its connection, and what was synced stays
   await page.getByRole('navigation').getByRole('link', { name: 'Connections' }).click();
   disk.fill();
   await page.getByRole('button', { name: 'Sync now' }).click();
-  await expect(page.getByText(full)).toBeVisible({ timeout: 60_000 });
+  const connections = page.getByRole('region', { name: 'Connections' });
+  await expect(connections.getByText(full)).toBeVisible({ timeout: 60_000 });
   const list = await mustAsk(page, 'campaigns.list', { range });
   expect(list.rows.map((row) => row.ref)).toEqual(refs);
 });
