@@ -6,19 +6,10 @@ import { currencyCode, decimalText } from '../domain/money.ts';
 import { platformId } from '../domain/platforms.ts';
 import { call } from './call.ts';
 import { storedError } from './errors.ts';
+import { outboxStates } from '../domain/outbox-states.ts';
 import { changeField, fieldChange } from './review.ts';
 
-export const outboxState = z.enum([
-  'pending',
-  'held',
-  'posting',
-  'unknown',
-  'conflict',
-  'parked',
-  'posted',
-  'cancelled',
-]);
-export type OutboxState = z.infer<typeof outboxState>;
+export const outboxState = z.enum(outboxStates);
 
 export const fieldConflict = z.object({
   field: changeField,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { entityRef } from '../domain/entity-ref.ts';
 import { decisionId, tenantId } from '../domain/ids.ts';
 import { currencyCode, decimalText } from '../domain/money.ts';
+import { outboxStates } from '../domain/outbox-states.ts';
 import { platformId } from '../domain/platforms.ts';
 import { preflightRules } from '../domain/preflight.ts';
 import { changeFields } from '../domain/proposals.ts';
@@ -23,21 +24,7 @@ export const reviewEvent = z.object({
    * decided: a decision about what the platform runs, with nothing to post. open: a proposal that waits for a decision.
    * lapsed: what was approved has changed since. undone: taken back before it was posted. The others are the outbox's.
    */
-  state: z.enum([
-    'none',
-    'decided',
-    'open',
-    'lapsed',
-    'undone',
-    'pending',
-    'held',
-    'posting',
-    'unknown',
-    'conflict',
-    'parked',
-    'posted',
-    'cancelled',
-  ]),
+  state: z.enum(['none', 'decided', 'open', 'lapsed', 'undone', ...outboxStates]),
   /** The campaign has changed since this was decided. */
   outdated: z.boolean(),
   /** What is proposed, in a proposal and its revisions. */

@@ -7,6 +7,7 @@ import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { rowInserter } from '../db/insert-rows.ts';
 import { record, recordMany, type OutboxDeps } from './record.ts';
+import { idsWhere } from './queries.ts';
 import { outboxEvents, outboxItems } from './ledger-schema.ts';
 
 export interface Approved {
@@ -177,20 +178,5 @@ function inState(
   ids: readonly string[],
   states: readonly (typeof outboxItems.$inferSelect)['state'][],
 ): string[] {
-  const found: string[] = [];
-  for (let at = 0; at < ids.length; at += chunk) {
-    const some = and(
-      inArray(outboxItems.id, ids.slice(at, at + chunk)),
-      inArray(outboxItems.state, [...states]),
-    );
-    found.push(
-      ...db
-        .select({ id: outboxItems.id })
-        .from(outboxItems)
-        .where(some)
-        .all()
-        .map(({ id }) => id),
-    );
-  }
-  return found;
+  return idsWhere(db, ids, inArray(outboxItems.state, [...states]));
 }

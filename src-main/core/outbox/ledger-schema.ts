@@ -1,21 +1,11 @@
 // Ledger tables of the outbox: approved changes on their way to a platform, and everything that happened to each.
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { outboxStates } from '../../../src-shared/domain/outbox-states.ts';
 import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { sharedColumns } from '../db/shared-columns.ts';
 import { reviewEvents } from '../review/ledger-schema.ts';
 import type { OutboxDetail } from './detail.ts';
-
-export const outboxStates = [
-  'pending',
-  'held',
-  'posting',
-  'unknown',
-  'conflict',
-  'parked',
-  'posted',
-  'cancelled',
-] as const;
 
 /** One approved change. What is fixed at approval never changes; the rest is the sum of its events, kept for asking. */
 export const outboxItems = sqliteTable(

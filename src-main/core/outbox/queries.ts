@@ -5,14 +5,15 @@ import type { DecisionId, PersonId, TenantId } from '../../../src-shared/domain/
 import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
 import { changeFields } from '../../../src-shared/domain/proposals.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
-import type { OutboxRow, OutboxState } from '../../../src-shared/ipc/outbox.ts';
+import { outboxStates, type OutboxState } from '../../../src-shared/domain/outbox-states.ts';
+import type { OutboxRow } from '../../../src-shared/ipc/outbox.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { people } from '../identity/ledger-schema.ts';
 import { readSetting } from '../settings/settings.ts';
 import { tenants } from '../tenants/ledger-schema.ts';
 import { z } from 'zod';
-import { outboxEvents, outboxItems, outboxStates } from './ledger-schema.ts';
+import { outboxEvents, outboxItems } from './ledger-schema.ts';
 
 /** What is not over, the most urgent first. */
 export const openOrder = ['conflict', 'parked', 'unknown', 'posting', 'held', 'pending'] as const;
@@ -87,17 +88,22 @@ function inScope(scope: TenantScope): SQL {
 
 /** Those of the given items that are the scope's. */
 export function idsInScope(db: ReadDb, scope: TenantScope, ids: readonly string[]): string[] {
+  return idsWhere(db, ids, inScope(scope));
+}
+
+/** Below the number of values that one statement may have. */
+const chunk = 5_000;
+
+/** Those of the given items that the condition holds for. */
+export function idsWhere(db: ReadDb, ids: readonly string[], condition: SQL | undefined): string[] {
   const found: string[] = [];
-  for (let at = 0; at < ids.length; at += 5_000) {
-    const some = and(inScope(scope), inArray(outboxItems.id, ids.slice(at, at + 5_000)));
-    found.push(
-      ...db
-        .select({ id: outboxItems.id })
-        .from(outboxItems)
-        .where(some)
-        .all()
-        .map(({ id }) => id),
-    );
+  for (let at = 0; at < ids.length; at += chunk) {
+    const rows = db
+      .select({ id: outboxItems.id })
+      .from(outboxItems)
+      .where(and(condition, inArray(outboxItems.id, ids.slice(at, at + chunk))))
+      .all();
+    for (const { id } of rows) found.push(id);
   }
   return found;
 }

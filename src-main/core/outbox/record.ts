@@ -3,7 +3,7 @@ import { inArray, sql } from 'drizzle-orm';
 import type { WriteDb } from '../db/handles.ts';
 import type { Provenance, Services } from '../services.ts';
 import type { OutboxDetail } from './detail.ts';
-import { outboxEvents, outboxItems, type outboxStates } from './ledger-schema.ts';
+import { outboxEvents, outboxItems } from './ledger-schema.ts';
 
 export interface OutboxDeps {
   readonly services: Pick<Services, 'clock' | 'ids'>;
@@ -11,7 +11,6 @@ export interface OutboxDeps {
 }
 
 export type OutboxEventKind = (typeof outboxEvents.$inferSelect)['kind'];
-export type OutboxState = (typeof outboxStates)[number];
 
 export interface Happening {
   readonly kind: OutboxEventKind;
