@@ -1,5 +1,6 @@
 // Which page this window shows: starting, first run, vault, sign-in, or the cockpit itself.
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazyView } from './components/lazy-view.ts';
 import { LiveRegions } from './components/live-regions.tsx';
 import { TooltipRoom } from './components/tooltip.tsx';
 import { Frame } from './frame.tsx';
@@ -10,18 +11,16 @@ import { LockView } from './views/lock/lock-view.tsx';
 import { t } from './words/translate.ts';
 
 // A person who comes back meets none of these.
-const OnboardingView = lazy(async () => ({
-  default: (await import('./views/onboarding/onboarding-view.tsx')).OnboardingView,
-}));
-const SignInView = lazy(async () => ({
-  default: (await import('./views/sign-in/sign-in-view.tsx')).SignInView,
-}));
-const VaultSetUpView = lazy(async () => ({
-  default: (await import('./views/vault/vault-set-up-view.tsx')).VaultSetUpView,
-}));
-const VaultUnlockView = lazy(async () => ({
-  default: (await import('./views/vault/vault-unlock-view.tsx')).VaultUnlockView,
-}));
+const OnboardingView = lazyView(
+  async () => (await import('./views/onboarding/onboarding-view.tsx')).OnboardingView,
+);
+const SignInView = lazyView(async () => (await import('./views/sign-in/sign-in-view.tsx')).SignInView);
+const VaultSetUpView = lazyView(
+  async () => (await import('./views/vault/vault-set-up-view.tsx')).VaultSetUpView,
+);
+const VaultUnlockView = lazyView(
+  async () => (await import('./views/vault/vault-unlock-view.tsx')).VaultUnlockView,
+);
 
 export function App() {
   return (
