@@ -3,19 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { pino } from 'pino';
 import { startSandbox, type Sandbox } from '../sandbox/start.ts';
-import { createIds, systemClock, systemRandomness } from '../src-main/core/clock.ts';
+import { systemClock } from '../src-main/core/clock.ts';
 import type { Connector } from '../src-main/core/connectors/connector.ts';
 import { googleAds } from '../src-main/core/connectors/google-ads/index.ts';
 import { metaAds } from '../src-main/core/connectors/meta-ads/index.ts';
 import { tiktok } from '../src-main/core/connectors/tiktok/index.ts';
 import { openMirror } from '../src-main/core/mirror/open-mirror.ts';
 import { createHttp } from '../src-main/core/network/http.ts';
-import type { Services } from '../src-main/core/services.ts';
 import { createSync } from '../src-main/core/sync/engine.ts';
 import { platformIds, type PlatformId } from '../src-shared/domain/platforms.ts';
 import { round, type Bench } from './report.ts';
+import { testServices } from '../tests/support/services.ts';
 
 const days = 90;
 
@@ -27,14 +26,7 @@ const widest: Readonly<Record<PlatformId, { listing: number; rows: number; span:
     tiktok: { listing: 1_000, rows: 1_000, span: 30, changes: 0 },
   };
 
-const services: Services = {
-  clock: systemClock,
-  randomness: systemRandomness,
-  ids: createIds(systemClock, systemRandomness),
-  log: pino({ level: 'silent' }),
-  emit: () => undefined,
-  changed: () => undefined,
-};
+const services = testServices(systemClock);
 
 export const bench: Bench = async ({ rows }) => {
   const sandbox = await startSandbox({ ports: 0, platforms: [...platformIds], campaigns: rows ?? 900, days });

@@ -4,26 +4,18 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { pino } from 'pino';
-import { createIds, systemClock, systemRandomness } from '../src-main/core/clock.ts';
+import { systemClock } from '../src-main/core/clock.ts';
 import { settledSettings } from '../src-main/core/csv-import/guess-settings.ts';
 import { createImports } from '../src-main/core/csv-import/imports.ts';
 import { createJobs } from '../src-main/core/jobs/jobs.ts';
 import { openMirror, type Mirror } from '../src-main/core/mirror/open-mirror.ts';
-import type { Services } from '../src-main/core/services.ts';
 import { percentile, round, type Bench } from './report.ts';
+import { testServices } from '../tests/support/services.ts';
 
 const account = { platform: 'meta', id: '1001', name: 'Aurora', currency: 'EUR', zone: 'UTC' } as const;
 const everyMs = 50;
 
-const services: Services = {
-  clock: systemClock,
-  randomness: systemRandomness,
-  ids: createIds(systemClock, systemRandomness),
-  log: pino({ level: 'silent' }),
-  emit: () => undefined,
-  changed: () => undefined,
-};
+const services = testServices(systemClock);
 
 export const bench: Bench = async ({ rows }) => {
   const count = rows ?? 300_000;

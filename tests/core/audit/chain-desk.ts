@@ -1,12 +1,10 @@
 // A ledger with a chain of events for tests, and copies of it that somebody has tampered with.
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createAuditKeeper, type AuditKeeper } from '../../../src-main/core/audit/audit-keeper.ts';
 import { appendAudit, type AuditEvent } from '../../../src-main/core/audit/commands.ts';
 import { verifyChain } from '../../../src-main/core/audit/verify.ts';
-import { createIds, systemRandomness } from '../../../src-main/core/clock.ts';
 import type { WriteDb } from '../../../src-main/core/db/handles.ts';
 import type { Ledger } from '../../../src-main/core/db/open-ledger.ts';
 import { unitOfWork } from '../../../src-main/core/db/unit-of-work.ts';
@@ -15,6 +13,7 @@ import { openProvenance } from '../../../src-main/core/settings/provenance.ts';
 import { openVault } from '../../../src-main/core/vault/vault.ts';
 import { makeLedgerFolder, type LedgerFolder } from '../db/ledger-folder.ts';
 import { testDesktop } from '../identity/test-keystore.ts';
+import { testServices } from '../../support/services.ts';
 
 export interface ChainDesk {
   readonly folder: LedgerFolder;
@@ -33,14 +32,7 @@ export async function openChainDesk(keystore = true): Promise<ChainDesk> {
   const folder = makeLedgerFolder();
   onTestFinished(() => folder.remove());
   const ledger = folder.open();
-  const services: Services = {
-    clock: folder.clock,
-    randomness: systemRandomness,
-    ids: createIds(folder.clock, systemRandomness),
-    log: pino({ level: 'silent' }),
-    emit: () => undefined,
-    changed: () => undefined,
-  };
+  const services = testServices(folder.clock);
   const { db } = ledger;
   const { origin } = openProvenance(db, services, 'ws');
   const vault = await openVault({ db, services, ask: testDesktop(keystore).ask, keyring: null });

@@ -11,11 +11,12 @@ import { walkPages } from '../../../src-main/core/connectors/paging.ts';
 import type { AccountData } from '../../../src-main/core/connectors/rows.ts';
 import type { HttpRequest, SendHttp } from '../../../src-main/core/http-client.ts';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
-import type { FieldPlace, Vault } from '../../../src-main/core/vault/vault-port.ts';
+import { createMemoryFields } from '../../../src-main/core/vault/fields.ts';
 import { workspaceFile, type WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
-import { migrationsDir, testNow, testServices, workerUrl } from '../sync/mirrored-agency.ts';
+import { migrationsDir, testNow, workerUrl } from '../sync/mirrored-agency.ts';
 import { plainHttp } from '../sync/plain-http.ts';
 import { partyOf, type Party } from '../sync/faults/parties.ts';
+import { testServices } from '../../support/services.ts';
 
 export const grantId = '01990000-0000-7000-8000-0000000000a1';
 
@@ -35,19 +36,6 @@ export interface PlatformDesk {
   pass(seconds: number): Promise<void>;
   control<T>(route: string, body?: unknown, method?: string): Promise<T>;
   close(): Promise<void>;
-}
-
-function openBox(): Vault {
-  const kept = new Map<string, string>();
-  const key = ({ scope, subject, field }: FieldPlace) => `${scope} ${subject} ${field}`;
-  return {
-    put: (place, secret) => void kept.set(key(place), secret),
-    get: (place) => kept.get(key(place)) ?? null,
-    has: (place) => kept.has(key(place)),
-    drop: () => {
-      kept.clear();
-    },
-  };
 }
 
 export async function openPlatform(
@@ -96,7 +84,7 @@ export async function openPlatform(
   });
   // The sandbox's clock stands still, and what paces by the second would only slow the test down.
   const connector: Connector = { ...whole, limits: { ...whole.limits, perSecond: null } };
-  const vault = openBox();
+  const vault = createMemoryFields();
   const held = party.secrets(sandbox.secrets);
   vault.put(appPlace(platform), held.app);
   vault.put(keptPlace(grantId, connector), held.kept);

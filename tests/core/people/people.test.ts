@@ -1,13 +1,10 @@
 // Who sees which client: what an admin decides holds from then on, and taking the last one away gives nothing.
-import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CallContext, Recorded } from '../../../src-main/core/calls/context.ts';
 import { makeTenantScope } from '../../../src-main/core/calls/make-scope.ts';
-import { createIds, systemRandomness } from '../../../src-main/core/clock.ts';
 import { provisionPerson } from '../../../src-main/core/identity/commands.ts';
 import { peopleCalls } from '../../../src-main/core/people/calls.ts';
 import { seenTenantIds } from '../../../src-main/core/people/queries.ts';
-import type { Services } from '../../../src-main/core/services.ts';
 import { openProvenance } from '../../../src-main/core/settings/provenance.ts';
 import { tenantCalls } from '../../../src-main/core/tenants/calls.ts';
 import { createTenant } from '../../../src-main/core/tenants/commands.ts';
@@ -15,19 +12,13 @@ import { allTenantIds } from '../../../src-main/core/tenants/queries.ts';
 import type { Role } from '../../../src-shared/domain/roles.ts';
 import type { PersonRow } from '../../../src-shared/ipc/people.ts';
 import { makeLedgerFolder } from '../db/ledger-folder.ts';
+import { testServices } from '../../support/services.ts';
 
 function openDesk(newPeople: 'all' | 'none') {
   const folder = makeLedgerFolder();
   onTestFinished(() => folder.remove());
   const { db } = folder.open();
-  const services: Services = {
-    clock: folder.clock,
-    randomness: systemRandomness,
-    ids: createIds(folder.clock, systemRandomness),
-    log: pino({ level: 'silent' }),
-    emit: () => undefined,
-    changed: () => undefined,
-  };
+  const services = testServices(folder.clock);
   const deps = { services, provenance: openProvenance(db, services, 'ws') };
   const make = (name: string) =>
     createTenant(db, deps, { name, currency: 'EUR', zone: 'Europe/Berlin', author: 'a' });

@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createAttention } from '../../../src-main/core/sync/attention.ts';
 import { createSync } from '../../../src-main/core/sync/engine.ts';
 import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
-import { grant, startAgency, testServices, type Agency } from './mirrored-agency.ts';
+import { grant, startAgency, type Agency } from './mirrored-agency.ts';
 import { plainHttp } from './plain-http.ts';
+import { testServices } from '../../support/services.ts';
 
 let agency: Agency | undefined;
 afterEach(async () => {

@@ -3,8 +3,9 @@ import { openMirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
 import { createSync } from '../../../src-main/core/sync/engine.ts';
 import type { SendHttp } from '../../../src-main/core/http-client.ts';
-import { createTestClock, grant, migrationsDir, testServices, workerUrl } from './mirrored-agency.ts';
+import { createTestClock, grant, migrationsDir, workerUrl } from './mirrored-agency.ts';
 import { plainHttp } from './plain-http.ts';
+import { testServices } from '../../support/services.ts';
 
 const [path = '', baseUrl = '', token = '', now = '', historyDays = ''] = process.argv.slice(2);
 const services = testServices(createTestClock(Date.parse(now)));

@@ -2,17 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
 import { startSandbox, type Sandbox } from '../../../sandbox/start.ts';
-import { createIds, systemRandomness, type Clock } from '../../../src-main/core/clock.ts';
+import { type Clock } from '../../../src-main/core/clock.ts';
 import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
 import type { ConnectorSettings } from '../../../src-main/core/connectors/connector.ts';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
-import type { Services } from '../../../src-main/core/services.ts';
 import { createSync, type Sync } from '../../../src-main/core/sync/engine.ts';
 import type { SyncCounts, SyncProgress } from '../../../src-main/core/sync/tally.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { plainHttp } from './plain-http.ts';
+import { testServices } from '../../support/services.ts';
 
 export const grant = { id: '01990000-0000-7000-8000-000000000001', platform: 'meta' } as const;
 export const workerUrl = new URL('../../../src-main/core-worker.ts', import.meta.url);
@@ -40,17 +39,6 @@ export function createTestClock(now: number): TestClock {
         clearImmediate(timer);
       };
     },
-  };
-}
-
-export function testServices(clock: Clock): Services {
-  return {
-    clock,
-    randomness: systemRandomness,
-    ids: createIds(clock, systemRandomness),
-    log: pino({ level: 'silent' }),
-    emit: () => undefined,
-    changed: () => undefined,
   };
 }
 

@@ -19,10 +19,10 @@ import {
   createTestClock,
   migrationsDir,
   testNow,
-  testServices,
   workerUrl,
   type TestClock,
 } from '../../sync/mirrored-agency.ts';
+import { testServices } from '../../../support/services.ts';
 
 export const grant = { id: '01990000-0000-7000-8000-000000000002', platform: 'google_ads' } as const;
 

@@ -17,12 +17,12 @@ import {
   createTestClock,
   migrationsDir,
   testNow,
-  testServices,
   workerUrl,
   type TestClock,
 } from '../../sync/mirrored-agency.ts';
 import { plainHttp } from '../../sync/plain-http.ts';
 import type { Range } from '../../sync/truth.ts';
+import { testServices } from '../../../support/services.ts';
 
 const grant = { id: '01990000-0000-7000-8000-000000000003', platform: 'tiktok' } as const;
 

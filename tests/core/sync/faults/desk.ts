@@ -6,12 +6,13 @@ import { appPlace, keptPlace } from '../../../../src-main/core/connections/secre
 import type { Connector } from '../../../../src-main/core/connectors/connector.ts';
 import type { SendHttp } from '../../../../src-main/core/http-client.ts';
 import { createSync, type Sync } from '../../../../src-main/core/sync/engine.ts';
-import type { FieldPlace, Vault } from '../../../../src-main/core/vault/vault-port.ts';
-import { createTestClock, testServices, type TestClock } from '../mirrored-agency.ts';
+import { createMemoryFields } from '../../../../src-main/core/vault/fields.ts';
+import { createTestClock, type TestClock } from '../mirrored-agency.ts';
 import { plainHttp } from '../plain-http.ts';
 import { partyOf, type Party } from './parties.ts';
 import { beginnings, type Schedule } from './schedule.ts';
 import type { House } from './house.ts';
+import { testServices } from '../../../support/services.ts';
 
 export const historyDays = 45;
 
@@ -38,20 +39,6 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Keeps secrets where a schedule can replace them. */
-function openBox(): Vault {
-  const kept = new Map<string, string>();
-  const key = ({ scope, subject, field }: FieldPlace) => `${scope} ${subject} ${field}`;
-  return {
-    put: (place, secret) => void kept.set(key(place), secret),
-    get: (place) => kept.get(key(place)) ?? null,
-    has: (place) => kept.has(key(place)),
-    drop: () => {
-      kept.clear();
-    },
-  };
-}
-
 export async function openDesk(house: House, platform: Party['id'], schedule: Schedule): Promise<Desk> {
   const party = partyOf(platform);
   const now = beginnings[schedule.begins] ?? beginnings[0];
@@ -67,7 +54,7 @@ export async function openDesk(house: House, platform: Party['id'], schedule: Sc
   const services = testServices(clock);
   const grant = { id: '01990000-0000-7000-8000-000000000001', platform };
   const place = party.place(sandbox);
-  const vault = openBox();
+  const vault = createMemoryFields();
   let sent = 0;
   const http: SendHttp = async (request) => {
     sent += 1;

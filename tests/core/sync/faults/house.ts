@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { build } from 'vite';
 import { openMirror, type Mirror } from '../../../../src-main/core/mirror/open-mirror.ts';
-import { createTestClock, migrationsDir, testServices, workerUrl } from '../mirrored-agency.ts';
+import { createTestClock, migrationsDir, workerUrl } from '../mirrored-agency.ts';
+import { testServices } from '../../../support/services.ts';
 
 export interface House {
   readonly path: string;
