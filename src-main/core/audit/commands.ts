@@ -1,6 +1,7 @@
 // Appends to the audit chain, inside the caller's transaction, so that an act and its record stand or fall together.
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
+import { rowInserter } from '../db/insert-rows.ts';
 import { preparedOnce } from '../db/prepared.ts';
 import { settings } from '../settings/ledger-schema.ts';
 import { genesis, hashEvent } from './event-hash.ts';
@@ -47,7 +48,7 @@ function withPlace(db: WriteDb, event: AuditEvent): AuditEvent {
 }
 
 function append(db: WriteDb, event: AuditEvent): number {
-  const { newest, origin, insert } = statements(db);
+  const { newest, origin } = statements(db);
   const last = newest.get();
   const previousHash = last?.hash ?? genesis;
   const row = {
@@ -66,13 +67,13 @@ function append(db: WriteDb, event: AuditEvent): number {
     after: event.after ? JSON.stringify(event.after) : null,
   };
   const hash = Buffer.from(hashEvent(row, previousHash.toString('hex')), 'hex');
-  insert.run({ ...row, previousHash, hash });
+  insertEvents(db, [{ ...row, previousHash, hash }]);
   return row.seq;
 }
 
-const statements = preparedOnce((reader: ReadDb) => {
-  const db = reader as WriteDb;
-  const columns = Object.keys(auditEvents) as (keyof typeof auditEvents.$inferInsert)[];
+const insertEvents = rowInserter(auditEvents);
+
+const statements = preparedOnce((db: ReadDb) => {
   const installation = db
     .select({ value: settings.value })
     .from(settings)
@@ -85,14 +86,6 @@ const statements = preparedOnce((reader: ReadDb) => {
       .from(auditEvents)
       .orderBy(desc(auditEvents.seq))
       .limit(1)
-      .prepare(),
-    insert: db
-      .insert(auditEvents)
-      .values(
-        Object.fromEntries(
-          columns.map((name) => [name, sql.placeholder(name)]),
-        ) as unknown as typeof auditEvents.$inferInsert,
-      )
       .prepare(),
     /** This installation's id, which never changes once the ledger has one. */
     origin(): string {

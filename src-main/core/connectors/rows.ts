@@ -1,5 +1,6 @@
 // What a connector hands to the mirror: one platform's rows in the common model, money in micros, ids as text.
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { AdPath } from './day-columns.ts';
 
 export type EntityStatus = 'active' | 'paused' | 'archived' | 'removed' | 'other';
 export type BudgetKind = 'daily' | 'lifetime' | 'none' | 'parent';
@@ -70,15 +71,9 @@ export interface ActionCount {
 }
 
 /** One ad on one day. Names come along because figures outlive what listings show. */
-export interface AdDayData extends Metrics {
+export interface AdDayData extends Metrics, AdPath {
   /** Account-local, counted from 1970-01-01. */
   readonly day: number;
-  readonly adExtId: string;
-  readonly adName: string;
-  readonly adGroupExtId: string;
-  readonly adGroupName: string;
-  readonly campaignExtId: string;
-  readonly campaignName: string;
   readonly actions: readonly ActionCount[];
 }
 

@@ -40,16 +40,9 @@ export function createRecovery({ db, services }: RecoveryDeps) {
   /** The slot that these words open, with the key inside. Rejects with AppError wrong_recovery_key or vault_corrupt. */
   async function open(words: string): Promise<{ readonly row: SlotRow; readonly key: Buffer }> {
     const entropy = await entropyOf(words);
-    const rows = readSlots(db).filter((slot) => slot.kind === 'recovery');
-    if (rows.length === 0) throw new AppError('not_found', 'this vault has no recovery key');
-    for (const [at, row] of rows.entries()) {
-      try {
-        return { row, key: openByRecovery(row, entropy) };
-      } catch (error) {
-        if (at === rows.length - 1) throw error;
-      }
-    }
-    throw new AppError('wrong_recovery_key', 'no slot opens');
+    const row = readSlots(db).find((slot) => slot.kind === 'recovery');
+    if (!row) throw new AppError('not_found', 'this vault has no recovery key');
+    return { row, key: openByRecovery(row, entropy) };
   }
 
   return {
