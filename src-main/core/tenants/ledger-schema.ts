@@ -12,6 +12,10 @@ export const tenants = sqliteTable(
     name: text('name').notNull(),
     currency: text('currency').notNull(),
     zone: text('zone').notNull(),
+    /** Decimal text in its currency; null: none is set. */
+    monthBudget: text('month_budget'),
+    /** Percent that spend may be off its pace before it is said to be under or over. */
+    paceMargin: integer('pace_margin').notNull().default(10),
     createdAt: integer('created_at').notNull(),
     archivedAt: integer('archived_at'),
     /** Its data is gone from both databases; only what the audit knows stays. */
