@@ -157,6 +157,9 @@ export const viewWords = {
   'review.kind.undo': 'Took back a decision',
   'review.kind.propose': 'Proposed a change',
   'review.kind.revise': 'Proposed another value',
+  'review.kind.assign': 'Assigned',
+  'review.kind.sign_off': 'Signed off by the client',
+  'review.kind.object': 'Objected by the client',
 
   'outbox.title': 'Outbox',
   'outbox.count': '{count, plural, one {# change waits} other {# changes wait}}',

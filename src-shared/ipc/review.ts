@@ -1,23 +1,32 @@
 // Calls about review: decisions, comments and proposals, all of which work without a network.
 import { z } from 'zod';
 import { entityRef } from '../domain/entity-ref.ts';
-import { decisionId, tenantId } from '../domain/ids.ts';
+import { decisionId, personId, tenantId } from '../domain/ids.ts';
 import { currencyCode, decimalText } from '../domain/money.ts';
 import { outboxStates } from '../domain/outbox-states.ts';
 import { platformId } from '../domain/platforms.ts';
 import { preflightRules } from '../domain/preflight.ts';
 import { changeFields } from '../domain/proposals.ts';
+import { reviewEventKinds } from '../domain/review-kinds.ts';
 import { call } from './call.ts';
 
 export const decisionKind = z.enum(['approve', 'reject']);
 
 export const reviewEvent = z.object({
   id: decisionId,
-  kind: z.enum(['approve', 'reject', 'comment', 'undo', 'propose', 'revise']),
+  kind: z.enum(reviewEventKinds),
   at: z.number(),
   /** "Former member" is worded by the renderer when null. */
   author: z.string().nullable(),
   mine: z.boolean(),
+  /** Who wrote it without being signed in, by the name they gave; `author` brought it in. */
+  guest: z.string().nullable(),
+  /** A comment: the field that it is pinned to. */
+  field: z.string().nullable(),
+  /** Of an assignment; null also where nobody is to look at it any more. */
+  assignee: z.string().nullable(),
+  /** Names that the text mentions, as they are written after an @. */
+  mentions: z.array(z.string()),
   /** Free text by a person: hostile, shown as text only. */
   body: z.string(),
   /**
@@ -100,7 +109,9 @@ export const reviewPolicy = z.object({
 });
 export type ReviewPolicy = z.infer<typeof reviewPolicy>;
 
-const comment = z.string().trim().max(4000);
+/** Free text by a person. */
+export const reviewComment = z.string().trim().max(4000);
+const comment = reviewComment;
 const wantedChanges = z
   .array(
     z.object({
@@ -133,7 +144,14 @@ export const reviewCalls = {
     audited: true,
   }),
   'review.comment': call({
-    input: z.object({ ref: entityRef, body: comment.min(1) }),
+    input: z.object({
+      ref: entityRef,
+      body: comment.min(1),
+      /** The field that it is pinned to. */
+      field: z.string().min(1).max(60).optional(),
+      /** Colleagues who see the client; others are left out. */
+      mentions: z.array(personId).max(20).default([]),
+    }),
     output: reviewEvent,
     ...shared,
     audited: true,

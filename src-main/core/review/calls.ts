@@ -1,6 +1,6 @@
 // Handlers of review: they find the client and what was seen, then hand over to the commands.
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import type { DecisionId } from '../../../src-shared/domain/ids.ts';
+import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
 import type { ReviewEvent } from '../../../src-shared/ipc/review.ts';
 import { AppError } from '../app-error.ts';
 import type { CallContext, Handlers, Person } from '../calls/context.ts';
@@ -9,6 +9,7 @@ import { unitOfWork } from '../db/unit-of-work.ts';
 import { tenantOfAccount, type TenantAccount } from '../tenants/queries.ts';
 import { comment, decide, refOfEvent, undo, type ReviewDeps } from './commands.ts';
 import type { ReviewedContent } from './ledger-schema.ts';
+import { colleaguesIn } from './colleagues.ts';
 import { eventById, historyOf } from './queries.ts';
 
 export interface ReviewCallDeps extends ReviewDeps {
@@ -17,6 +18,7 @@ export interface ReviewCallDeps extends ReviewDeps {
   readContent(
     ref: EntityRef,
   ): Promise<{ readonly content: ReviewedContent; readonly contentHash: string } | null>;
+  tenantsOf(person: Person): readonly TenantId[];
 }
 
 type ReviewHandlers = Pick<Handlers, 'review.decide' | 'review.comment' | 'review.undo' | 'review.history'>;
@@ -61,12 +63,16 @@ export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
 
     async 'review.comment'(input, context) {
       const { account, person } = admit(db, context, input.ref);
+      const { tenantId } = account;
+      const colleagues = new Set(colleaguesIn(db, [tenantId], deps.tenantsOf).map(({ id }) => id));
       const id = unitOfWork(db, (tx) => {
         const written = comment(tx, deps, {
           ref: input.ref,
-          tenantId: account.tenantId,
+          tenantId,
           person,
           body: input.body,
+          field: input.field ?? null,
+          mentions: input.mentions.filter((mentioned) => colleagues.has(mentioned)),
         });
         context.record(tx, { tenant: account.tenantId, target: input.ref, detail: { id: written } });
         return written;

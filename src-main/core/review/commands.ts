@@ -1,12 +1,12 @@
 // Decides about what a platform runs, comments, and takes back: immutable events in the caller's transaction.
 import { and, eq } from 'drizzle-orm';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import type { DecisionId } from '../../../src-shared/domain/ids.ts';
+import type { DecisionId, PersonId } from '../../../src-shared/domain/ids.ts';
 import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { cancelApproval } from '../outbox/commands.ts';
 import { insertEvent, type Act, type ReviewDeps } from './events.ts';
-import { reviewEvents, type ReviewedContent } from './ledger-schema.ts';
+import { reviewEvents, reviewMentions, type ReviewedContent } from './ledger-schema.ts';
 import { markReviewed } from './seen-commands.ts';
 
 export type { ReviewDeps } from './events.ts';
@@ -26,8 +26,18 @@ export function decide(db: WriteDb, deps: ReviewDeps, decision: Decision): Decis
   return insertEvent(db, deps, { act: decision, kind, body: decision.comment, content, contentHash });
 }
 
-export function comment(db: WriteDb, deps: ReviewDeps, act: Act & { readonly body: string }): DecisionId {
-  return insertEvent(db, deps, { act, kind: 'comment', body: act.body });
+export interface Comment extends Act {
+  readonly body: string;
+  readonly field: string | null;
+  readonly mentions: readonly PersonId[];
+}
+
+export function comment(db: WriteDb, deps: ReviewDeps, written: Comment): DecisionId {
+  const { body, field, mentions } = written;
+  const id = insertEvent(db, deps, { act: written, kind: 'comment', body, field });
+  const named = [...new Set(mentions)].map((personId) => ({ eventId: id, personId }));
+  if (named.length > 0) db.insert(reviewMentions).values(named).run();
+  return id;
 }
 
 /**

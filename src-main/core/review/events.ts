@@ -18,9 +18,14 @@ export interface Act {
   readonly person: Pick<Person, 'id'>;
 }
 
-type EventFields = Pick<typeof reviewEvents.$inferInsert, 'kind' | 'targetId' | 'content' | 'contentHash'> & {
+type EventFields = Pick<
+  typeof reviewEvents.$inferInsert,
+  'kind' | 'targetId' | 'content' | 'contentHash' | 'field' | 'assignee' | 'guestId' | 'externalKey'
+> & {
   readonly act: Act;
   readonly body: string;
+  /** When it happened, epoch ms, where that is not now. */
+  readonly at?: number;
 };
 
 export function insertEvent(db: WriteDb, deps: ReviewDeps, fields: EventFields): DecisionId {
@@ -36,7 +41,7 @@ export function insertEvents(db: WriteDb, deps: ReviewDeps, many: readonly Event
   const texts: (typeof reviewTexts.$inferInsert)[] = [];
   const rows = many.map(({ act, body, ...event }) => {
     const textId = body === '' ? null : services.ids.next();
-    if (textId) texts.push({ id: textId, author: act.person.id, body });
+    if (textId) texts.push({ id: textId, author: event.guestId ?? act.person.id, body });
     return {
       id: services.ids.next() as DecisionId,
       ref: act.ref,

@@ -1,5 +1,6 @@
 // Reads review: what stands for a campaign now, and its history.
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, PersonId } from '../../../src-shared/domain/ids.ts';
 import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
@@ -8,7 +9,9 @@ import type { ReadDb } from '../db/handles.ts';
 import { people } from '../identity/ledger-schema.ts';
 import { outboxItems } from '../outbox/ledger-schema.ts';
 import { openStates, type OpenState } from '../outbox/queries.ts';
-import { reviewEvents, reviewTexts } from './ledger-schema.ts';
+import { reviewEvents, reviewGuests, reviewMentions, reviewTexts } from './ledger-schema.ts';
+
+const assigned = alias(people, 'assigned');
 
 export interface Standing {
   /** Newest decision about what the platform runs that no undo took back. */
@@ -68,7 +71,8 @@ export function historyOf(db: ReadDb, question: HistoryQuestion): ReviewEvent[] 
     .where(eq(reviewEvents.ref, question.ref))
     .orderBy(asc(reviewEvents.version))
     .all();
-  return rows.map((row) => describe(row, rows, question));
+  const mentions = mentionsOf(db, rows);
+  return rows.map((row) => describe(row, rows, { ...question, mentions }));
 }
 
 /** One event of a ref, or null. */
@@ -79,13 +83,34 @@ export function eventById(
   return historyOf(db, question).find((event) => event.id === question.id) ?? null;
 }
 
-function selectEvents(db: ReadDb) {
+/** Names of whom each event mentions; without those who were erased. */
+export function mentionsOf(db: ReadDb, events: readonly { readonly id: string }[]): Map<string, string[]> {
+  const named = new Map<string, string[]>();
+  for (let start = 0; start < events.length; start += CHUNK) {
+    const ids = events.slice(start, start + CHUNK).map(({ id }) => id);
+    const rows = db
+      .select({ id: reviewMentions.eventId, name: people.name })
+      .from(reviewMentions)
+      .innerJoin(people, and(eq(people.id, reviewMentions.personId), isNull(people.erasedAt)))
+      .where(inArray(reviewMentions.eventId, ids))
+      .all();
+    for (const { id, name } of rows) named.set(id, [...(named.get(id) ?? []), name]);
+  }
+  return named;
+}
+
+export function selectEvents(db: ReadDb) {
   return db
     .select({
       id: reviewEvents.id,
+      ref: reviewEvents.ref,
+      tenant: reviewEvents.tenant,
       version: reviewEvents.version,
       kind: reviewEvents.kind,
       at: reviewEvents.at,
+      field: reviewEvents.field,
+      guest: reviewGuests.name,
+      assignee: assigned.name,
       author: reviewEvents.author,
       name: people.name,
       erasedAt: people.erasedAt,
@@ -98,12 +123,19 @@ function selectEvents(db: ReadDb) {
     .from(reviewEvents)
     .leftJoin(people, eq(people.id, reviewEvents.author))
     .leftJoin(reviewTexts, eq(reviewTexts.id, reviewEvents.textId))
-    .leftJoin(outboxItems, eq(outboxItems.decisionId, reviewEvents.id));
+    .leftJoin(outboxItems, eq(outboxItems.decisionId, reviewEvents.id))
+    .leftJoin(reviewGuests, eq(reviewGuests.id, reviewEvents.guestId))
+    .leftJoin(assigned, eq(assigned.id, reviewEvents.assignee));
 }
 
-type EventRow = ReturnType<ReturnType<typeof selectEvents>['all']>[number];
+export type EventRow = ReturnType<ReturnType<typeof selectEvents>['all']>[number];
 
-function describe(row: EventRow, rows: readonly EventRow[], question: HistoryQuestion): ReviewEvent {
+type Reading = Pick<HistoryQuestion, 'reader' | 'contentHash'> & {
+  readonly mentions: ReadonlyMap<string, readonly string[]>;
+};
+
+/** `rows`: all events of the same ref. */
+export function describe(row: EventRow, rows: readonly EventRow[], question: Reading): ReviewEvent {
   const proposes = row.kind === 'propose' || row.kind === 'revise';
   const aboutPlatform = (row.kind === 'approve' || row.kind === 'reject') && row.targetId === null;
   return {
@@ -111,7 +143,11 @@ function describe(row: EventRow, rows: readonly EventRow[], question: HistoryQue
     kind: row.kind,
     at: row.at,
     author: row.erasedAt === null ? row.name : null,
-    mine: row.author === question.reader,
+    mine: row.author === question.reader && row.guest === null,
+    guest: row.guest,
+    field: row.field,
+    assignee: row.assignee,
+    mentions: [...(question.mentions.get(row.id) ?? [])],
     body: row.body ?? '',
     state: stateOf(row, rows),
     outdated: aboutPlatform && row.contentHash !== question.contentHash,
