@@ -14,7 +14,13 @@ import { median, round, type Bench } from './report.ts';
 
 const fields = 500;
 const readsPerRound = 20_000;
-const place = (index: number) => ({ scope: 'workspace', subject: `grant:${index % fields}`, field: 'token' });
+/** The workspace and as many clients, each with a data key of its own. */
+const owners = 25;
+const place = (index: number) => ({
+  scope: index % owners === 0 ? 'workspace' : `client:${index % owners}`,
+  subject: `grant:${index % fields}`,
+  field: 'token',
+});
 const token = (index: number) => `EAAB${String(index).padStart(180, 'x')}`;
 
 export const bench: Bench = async ({ rounds }) => {
@@ -60,7 +66,7 @@ export const bench: Bench = async ({ rounds }) => {
     }
     vault.close();
     return {
-      note: `${fields} sealed fields in a ledger, ${readsPerRound} read in each of ${rounds} rounds; unlocked through the secret service.`,
+      note: `${fields} sealed fields of ${owners} owners in a ledger, ${readsPerRound} read in each of ${rounds} rounds; unlocked through the secret service.`,
       metrics: {
         decryptsPerSecond: round(median(rates), 0),
         unlockMs: round(median(unlocks)),

@@ -26,7 +26,7 @@ export const credentialEvents = sqliteTable(
   'credential_events',
   {
     id: text('id').primaryKey(),
-    /** "grant:ID" or "app:PLATFORM:FIELD". */
+    /** "grant:ID", "app:PLATFORM:FIELD" or "kept:ID". */
     credential: text('credential').notNull(),
     /** Null for 'replaced'. */
     rotationId: text('rotation_id'),
@@ -42,4 +42,28 @@ export const credentialUses = sqliteTable('credential_uses', {
   credential: text('credential').primaryKey(),
   /** Epoch ms, to the minute at best. */
   usedAt: integer('used_at').notNull(),
+});
+
+/** Credentials that serve no connection: keys of other vendors, service accounts, databases. Secrets are in the vault. */
+export const keptCredentials = sqliteTable('kept_credentials', {
+  id: text('id').primaryKey(),
+  kind: text('kind', {
+    enum: ['api_key', 'developer_token', 'service_account', 'database_url', 'other_secret'],
+  }).notNull(),
+  /** Whose it is to keep in order: a person's id. */
+  ownerId: text('owner_id').notNull(),
+  name: text('name').notNull(),
+  vendor: text('vendor').notNull(),
+  classification: text('classification', {
+    enum: ['public', 'internal', 'confidential', 'restricted'],
+  }).notNull(),
+  notes: text('notes').notNull(),
+  /** Ids of clients that it works for; of one that is a client's own (tenant), that client alone. */
+  serves: text('serves', { mode: 'json' }).$type<string[]>().notNull(),
+  expiresAt: integer('expires_at'),
+  /** Overrules the workspace's greatest age; null: does not. */
+  maxAgeDays: integer('max_age_days'),
+  createdAt: integer('created_at').notNull(),
+  removedAt: integer('removed_at'),
+  ...sharedColumns,
 });

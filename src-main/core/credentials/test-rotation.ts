@@ -195,6 +195,7 @@ function withInstead(vault: Vault, instead: FieldPlace, secret: string): Vault {
     put: (place, value) => vault.put(place, value),
     has: (place) => vault.has(place),
     drop: (of, which) => vault.drop(of, which),
+    shred: (of) => vault.shred(of),
     get: (place) =>
       place.scope === scope && place.subject === subject && place.field === field ? secret : vault.get(place),
   };

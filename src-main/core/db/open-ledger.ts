@@ -95,6 +95,8 @@ function open(options: LedgerOptions, place: BackupPlace): Database.Database {
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');
+    // A destroyed key or secret is overwritten in the file, not only taken off its list.
+    raw.pragma('secure_delete = ON');
     checkWhole(raw);
     migrate(raw, {
       migrationsDir: options.migrationsDir,

@@ -2,7 +2,7 @@
 import { max } from 'drizzle-orm';
 import { z } from 'zod';
 import { grants } from '../connections/ledger-schema.ts';
-import { credentialEvents } from '../credentials/ledger-schema.ts';
+import { credentialEvents, keptCredentials } from '../credentials/ledger-schema.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { createHybridClock } from '../hybrid-clock.ts';
@@ -30,7 +30,15 @@ export function openProvenance(
 }
 
 function newestVersion(db: ReadDb): string {
-  const tables = [reviewEvents, outboxItems, credentialEvents, tenants, accountAssignments, grants];
+  const tables = [
+    reviewEvents,
+    outboxItems,
+    credentialEvents,
+    keptCredentials,
+    tenants,
+    accountAssignments,
+    grants,
+  ];
   const versions = tables.map(
     (table) =>
       db

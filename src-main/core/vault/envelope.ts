@@ -52,18 +52,16 @@ export function unseal(key: SealingKey, { nonce, sealed }: Sealed, binding: Bind
   }
 }
 
-/** Length-prefixed, so that no two bindings give the same bytes. */
+/** Length-prefixed, so that no two bindings give the same bytes. One buffer: every read of a secret makes these. */
 function boundBytes({ scope, subject, field, schema, version }: Binding): Buffer {
-  const parts = [scope, subject, field, String(schema), String(version)].map((part) =>
-    Buffer.from(part, 'utf8'),
-  );
-  return Buffer.concat(
-    parts.flatMap((part) => {
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(part.length);
-      return [length, part];
-    }),
-  );
+  const parts = [scope, subject, field, String(schema), String(version)];
+  const bytes = Buffer.allocUnsafe(parts.reduce((sum, part) => sum + 4 + Buffer.byteLength(part), 0));
+  let at = 0;
+  for (const part of parts) {
+    const length = bytes.write(part, at + 4, 'utf8');
+    at = bytes.writeUInt32BE(length, at) + length;
+  }
+  return bytes;
 }
 
 function corrupt({ subject, field }: Binding, cause?: unknown): AppError {

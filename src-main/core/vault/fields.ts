@@ -1,24 +1,33 @@
 // Keeps secrets as sealed rows of the ledger, or in memory alone when nothing may be written.
-import { createSecretKey } from 'node:crypto';
 import { and, eq, getTableColumns, sql, type Placeholder } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
-import type { WriteDb } from '../db/handles.ts';
+import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Services } from '../services.ts';
-import { seal, unseal, type Binding } from './envelope.ts';
-import { headKey, headsStart, type HeadsStore } from './heads.ts';
+import { dropDataKeys, type DataKeys } from './data-keys.ts';
+import { seal, unseal, type Binding, type SealingKey } from './envelope.ts';
+import { headKey, headsStart, type Heads, type HeadsStore } from './heads.ts';
 import { vaultFields } from './ledger-schema.ts';
 import type { FieldPlace, Vault } from './vault-port.ts';
 
-const schema = 1;
+type FieldRow = typeof vaultFields.$inferSelect;
 
-/** Rows of the ledger under this key. Writes join the caller's transaction when there is one. */
-export function createSealedFields(
-  db: WriteDb,
-  { key, heads }: { readonly key: Buffer; readonly heads: HeadsStore },
-  { clock, randomness }: Pick<Services, 'clock' | 'randomness'>,
-): Vault {
-  const sealing = createSecretKey(key);
+/** 1: under the vault's own key, as it was before there were data keys. 2: under a data key of its owner. */
+const schema = 2;
+
+/** What opens and closes the fields of a ledger. */
+export interface FieldKeys {
+  /** The vault's key. */
+  readonly key: Buffer;
+  readonly heads: HeadsStore;
+  readonly dataKeys: DataKeys;
+}
+
+export type Sealing = Pick<Services, 'clock' | 'randomness'>;
+
+/** Rows of the ledger. Writes join the caller's transaction when there is one. */
+export function createSealedFields(db: WriteDb, keys: FieldKeys, sealing: Sealing): Vault {
+  const { heads } = keys;
   const rowAt = db
     .select({ ...getTableColumns(vaultFields), headsStart })
     .from(vaultFields)
@@ -33,39 +42,79 @@ export function createSealedFields(
   return {
     put(place, secret) {
       unitOfWork(db, (tx) => {
-        const now = heads.read(tx);
-        const version = now.counter + 1;
-        const row = { ...place, schema, version };
-        const box = seal(sealing, Buffer.from(secret, 'utf8'), { binding: row, randomness });
-        const values = { ...row, ...box, createdAt: clock.now() };
-        tx.insert(vaultFields)
-          .values(values)
-          .onConflictDoUpdate({
-            target: [vaultFields.scope, vaultFields.subject, vaultFields.field],
-            set: values,
-          })
-          .run();
-        heads.write(tx, { counter: version, versions: { ...now.versions, [headKey(place)]: version } });
+        const { heads: next } = sealField(tx, keys, { place, secret, now: heads.read(tx), sealing });
+        heads.write(tx, next);
       });
     },
     get(place) {
-      const row = rowAt.get({ ...place });
+      const row = rowAt.get({ scope: place.scope, subject: place.subject, field: place.field });
       const newest = heads.read(db, row?.headsStart).versions[headKey(place)];
       if (!row && newest === undefined) return null;
       if (row?.version !== newest || !row) throw replaced(place);
-      const binding: Binding = { ...place, schema: row.schema, version: row.version };
-      return unseal(sealing, row, binding).toString('utf8');
+      return openField(db, keys, row);
     },
     has: (place) => hasRow(db, place),
     drop(scope, subject) {
       unitOfWork(db, (tx) => {
         const now = heads.read(tx);
         const gone = dropRows(tx, scope, subject);
-        const versions = { ...now.versions };
-        for (const place of gone) delete versions[headKey(place)];
-        if (gone.length > 0) heads.write(tx, { counter: now.counter, versions });
+        if (gone.length > 0) heads.write(tx, { ...now, versions: without(now.versions, gone) });
       });
     },
+    shred(scope) {
+      unitOfWork(db, (tx) => {
+        const now = heads.read(tx);
+        const { [scope]: newest, ...others } = now.keys;
+        const gone = shredRows(tx, scope);
+        if (gone.length === 0 && newest === undefined) return;
+        heads.write(tx, { ...now, versions: without(now.versions, gone), keys: others });
+      });
+      keys.dataKeys.forget();
+    },
+  };
+}
+
+/** Throws AppError vault_corrupt. The caller has compared the version with the heads. */
+export function openField(db: ReadDb, { key, dataKeys }: FieldKeys, row: FieldRow): string {
+  const under: SealingKey = row.keyId === null ? key : dataKeys.byId(db, row.scope, row.keyId);
+  const binding: Binding = {
+    scope: row.scope,
+    subject: row.subject,
+    field: row.field,
+    schema: row.schema,
+    version: row.version,
+  };
+  return unseal(under, row, binding).toString('utf8');
+}
+
+/** Writes it under its owner's newest data key, making the first one; the heads that come back are yet to be written. */
+export function sealField(
+  tx: WriteDb,
+  { dataKeys }: FieldKeys,
+  what: {
+    readonly place: FieldPlace;
+    readonly secret: string;
+    readonly now: Heads;
+    readonly sealing: Sealing;
+  },
+): { readonly heads: Heads } {
+  const { place, secret, now, sealing } = what;
+  const { scope, subject, field } = place;
+  const known = dataKeys.present(tx, scope, now);
+  const { id, key, heads } = known ? { ...known, heads: now } : dataKeys.make(tx, scope, now);
+  const version = heads.counter + 1;
+  const row = { scope, subject, field, schema, version };
+  const box = seal(key, Buffer.from(secret, 'utf8'), { binding: row, randomness: sealing.randomness });
+  const values = { ...row, ...box, createdAt: sealing.clock.now(), keyId: id };
+  tx.insert(vaultFields)
+    .values(values)
+    .onConflictDoUpdate({
+      target: [vaultFields.scope, vaultFields.subject, vaultFields.field],
+      set: values,
+    })
+    .run();
+  return {
+    heads: { ...heads, counter: version, versions: { ...heads.versions, [headKey(place)]: version } },
   };
 }
 
@@ -78,6 +127,10 @@ export function createMemoryFields(): Vault {
     has: (place) => held.has(headKey(place)),
     drop(scope, subject) {
       const start = headKey({ scope, subject, field: '' }).slice(0, -3);
+      for (const key of held.keys()) if (key.startsWith(start)) held.delete(key);
+    },
+    shred(scope) {
+      const start = `${JSON.stringify([scope]).slice(0, -1)},`;
       for (const key of held.keys()) if (key.startsWith(start)) held.delete(key);
     },
   };
@@ -94,6 +147,22 @@ export function dropRows(db: WriteDb, scope: string, subject: string): FieldPlac
     .where(and(eq(vaultFields.scope, scope), eq(vaultFields.subject, subject)))
     .returning({ scope: vaultFields.scope, subject: vaultFields.subject, field: vaultFields.field })
     .all();
+}
+
+/** An owner's fields and the keys they were under, old and new. Needs no key. Returns the places there were. */
+export function shredRows(db: WriteDb, scope: string): FieldPlace[] {
+  dropDataKeys(db, scope);
+  return db
+    .delete(vaultFields)
+    .where(eq(vaultFields.scope, scope))
+    .returning({ scope: vaultFields.scope, subject: vaultFields.subject, field: vaultFields.field })
+    .all();
+}
+
+function without(versions: Heads['versions'], gone: readonly FieldPlace[]): Heads['versions'] {
+  const left = { ...versions };
+  for (const place of gone) delete left[headKey(place)];
+  return left;
 }
 
 function at({ scope, subject, field }: { [P in keyof FieldPlace]: string | Placeholder }) {

@@ -1,4 +1,4 @@
-// The newest version of every field, sealed under the vault's key, so that an older row put back is noticed.
+// The newest version of every field and data key, sealed under the vault's key, so that an older row put back is noticed.
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
@@ -16,16 +16,20 @@ import type { FieldPlace } from './vault-port.ts';
 export interface Heads {
   readonly counter: number;
   readonly versions: Readonly<Record<string, number>>;
+  /** The newest data key of each owner. */
+  readonly keys: Readonly<Record<string, number>>;
 }
 
-export const emptyHeads: Heads = { counter: 0, versions: {} };
+export const emptyHeads: Heads = { counter: 0, versions: {}, keys: {} };
 
 const name = 'vault.heads';
 /** As many letters as hold the whole nonce. */
 const startLength = 40;
 const binding: Binding = { scope: 'vault', subject: 'heads', field: 'versions', schema: 1, version: 1 };
 const stored = z.object({ nonce: z.base64(), sealed: z.base64() });
-const heads = z.object({ counter: z.int().min(0), versions: z.record(z.string(), z.int().min(1)) });
+const versions = z.record(z.string(), z.int().min(1));
+/** Those of a vault from before data keys name none. */
+const heads = z.object({ counter: z.int().min(0), versions, keys: versions.default({}) });
 
 export function hasHeads(db: ReadDb): boolean {
   return storedValue(db) !== undefined;

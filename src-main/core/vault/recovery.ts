@@ -79,6 +79,18 @@ export function createRecovery({ db, services }: RecoveryDeps) {
       });
       forget();
     },
+    /** A slot for another key of the vault, opened by the same words. Rejects as `open` does. */
+    async wrapAgain(words: string, key: Buffer): Promise<SlotRow> {
+      const { row } = await open(words);
+      const entropy = await entropyOf(words);
+      const again = {
+        ...wrapByRecovery({ id: ids.next(), key, randomness }, entropy),
+        createdAt: row.createdAt,
+      };
+      if (!openByRecovery(again, entropy).equals(key))
+        throw new AppError('internal', 'the recovery key did not open what it had just locked');
+      return again;
+    },
     forget,
   };
 }

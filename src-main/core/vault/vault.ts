@@ -1,17 +1,27 @@
 // The vault: opens its key through whichever slot is here, and keeps every secret of the workspace under it.
+import { sql } from 'drizzle-orm';
 import type { VaultState } from '../../../src-shared/ipc/vault.ts';
 import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
 import type { Services } from '../services.ts';
-import { createMemoryFields, createSealedFields, dropRows, hasRow } from './fields.ts';
+import { createDataKeys } from './data-keys.ts';
+import {
+  createMemoryFields,
+  createSealedFields,
+  dropRows,
+  hasRow,
+  shredRows,
+  type FieldKeys,
+} from './fields.ts';
 import { createHeads, emptyHeads, hasHeads } from './heads.ts';
 import { openByPassphrase } from './key-slots.ts';
 import type { Keyring } from './keyring-port.ts';
 import { createRecovery, type NewRecoveryKey } from './recovery.ts';
+import { moveEarliest, type RekeyDeps } from './rekey.ts';
 import { createSlotBox, keystoreHere, type SlotBox } from './slot-box.ts';
-import { insertSlot, readSlots, type SlotKind, type SlotRow } from './slot-rows.ts';
+import { deleteSlots, insertSlot, readSlots, type SlotKind, type SlotRow } from './slot-rows.ts';
 import type { Vault } from './vault-port.ts';
 
 export interface VaultDeps {
@@ -45,8 +55,24 @@ export interface OpenVault extends Vault {
       | { kind: 'keyring'; keyring: Keyring }
       | { kind: 'passphrase'; passphrase: string },
   ): Promise<VaultState>;
+  /**
+   * Puts another key in the place of the vault's one: every data key and every slot is wrapped anew, in one
+   * transaction. What a person knows has to be given where there is a slot for it. Rejects with AppError vault_locked,
+   * wrong_passphrase, wrong_recovery_key or keystore_missing; nothing has changed then.
+   */
+  replaceKey(known: KnownByPerson): Promise<VaultState>;
+  /** What moving fields to new data keys works on. Throws AppError vault_locked. */
+  rekeying(): RekeyDeps;
+  /** Overwrites what deleted rows left in the ledger's log; after the commit of whoever shredded. */
+  scrub(): void;
   /** Forgets the key. */
   close(): void;
+}
+
+export interface KnownByPerson {
+  readonly passphrase?: string | undefined;
+  /** All words of the recovery key. */
+  readonly words?: string | undefined;
 }
 
 type Status = VaultState['status'];
@@ -60,6 +86,7 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
   let status: Status = 'locked';
   let key: Buffer | null = null;
   let fields: Vault | null = null;
+  let held: FieldKeys | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   const state = (): VaultState => ({
@@ -88,7 +115,8 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
       return;
     }
     key = opened;
-    fields = createSealedFields(db, { key: opened, heads }, services);
+    held = { key: opened, heads, dataKeys: createDataKeys(opened, services) };
+    fields = createSealedFields(db, held, services);
     status = 'unlocked';
   }
   /** The first key is stored together with all its slots, or not at all. */
@@ -116,6 +144,36 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
   async function addMissing(openedBy: SlotKind): Promise<void> {
     if (!key) return;
     for (const slot of await box.wrapMissing(key, readSlots(db), openedBy)) insertSlot(db, slot);
+  }
+
+  /** Slots for another key, in the place of all there are. */
+  async function slotsAnew(fresh: Buffer, { passphrase, words }: KnownByPerson): Promise<SlotRow[]> {
+    const asks = readSlots(db);
+    const byPassphrase = asks.find((slot) => slot.kind === 'passphrase');
+    if (byPassphrase) (await openByPassphrase(byPassphrase, passphrase ?? '')).fill(0);
+    const recovered = asks.some((slot) => slot.kind === 'recovery')
+      ? [await recovery.wrapAgain(words ?? '', fresh)]
+      : [];
+    const slots = await box.wrapAll(fresh, byPassphrase ? (passphrase ?? '') : null);
+    if (slots.length === 0) throw new AppError('keystore_missing', 'no keystore here can hold the new key');
+    return [...slots, ...recovered];
+  }
+  async function replaceKey(known: KnownByPerson): Promise<void> {
+    const rekey = rekeying();
+    moveEarliest(rekey);
+    const fresh = Buffer.from(services.randomness.bytes(32));
+    const slots = await slotsAnew(fresh, known);
+    unitOfWork(db, (tx) => {
+      rekey.keys.dataKeys.rewrap(tx, fresh);
+      createHeads(fresh, services.randomness).write(tx, rekey.keys.heads.read(tx));
+      deleteSlots(
+        tx,
+        readSlots(tx).map((slot) => slot.id),
+      );
+      for (const slot of slots) insertSlot(tx, slot);
+    });
+    rekey.keys.key.fill(0);
+    use(fresh);
   }
 
   async function begin(): Promise<void> {
@@ -147,6 +205,10 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
     if (key) return key;
     throw new AppError('vault_locked', 'the vault is locked', { params: { status } });
   };
+  function rekeying(): RekeyDeps {
+    if (held) return { db, keys: held, sealing: services };
+    throw new AppError('vault_locked', 'the vault is locked', { params: { status } });
+  }
   const opened = (): Vault => {
     if (fields) return fields;
     throw new AppError('vault_locked', 'the vault is locked', { params: { status } });
@@ -163,6 +225,15 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
       if (fields) fields.drop(scope, subject);
       else dropRows(db, scope, subject);
     },
+    shred(scope) {
+      if (fields) fields.shred(scope);
+      else shredRows(db, scope);
+    },
+    scrub() {
+      db.run(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
+    },
+    rekeying,
+    replaceKey: (known) => inTurn(() => replaceKey(known)),
     setUp: (choice) =>
       inTurn(async () => {
         if (status === 'unlocked' || status === 'memory') return;
@@ -207,7 +278,9 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
     close() {
       recovery.forget();
       key?.fill(0);
+      held?.dataKeys.forget();
       key = null;
+      held = null;
       fields = null;
       status = 'closed';
     },

@@ -198,6 +198,9 @@ function lockable(vault: Vault, isLocked: () => boolean): Vault {
     drop: (scope, subject) => {
       vault.drop(scope, subject);
     },
+    shred: (scope) => {
+      vault.shred(scope);
+    },
   };
 }
 

@@ -50,9 +50,9 @@ describe('fields of the vault', () => {
     for (let index = 0; index < 8; index += 1) vault.put(at(`grant:${index}`), `secret ${index}`);
     const { raw } = stage.ledger;
     const swap = raw.transaction((a: string, b: string) => {
-      const read = raw.prepare('SELECT version, nonce, sealed FROM vault_fields WHERE subject = ?');
+      const read = raw.prepare('SELECT version, nonce, sealed, key_id FROM vault_fields WHERE subject = ?');
       const write = raw.prepare(
-        'UPDATE vault_fields SET version = @version, nonce = @nonce, sealed = @sealed WHERE subject = @subject',
+        'UPDATE vault_fields SET version = @version, nonce = @nonce, sealed = @sealed, key_id = @key_id WHERE subject = @subject',
       );
       const [first, second] = [read.get(a) as object, read.get(b) as object];
       write.run({ ...first, subject: b });
@@ -77,7 +77,7 @@ describe('fields of the vault', () => {
     const write = (row: object) =>
       raw
         .prepare(
-          'INSERT OR REPLACE INTO vault_fields VALUES (@scope, @subject, @field, @schema, @version, @nonce, @sealed, @created_at)',
+          'INSERT OR REPLACE INTO vault_fields VALUES (@scope, @subject, @field, @schema, @version, @nonce, @sealed, @created_at, @key_id)',
         )
         .run(row);
     vault.put(at('grant:1'), 'old');
