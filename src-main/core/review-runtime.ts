@@ -9,7 +9,9 @@ import { countUnsent } from './outbox/queries.ts';
 import { openPosting, type PostingRuntimeDeps } from './posting-runtime.ts';
 import { reviewCalls } from './review/calls.ts';
 import { followUpCalls } from './review/outbox-calls.ts';
+import { proposalPresenter } from './review/present-proposals.ts';
 import { proposalCalls } from './review/proposal-calls.ts';
+import { queueCalls } from './review/queue-calls.ts';
 import { noticeChanges } from './review/seen-commands.ts';
 import { allAssignments } from './tenants/queries.ts';
 
@@ -60,6 +62,7 @@ export function openReview(deps: Omit<PostingRuntimeDeps, 'changed'>): ReviewRun
     handlers: {
       ...reviewCalls({ ...deps, readContent: (ref) => readContent(mirror, ref) }),
       ...proposalCalls({ ...proposing, approved: nudge }),
+      ...queueCalls({ ...deps, presentAll: proposalPresenter(proposing) }),
       ...followUpCalls({ ...proposing, approved: nudge }),
       ...outboxCalls({ ...deps, nudge, changed }),
     },

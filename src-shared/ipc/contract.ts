@@ -10,6 +10,7 @@ import { jobCalls } from './jobs.ts';
 import { outboxCalls } from './outbox.ts';
 import { peopleCalls } from './people.ts';
 import { reviewCalls } from './review.ts';
+import { reviewQueueCalls } from './review-queue.ts';
 import { sessionCalls } from './session.ts';
 import { shellCalls } from './shell.ts';
 import { syncLogCalls } from './sync-log.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...syncSettingsCalls,
   ...campaignCalls,
   ...reviewCalls,
+  ...reviewQueueCalls,
   ...outboxCalls,
   ...auditCalls,
   ...shellCalls,

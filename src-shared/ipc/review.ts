@@ -198,6 +198,8 @@ export const reviewCalls = {
     input: z.object({ proposals: manyIds, decision: decisionKind, comment: comment.default('') }),
     output: z.object({
       decided: z.number(),
+      /** Of the decisions, so that they can be undone. */
+      ids: z.array(decisionId),
       refused: z.array(z.object({ id: decisionId, code: z.string(), needs: z.string().nullable() })),
     }),
     ...shared,

@@ -17,6 +17,7 @@ import {
 import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
 import { changesOfCampaign } from './reads/changes.ts';
 import { cursorsOf } from './reads/cursors.ts';
+import { campaignNames, fieldActors } from './reads/review-notes.ts';
 import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
 import { replaceDays } from './writes/ad-days.ts';
 import { saveChanges } from './writes/changes.ts';
@@ -36,6 +37,8 @@ export const mirrorReads = {
   campaign: findCampaign,
   campaignFacts,
   listedCampaigns,
+  campaignNames,
+  fieldActors,
   hasKeptImports,
   importsOf,
   rejectedRows,

@@ -6,8 +6,15 @@ import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { cancelApproval } from '../outbox/commands.ts';
 import { insertEvent, type Act, type ReviewDeps } from './events.ts';
-import { reviewEvents, reviewMentions, type ReviewedContent } from './ledger-schema.ts';
-import { markReviewed } from './seen-commands.ts';
+import {
+  reviewEvents,
+  reviewMentions,
+  reviewSeen,
+  type DecidedContent,
+  type ReviewedContent,
+} from './ledger-schema.ts';
+import { markReviewed, unmarkReviewed } from './seen-commands.ts';
+import { isDecided } from './seen-queries.ts';
 
 export type { ReviewDeps } from './events.ts';
 
@@ -21,9 +28,21 @@ export interface Decision extends Act {
 
 /** About what the platform runs already, so there is nothing to post. */
 export function decide(db: WriteDb, deps: ReviewDeps, decision: Decision): DecisionId {
-  const { kind, content, contentHash } = decision;
+  const { kind, contentHash } = decision;
+  const content = decidedContent(db, decision);
   markReviewed(db, deps, decision);
   return insertEvent(db, deps, { act: decision, kind, body: decision.comment, content, contentHash });
+}
+
+/** With what it was before, where the decision is about a change. */
+function decidedContent(
+  db: WriteDb,
+  { ref, content, contentHash }: Decision,
+): ReviewedContent | DecidedContent {
+  const seen = db.select().from(reviewSeen).where(eq(reviewSeen.ref, ref)).get();
+  if (!seen || seen.noticedAt === null || seen.presentHash !== contentHash) return content;
+  const { content: was, contentHash: wasHash, unchangedAt: after, noticedAt } = seen;
+  return { was, wasHash, now: content, after, noticedAt };
 }
 
 export interface Comment extends Act {
@@ -51,6 +70,8 @@ export function undo(db: WriteDb, deps: ReviewDeps, act: Act & { readonly target
       kind: reviewEvents.kind,
       ref: reviewEvents.ref,
       about: reviewEvents.targetId,
+      content: reviewEvents.content,
+      contentHash: reviewEvents.contentHash,
     })
     .from(reviewEvents)
     .where(eq(reviewEvents.id, act.target))
@@ -65,6 +86,8 @@ export function undo(db: WriteDb, deps: ReviewDeps, act: Act & { readonly target
     cancelApproval(db, deps, { proposalId: act.target, author, why: 'withdrawn' });
   else if (target.kind === 'approve' && target.about)
     cancelApproval(db, deps, { decisionId: act.target, author, why: 'undone' });
+  else if (target.about === null && isDecided(target.content))
+    unmarkReviewed(db, act.ref, { decided: target.content, contentHash: target.contentHash ?? '' });
   insertEvent(db, deps, { act, kind: 'undo', targetId: act.target, body: '' });
 }
 

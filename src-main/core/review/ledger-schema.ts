@@ -14,6 +14,16 @@ export const reviewTexts = sqliteTable('review_texts', {
   body: text('body').notNull(),
 });
 
+/** What a decision about a platform's change was about; enough to put it back into the queue when it is undone. */
+export interface DecidedContent {
+  readonly was: ReviewedContent;
+  readonly wasHash: string;
+  readonly now: ReviewedContent;
+  /** Between these instants it changed, epoch ms. */
+  readonly after: number;
+  readonly noticedAt: number;
+}
+
 /** Who answered a bundle without being signed in; the name is what they typed. */
 export const reviewGuests = sqliteTable('review_guests', {
   id: text('id').primaryKey(),
@@ -38,7 +48,7 @@ export const reviewEvents = sqliteTable(
     /** An undo: what it takes back. A revision, or a decision on a proposal: the proposal. */
     targetId: text('target_id'),
     /** What the person saw when they decided, or what is proposed; and its hash. */
-    content: text('content', { mode: 'json' }).$type<ReviewedContent | ProposalContent>(),
+    content: text('content', { mode: 'json' }).$type<ReviewedContent | DecidedContent | ProposalContent>(),
     contentHash: text('content_hash'),
     /** A comment: the field that it is pinned to. */
     field: text('field'),

@@ -1,6 +1,6 @@
 // Handlers of proposals: proposing, revising, deciding many at once, the queue, and the policy they follow.
-import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import { preflight, type PreflightFacts } from '../../../src-shared/domain/preflight.ts';
+import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { preflight } from '../../../src-shared/domain/preflight.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { AppError } from '../app-error.ts';
 import type { Handlers, Person } from '../calls/context.ts';
@@ -8,28 +8,16 @@ import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { admit } from './calls.ts';
 import type { ReviewDeps } from './events.ts';
-import type { ReviewedContent } from './ledger-schema.ts';
 import { readPolicy, writePolicy } from './policy.ts';
 import { contentOf, decideProposals, propose, revise, type WantedChange } from './proposal-commands.ts';
-import { openProposals, present, proposalsOf } from './proposal-queries.ts';
+import { factsFor, proposalPresenter, type PresenterDeps, type ReviewFacts } from './present-proposals.ts';
+import { openProposals, proposalsOf } from './proposal-queries.ts';
 import { proposalsById, type Proposal } from './proposals.ts';
 import { refOfEvent } from './commands.ts';
 import { noticedChanges } from './seen-queries.ts';
 
-/** A campaign as the local copy has it, and what a change of it is checked against. */
-export interface ReviewFacts {
-  readonly name: string;
-  readonly content: ReviewedContent;
-  readonly contentHash: string;
-  readonly currency: string;
-  readonly endAt: number | null;
-  readonly accountActive: boolean;
-}
-
-export interface ProposalCallDeps extends ReviewDeps {
+export interface ProposalCallDeps extends ReviewDeps, PresenterDeps {
   readonly db: WriteDb;
-  /** Null when the local copy does not have it. */
-  readFacts(ref: EntityRef): Promise<ReviewFacts | null>;
   /** Called after a commit that put something into the outbox. */
   approved(): void;
 }
@@ -47,16 +35,8 @@ type ProposalHandlers = Pick<
 
 export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
   const { db, services } = deps;
-  const preflightFacts = (ref: EntityRef, facts: ReviewFacts, policy: ReviewPolicy): PreflightFacts => ({
-    platform: parseEntityRef(ref).platform,
-    currency: facts.currency,
-    status: String(facts.content['status'] ?? ''),
-    budgetKind: facts.content['budgetKind'] as PreflightFacts['budgetKind'],
-    endAt: facts.endAt,
-    now: services.clock.now(),
-    accountActive: facts.accountActive,
-    budgetJumpPercent: policy.budgetJumpPercent,
-  });
+  const preflightFacts = (ref: EntityRef, facts: ReviewFacts, policy: ReviewPolicy) =>
+    factsFor(ref, facts, { policy, now: services.clock.now() });
 
   const read = async (ref: EntityRef): Promise<ReviewFacts> => {
     const facts = await deps.readFacts(ref);
@@ -69,20 +49,7 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
     return { changes, content, campaignName, facts: preflightFacts(ref, facts, readPolicy(db)) };
   };
 
-  const presentAll = async (proposals: readonly Proposal[], person: Person) => {
-    const policy = readPolicy(db);
-    const refs = [...new Set(proposals.map(({ ref }) => ref))];
-    const read = await Promise.all(refs.map(async (ref) => [ref, await deps.readFacts(ref)] as const));
-    const facts = new Map(read);
-    return present(db, proposals, {
-      person,
-      policy,
-      findingsOf({ ref, content }) {
-        const known = facts.get(ref);
-        return known ? preflight(content.changes, preflightFacts(ref, known, policy)) : [];
-      },
-    });
-  };
+  const presentAll = proposalPresenter(deps);
 
   const presentOne = async (id: Proposal['id'], person: Person) => {
     const [row] = await presentAll(proposalsById(db, [id]), person);
@@ -129,7 +96,7 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
       const { person, scope } = context;
       if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
       const mine = new Set<string>(scope.tenants);
-      const { decided, refused } = unitOfWork(db, (tx) => {
+      const { decided, ids, refused } = unitOfWork(db, (tx) => {
         const done = decideProposals(
           tx,
           { ...deps, person },
@@ -157,7 +124,7 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
         services.changed('review', 'outbox', 'campaigns');
         deps.approved();
       }
-      return { decided: decided.length, refused: [...refused] };
+      return { decided: decided.length, ids: [...ids], refused: [...refused] };
     },
 
     async 'review.proposals'(input, context) {

@@ -122,7 +122,12 @@ export function decideProposals(
   db: WriteDb,
   deps: ReviewDeps & { readonly person: Person },
   decision: ProposalDecision,
-): { readonly decided: readonly Proposal[]; readonly refused: readonly Refused[] } {
+): {
+  readonly decided: readonly Proposal[];
+  /** Of the decisions, in the order of `decided`. */
+  readonly ids: readonly DecisionId[];
+  readonly refused: readonly Refused[];
+} {
   const { person } = deps;
   const seen = new Map(decision.proposals.map(({ id, contentHash }) => [id, contentHash]));
   const found = proposalsById(db, [...seen.keys()]);
@@ -157,7 +162,7 @@ export function decideProposals(
     });
     enqueue(db, deps, { approved, released: decision.policy.posting === 'automatic' });
   }
-  return { decided, refused };
+  return { decided, ids, refused };
 }
 
 function refusalOf(

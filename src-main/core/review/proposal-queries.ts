@@ -1,5 +1,5 @@
 // Reads proposals for screens: what each says, whether the reader may approve it, and what stands against it.
-import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notExists, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { Finding } from '../../../src-shared/domain/preflight.ts';
@@ -17,15 +17,8 @@ const about = alias(reviewEvents, 'about');
 const undoing = alias(reviewEvents, 'undoing');
 const revision = alias(reviewEvents, 'revision');
 
-/**
- * Proposals of the scope that wait for a decision, oldest first. What is over is left out in SQL: an undo of it, or a
- * decision that no undo took back and no revision followed.
- */
-export function openProposals(
-  db: ReadDb,
-  scope: TenantScope,
-  page: { readonly offset: number; readonly limit: number },
-): { readonly proposals: readonly Proposal[]; readonly total: number } {
+/** What is over is left out in SQL: an undo of it, or a decision that no undo took back and no revision followed. */
+export function isOpenProposal(db: ReadDb, scope: TenantScope) {
   const decided = db
     .select({ one: sql`1` })
     .from(about)
@@ -57,12 +50,30 @@ export function openProposals(
     .select({ one: sql`1` })
     .from(undoing)
     .where(and(eq(undoing.targetId, reviewEvents.id), eq(undoing.kind, 'undo')));
-  const open = and(
+  return and(
     eq(reviewEvents.kind, 'propose'),
     inArray(reviewEvents.tenant, [...scope.tenants]),
     notExists(decided),
     notExists(withdrawn),
   );
+}
+
+export function countOpenProposals(db: ReadDb, scope: TenantScope): number {
+  const counted = db
+    .select({ total: sql<number>`count(*)` })
+    .from(reviewEvents)
+    .where(isOpenProposal(db, scope))
+    .get();
+  return counted?.total ?? 0;
+}
+
+/** Proposals of the scope that wait for a decision, oldest first. */
+export function openProposals(
+  db: ReadDb,
+  scope: TenantScope,
+  page: { readonly offset: number; readonly limit: number; readonly only?: SQL | undefined },
+): { readonly proposals: readonly Proposal[]; readonly total: number } {
+  const open = and(isOpenProposal(db, scope), page.only);
   const rows = db
     .select()
     .from(reviewEvents)

@@ -3,13 +3,14 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, PersonId } from '../../../src-shared/domain/ids.ts';
-import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
+import { changeFields, type ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import type { ReviewEvent } from '../../../src-shared/ipc/review.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { people } from '../identity/ledger-schema.ts';
 import { outboxItems } from '../outbox/ledger-schema.ts';
 import { openStates, type OpenState } from '../outbox/queries.ts';
 import { reviewEvents, reviewGuests, reviewMentions, reviewTexts } from './ledger-schema.ts';
+import { differences, isDecided } from './seen-queries.ts';
 
 const assigned = alias(people, 'assigned');
 
@@ -151,8 +152,17 @@ export function describe(row: EventRow, rows: readonly EventRow[], question: Rea
     body: row.body ?? '',
     state: stateOf(row, rows),
     outdated: aboutPlatform && row.contentHash !== question.contentHash,
-    changes: proposes ? [...(row.content as ProposalContent).changes] : [],
+    changes: proposes ? [...(row.content as ProposalContent).changes] : decidedChanges(row.content),
   };
+}
+
+/** What changed on the platform and was decided about, of the fields that staff change themselves. */
+function decidedChanges(content: EventRow['content']): ReviewEvent['changes'] {
+  if (!isDecided(content)) return [];
+  return differences(content.was, content.now).flatMap(({ field, was, now }) => {
+    const known = changeFields.find((one) => one === field);
+    return known ? [{ field: known, before: was ?? '', after: now ?? '' }] : [];
+  });
 }
 
 function stateOf(row: EventRow, rows: readonly EventRow[]): ReviewEvent['state'] {

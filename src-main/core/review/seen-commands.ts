@@ -1,10 +1,10 @@
 // Keeps what each campaign looked like when it was last reviewed, and notices what a sync shows differently.
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { WriteDb } from '../db/handles.ts';
 import type { Services } from '../services.ts';
-import { reviewSeen, type ReviewedContent } from './ledger-schema.ts';
+import { reviewSeen, type DecidedContent, type ReviewedContent } from './ledger-schema.ts';
 
 interface SeenDeps {
   readonly services: Pick<Services, 'clock'>;
@@ -104,5 +104,30 @@ export function markPosted(
       ...(differs ? { present, presentHash } : { present: null, presentHash: null, noticedAt: null }),
     })
     .where(eq(reviewSeen.ref, ref))
+    .run();
+}
+
+/**
+ * As before the decision, so that the change needs a review again. Nothing happens when the campaign was reviewed or
+ * changed since.
+ */
+export function unmarkReviewed(
+  db: WriteDb,
+  ref: EntityRef,
+  { decided, contentHash }: { readonly decided: DecidedContent; readonly contentHash: string },
+): void {
+  const { was, wasHash, now, after, noticedAt } = decided;
+  db.update(reviewSeen)
+    .set({
+      content: was,
+      contentHash: wasHash,
+      present: now,
+      presentHash: contentHash,
+      noticedAt,
+      unchangedAt: after,
+    })
+    .where(
+      and(eq(reviewSeen.ref, ref), eq(reviewSeen.contentHash, contentHash), isNull(reviewSeen.noticedAt)),
+    )
     .run();
 }

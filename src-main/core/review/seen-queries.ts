@@ -1,20 +1,27 @@
 // Reads what needs a review because a sync showed it differently: field by field, was and is.
-import { and, asc, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { NoticedChange } from '../../../src-shared/ipc/review.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { tenants } from '../tenants/ledger-schema.ts';
-import { reviewSeen, type ReviewedContent } from './ledger-schema.ts';
+import { reviewSeen, type DecidedContent, type ReviewedContent } from './ledger-schema.ts';
+
+export interface NoticedPage {
+  readonly offset?: number;
+  readonly limit: number;
+  /** Narrows it further. */
+  readonly only?: SQL | undefined;
+}
 
 /** Oldest first. */
 export function noticedChanges(
   db: ReadDb,
   scope: TenantScope,
-  { limit }: { readonly limit: number },
+  { offset = 0, limit, only }: NoticedPage,
 ): { readonly rows: NoticedChange[]; readonly total: number } {
-  const open = and(inArray(reviewSeen.tenant, [...scope.tenants]), isNotNull(reviewSeen.noticedAt));
+  const open = and(inArray(reviewSeen.tenant, [...scope.tenants]), isNotNull(reviewSeen.noticedAt), only);
   const names = new Map(
     db
       .select({ id: tenants.id, name: tenants.name })
@@ -28,6 +35,7 @@ export function noticedChanges(
     .where(open)
     .orderBy(asc(reviewSeen.noticedAt), asc(reviewSeen.ref))
     .limit(limit)
+    .offset(offset)
     .all()
     .map((row): NoticedChange => {
       const present = row.present ?? row.content;
@@ -51,7 +59,35 @@ export function noticedChanges(
   return { rows, total: counted?.total ?? 0 };
 }
 
-function differences(was: ReviewedContent, now: ReviewedContent): NoticedChange['fields'] {
+export interface Noticed {
+  readonly tenantId: TenantId;
+  readonly content: ReviewedContent;
+  readonly contentHash: string;
+}
+
+const chunk = 5_000;
+
+/** What each is now, of those that need a review. */
+export function noticedByRef(db: ReadDb, refs: readonly EntityRef[]): Map<EntityRef, Noticed> {
+  const found = new Map<EntityRef, Noticed>();
+  for (let at = 0; at < refs.length; at += chunk) {
+    const some = and(inArray(reviewSeen.ref, refs.slice(at, at + chunk)), isNotNull(reviewSeen.noticedAt));
+    for (const row of db.select().from(reviewSeen).where(some).all())
+      found.set(row.ref as EntityRef, {
+        tenantId: row.tenant as TenantId,
+        content: row.present ?? row.content,
+        contentHash: row.presentHash ?? row.contentHash,
+      });
+  }
+  return found;
+}
+
+/** The content of a decision that was about a change. */
+export function isDecided(content: unknown): content is DecidedContent {
+  return typeof content === 'object' && content !== null && 'wasHash' in content;
+}
+
+export function differences(was: ReviewedContent, now: ReviewedContent): NoticedChange['fields'] {
   return [...new Set([...Object.keys(was), ...Object.keys(now)])]
     .filter((field) => was[field] !== now[field])
     .map((field) => ({ field, was: text(was[field]), now: text(now[field]) }));
