@@ -38,8 +38,21 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return found;
 }
 
-/** Minutes the zone is ahead of UTC at an instant. */
+const quarterHour = 900_000;
+const offsets = new Map<string, number>();
+
+/** Minutes the zone is ahead of UTC at an instant. Clocks change at whole quarters of an hour. */
 export function offsetMinutes(zone: string, instant: number): number {
+  const key = `${zone}|${Math.floor(instant / quarterHour)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = computedOffset(zone, instant);
+  if (offsets.size > 20_000) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+function computedOffset(zone: string, instant: number): number {
   const whole = Math.floor(instant / 1000) * 1000;
   const part: Record<string, number> = {};
   for (const { type, value } of formatter(zone).formatToParts(whole)) part[type] = Number(value);

@@ -10,6 +10,7 @@ import { backUpGently, backUpNow, listBackups, type Backup, type BackupPlace } f
 import type { WriteDb } from './handles.ts';
 import { checkWhole, isDamage } from './integrity.ts';
 import { migrate } from './migrate.ts';
+import { rememberStatements } from './remembered-statements.ts';
 import { restoreNewest } from './restore.ts';
 
 export interface LedgerOptions {
@@ -47,7 +48,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     return running;
   };
   return {
-    db: drizzle({ client: raw }),
+    db: drizzle({ client: rememberStatements(raw) }),
     raw,
     notices,
     backup,

@@ -144,7 +144,7 @@ export async function openPlatform(
       now = Math.max(now + seconds * 1_000, Date.parse(at.now));
     },
     async control<T>(route: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
-      const response = await fetch(`${sandbox.control}${route}`, {
+      const response = await sandbox.ask(route, {
         method,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

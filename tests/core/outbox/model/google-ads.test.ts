@@ -4,6 +4,6 @@ import { holdSchedules } from './hold.ts';
 
 describe('changes posted to google_ads', () => {
   it('are applied exactly once or reported, whatever fails, changes or crashes', async () => {
-    await holdSchedules('google_ads', 25);
+    await holdSchedules('google_ads', 334);
   }, 36_000_000);
 });

@@ -4,6 +4,6 @@ import { holdSchedules } from './hold.ts';
 
 describe('changes posted to meta', () => {
   it('are applied exactly once or reported, whatever fails, changes or crashes', async () => {
-    await holdSchedules('meta', 25);
+    await holdSchedules('meta', 334);
   }, 36_000_000);
 });

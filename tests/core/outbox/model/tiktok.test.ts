@@ -4,6 +4,6 @@ import { holdSchedules } from './hold.ts';
 
 describe('changes posted to tiktok', () => {
   it('are applied exactly once or reported, whatever fails, changes or crashes', async () => {
-    await holdSchedules('tiktok', 25);
+    await holdSchedules('tiktok', 334);
   }, 36_000_000);
 });
