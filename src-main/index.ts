@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { app, powerMonitor } from 'electron';
 import type { CoreOptions } from '../src-shared/ipc/ports.ts';
 import { declareAppScheme, serveAppScheme } from './shell/app-protocol.ts';
+import { askBeforeQuit } from './shell/ask-before-quit.ts';
 import { parseArguments, type ShellArguments } from './shell/arguments.ts';
 import { coreEnvironment } from './shell/core-environment.ts';
 import { coreFiles, coreKind } from './shell/core-files.ts';
@@ -120,6 +121,15 @@ function run(given: ShellArguments): void {
       onTrouble: log.trouble,
     };
     guardSession();
+    askBeforeQuit({
+      ask: async () =>
+        core.status().status === 'ready'
+          ? core.call('outbox.unsent', {}, { windowId: 0, correlationId: randomUUID() })
+          : null,
+      openAgain: () => {
+        openWindow(placesToOpen(store)[0] ?? placeBeside('/'), windowSettings);
+      },
+    });
     keepPlacesOnQuit(store);
     serveAppScheme(join(appPath, 'out', 'renderer'), () => ({
       theme: systemTheme(),

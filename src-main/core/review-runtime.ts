@@ -5,7 +5,6 @@ import type { Handlers } from './calls/context.ts';
 import { campaignContent, hashContent, readContent, readFacts } from './campaigns/content.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
 import { outboxCalls } from './outbox/calls.ts';
-import { countUnsent } from './outbox/queries.ts';
 import { openPosting, type PostingRuntimeDeps } from './posting-runtime.ts';
 import { reviewCalls } from './review/calls.ts';
 import { followUpCalls } from './review/outbox-calls.ts';
@@ -21,8 +20,6 @@ export interface ReviewRuntime {
   nudge(): void;
   /** A sync of the connection has ended: what it shows differently needs a review. */
   syncEnded(grantId: string): void;
-  /** Approved changes that were not posted. */
-  unsent(): number;
   /** Resolves when nothing is being posted or noticed, and nothing is due. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -75,7 +72,6 @@ export function openReview(deps: Omit<PostingRuntimeDeps, 'changed'>): ReviewRun
         });
       nudge();
     },
-    unsent: () => countUnsent(db),
     async idle() {
       await noticing;
       await worker.idle();

@@ -42,7 +42,9 @@ export function boundsOnScreen(place: WindowPlace): {
 
 /** Called once, before the first window: what is open when the app ends is what opens next time. */
 export function keepPlacesOnQuit(store: WindowStore): void {
-  app.on('before-quit', () => {
+  app.on('before-quit', (event) => {
+    // Somebody is asked first: windows are as they were.
+    if (event.defaultPrevented) return;
     remember(store);
     quitting = true;
   });

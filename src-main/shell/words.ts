@@ -27,6 +27,12 @@ export const shellWords = {
   profileTitle: 'The folder for your data cannot be written',
   profileDetail:
     'Nothing was opened or changed. Make room on the disk, or start Agency Cockpit with --profile and a folder you may write.',
+  unsentTitle: (items: number) =>
+    items === 1 ? '1 approved change is not posted' : `${items} approved changes are not posted`,
+  unsentDetail:
+    'They are kept, and go on when Agency Cockpit runs again. Nothing is posted while it is closed, also not what was to go out at a time.',
+  unsentStay: 'Keep it open',
+  unsentQuit: 'Quit and post later',
   shellBrokeTitle: 'Agency Cockpit has to close',
   shellBrokeDetail: 'What you saved is safe. Start Agency Cockpit again.',
 } as const;

@@ -15,6 +15,8 @@ export const frameWords = {
   'time.days': '{days, plural, one {# day} other {# days}}',
   'time.inMinutes': 'in {minutes} min',
   'time.todayAt': 'today {time}',
+  'time.momentToday': 'today, {time}',
+  'time.moment': '{day}, {time}',
   'time.tomorrowAt': 'tomorrow {time}',
   'time.inDays': '{days, plural, one {in # day} other {in # days}}',
 

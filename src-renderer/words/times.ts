@@ -67,6 +67,20 @@ export function exactTime(at: number): string {
   }).format(at);
 }
 
+/** "today, 14:30 CET", "28 Nov, 14:30 CET": a moment ahead, with the zone it is told in. */
+export function momentText(at: number, now: number): string {
+  const time = dateFormat({
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(at);
+  const day = dayIn(localZone(), at);
+  return day === dayIn(localZone(), now)
+    ? t('time.momentToday', { time })
+    : t('time.moment', { day: dayText(day, now), time });
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 

@@ -59,6 +59,8 @@ export const outboxEvent = z.object({
   trial: z.enum(['passed', 'here_only']).nullable(),
   already: z.boolean(),
   resolved: z.boolean(),
+  /** Nothing follows before this instant, epoch ms; 0: at once. */
+  dueAt: z.number(),
   reason: storedError.nullable(),
   /** The platform's ids of requests. */
   traces: z.array(z.string()),
@@ -80,8 +82,8 @@ export const outboxCalls = {
       rows: z.array(outboxRow),
       total: z.number(),
       counts: z.record(outboxState, z.number()),
-      /** Of what waits to be posted: change of daily budgets by currency. */
-      effect: z.array(z.object({ currency: currencyCode, daily: decimalText, accounts: z.number() })),
+      /** What waits for somebody to press Post, by client. */
+      ready: z.array(z.object({ tenantId, items: z.number() })),
       /** Nothing is posted until somebody goes on. */
       paused: z.boolean(),
       /** The session was refreshed since the network came back, so that posting may begin. */
@@ -99,9 +101,36 @@ export const outboxCalls = {
     exposes: 'confidential',
     tenantScoped: true,
   }),
-  /** Lets items be posted, now or at a time (epoch ms); all that wait when none are named. */
+  /** What posting these would do; all that wait for Post, of one client or of all, when none are named. */
+  'outbox.preview': call({
+    input: z.object({ ids: some.optional(), tenantId: tenantId.optional() }),
+    output: z.object({
+      items: z.number(),
+      /** Where they go, each once. */
+      platforms: z.array(platformId),
+      /** Change of daily budgets by currency. */
+      effect: z.array(z.object({ currency: currencyCode, daily: decimalText, accounts: z.number() })),
+    }),
+    role: 'user',
+    exposes: 'confidential',
+    tenantScoped: true,
+  }),
+  /** How many approved changes of all clients were not posted; for who quits, whoever is signed in. */
+  'outbox.unsent': call({
+    input: z.object({}),
+    output: z.object({ items: z.number() }),
+    role: 'public',
+    exposes: 'internal',
+    tenantScoped: false,
+    whileLocked: true,
+  }),
+  /** Lets items be posted, now or not before a time (epoch ms); all that wait when none are named. */
   'outbox.post': call({
-    input: z.object({ ids: some.optional(), at: z.number().optional() }),
+    input: z.object({
+      ids: some.optional(),
+      tenantId: tenantId.optional(),
+      at: z.int().min(0).max(8.64e15).optional(),
+    }),
     output: count,
     ...mine,
   }),

@@ -121,3 +121,46 @@ test('let go while offline, it is posted when the route is back, once, and shown
   await expect(receipt).toContainText('trial run passed');
   await expect(receipt).toContainText(`read back Name ${wanted}`);
 });
+
+test('what was chosen goes out at a time, told with its zone; and quitting meanwhile asks first', async () => {
+  const page = desktop.window;
+  await page.getByRole('button', { name: /^Propose the old values/ }).click();
+  await expect.poll(async () => (await mustAsk(page, 'review.proposals', {})).total).toBe(1);
+  await mustAsk(page, 'session.signOut', {});
+  await signInAs(page, 'dana');
+  const [row] = (await mustAsk(page, 'review.proposals', {})).rows;
+  if (!row) throw new Error('the old values were not proposed');
+  const seen = [{ id: row.id, contentHash: row.contentHash }];
+  await mustAsk(page, 'review.decideProposals', { proposals: seen, decision: 'approve' });
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Outbox/ })
+    .click();
+  await page
+    .getByRole('checkbox', { name: /^Select/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Post 1 selected' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).not.toContainText('TikTok');
+  await dialog.getByRole('radio', { name: 'At a time' }).check();
+  await dialog.getByLabel('Date and time').fill('2001-01-01T10:00');
+  await expect(dialog).toContainText('Choose a time that is still ahead.');
+  await dialog.getByLabel('Date and time').fill('2099-01-01T10:00');
+  await dialog.getByRole('button', { name: /^Post 1 change .*2099, 10:00 \S/ }).click();
+  await expect(page.getByRole('table')).toContainText(/Goes out .*2099, 10:00 \S/);
+
+  const asked = await desktop.app.evaluate(
+    ({ app, dialog: native }) =>
+      new Promise<string>((resolve) => {
+        native.showMessageBox = (...given: unknown[]) => {
+          resolve((given.at(-1) as { message: string }).message);
+          return Promise.resolve({ response: 0, checkboxChecked: false });
+        };
+        app.quit();
+      }),
+  );
+  expect(asked).toBe('1 approved change is not posted');
+  await page.getByRole('button', { name: /^Cancel:/ }).click();
+  await expect.poll(async () => (await mustAsk(page, 'outbox.unsent', {})).items).toBe(0);
+});

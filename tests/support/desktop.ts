@@ -90,6 +90,12 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
       pids: () => processesOf(leader),
       close: async () => {
         const found = await problems();
+        // Nobody is there to answer whether unsent work may wait.
+        await app
+          .evaluate(({ dialog }) => {
+            dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+          })
+          .catch(() => undefined);
         await withDeadline(app.close(), 15_000).catch((error: unknown) => {
           found.push(String(error));
           return kill();

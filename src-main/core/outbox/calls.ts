@@ -7,7 +7,7 @@ import { writeSetting } from '../settings/settings.ts';
 import { cancel, hold, release, retry } from './commands.ts';
 import {
   countsByState,
-  effectOf,
+  countUnsent,
   eventsOf,
   idsInScope,
   isPaused,
@@ -15,8 +15,10 @@ import {
   outboxPage,
   outboxRowById,
   pausedSetting,
+  readyByTenant,
   unreleasedIds,
 } from './queries.ts';
+import { effectOf } from './effect.ts';
 import { record, type OutboxDeps } from './record.ts';
 
 export interface OutboxCallDeps extends OutboxDeps {
@@ -31,6 +33,8 @@ type OutboxHandlers = Pick<
   Handlers,
   | 'outbox.list'
   | 'outbox.receipt'
+  | 'outbox.preview'
+  | 'outbox.unsent'
   | 'outbox.post'
   | 'outbox.hold'
   | 'outbox.cancel'
@@ -71,7 +75,7 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
         rows: outboxPage(db, scope, { ...input, states, counts, reader: signedIn(context).id }),
         total: states.reduce((sum, state) => sum + counts[state], 0),
         counts,
-        effect: effectOf(db, scope),
+        ready: readyByTenant(db, scope),
         paused: isPaused(db),
         mayPost: deps.mayPost(),
       };
@@ -82,6 +86,11 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
       if (!item) throw new AppError('not_found', 'no such item');
       return { item, events: eventsOf(db, id) };
     },
+
+    'outbox.preview': ({ ids }, { scope }) =>
+      effectOf(db, ids ? idsInScope(db, scope, ids) : unreleasedIds(db, scope)),
+
+    'outbox.unsent': () => ({ items: countUnsent(db) }),
 
     'outbox.post'({ ids, at = 0 }, context) {
       const chosen = ids ?? unreleasedIds(db, context.scope);

@@ -2,7 +2,6 @@
 import { and, asc, count, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, PersonId, TenantId } from '../../../src-shared/domain/ids.ts';
-import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
 import { changeFields } from '../../../src-shared/domain/proposals.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { outboxStates, type OutboxState } from '../../../src-shared/domain/outbox-states.ts';
@@ -110,13 +109,16 @@ export function idsWhere(db: ReadDb, ids: readonly string[], condition: SQL | un
 
 /** Everything of the scope that waits for somebody to press Post. */
 export function unreleasedIds(db: ReadDb, scope: TenantScope): string[] {
-  const waits = and(inScope(scope), eq(outboxItems.state, 'pending'), sql`${outboxItems.releasedAt} IS NULL`);
   return db
     .select({ id: outboxItems.id })
     .from(outboxItems)
-    .where(waits)
+    .where(waitsForPost(scope))
     .all()
     .map(({ id }) => id);
+}
+
+function waitsForPost(scope: TenantScope): SQL | undefined {
+  return and(inScope(scope), eq(outboxItems.state, 'pending'), sql`${outboxItems.releasedAt} IS NULL`);
 }
 
 export function countsByState(db: ReadDb, scope: TenantScope): Record<OutboxState, number> {
@@ -131,27 +133,15 @@ export function countsByState(db: ReadDb, scope: TenantScope): Record<OutboxStat
   return counts;
 }
 
-/** What posting all that waits would do to daily budgets, by currency. */
-export function effectOf(db: ReadDb, scope: TenantScope): CallOutput<'outbox.list'>['effect'] {
+/** What waits for somebody to press Post, by client; clients without any are missing. */
+export function readyByTenant(db: ReadDb, scope: TenantScope): CallOutput<'outbox.list'>['ready'] {
   const rows = db
-    .select({ content: outboxItems.content, lane: outboxItems.lane })
+    .select({ tenant: outboxItems.tenant, items: count() })
     .from(outboxItems)
-    .where(and(inScope(scope), inArray(outboxItems.state, ['pending', 'held'])))
+    .where(waitsForPost(scope))
+    .groupBy(outboxItems.tenant)
     .all();
-  const sums = new Map<string, { micros: bigint; lanes: Set<string> }>();
-  for (const { content, lane } of rows) {
-    const budget = content.changes.find(({ field }) => field === 'budget');
-    if (!budget || content.budgetKind !== 'daily') continue;
-    const known = sums.get(content.currency) ?? { micros: 0n, lanes: new Set() };
-    known.micros += parseMicros(budget.after) - parseMicros(budget.before);
-    known.lanes.add(lane);
-    sums.set(content.currency, known);
-  }
-  return [...sums].map(([currency, { micros, lanes }]) => ({
-    currency,
-    daily: formatMicros(micros),
-    accounts: lanes.size,
-  }));
+  return rows.map(({ tenant, items }) => ({ tenantId: tenant as TenantId, items }));
 }
 
 /** Approved and not yet posted, conflicts and parked ones included; clients without any are missing. */
@@ -190,6 +180,7 @@ export function eventsOf(db: ReadDb, itemId: string): CallOutput<'outbox.receipt
       trial: detail.trial ?? null,
       already: detail.already ?? false,
       resolved: detail.resolved ?? false,
+      dueAt: detail.dueAt ?? 0,
       reason: detail.reason ?? null,
       traces: [...(detail.traces ?? [])],
     }));

@@ -7,15 +7,35 @@ import { NameText } from '../../components/name-text.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
+import { useMinute } from '../../components/use-now.ts';
 import { usePosting } from '../../stores/posting.ts';
 import type { OutboxRow } from '../../../src-shared/ipc/outbox.ts';
+import { momentText } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
 import { reasonText } from './reason-text.ts';
 import { Receipt } from './receipt.tsx';
 import { ResolveConflict } from './resolve-conflict.tsx';
 
-export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
+/** Waits for a person to let it go. */
+export function isPostable({ state, released }: Pick<OutboxRow, 'state' | 'released'>): boolean {
+  return (state === 'pending' && !released) || state === 'held';
+}
+
+interface OutboxTableProps {
+  readonly rows: readonly OutboxRow[];
+  /** Ids of the rows that are ticked. */
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
+export function OutboxTable({ rows, chosen, onChoose }: OutboxTableProps) {
   const [open, setOpen] = useState<string | null>(null);
+  const choose = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    onChoose(next);
+  };
   return (
     <PlainTable
       atEdge
@@ -33,12 +53,22 @@ export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
         <Fragment key={row.id}>
           <tr className="border-b border-line align-top hover:bg-hover">
             <th scope="row" className="max-w-[18rem] px-(--cell) py-8 pl-16 font-medium">
-              <Link
-                to={{ view: 'campaign', ref: row.ref }}
-                className="block min-w-0 text-ink hover:underline"
-              >
-                <NameText name={row.campaignName} />
-              </Link>
+              <div className="flex items-start gap-8">
+                <input
+                  type="checkbox"
+                  aria-label={t('outbox.choose', { name: row.campaignName })}
+                  disabled={!isPostable(row)}
+                  checked={chosen.has(row.id) && isPostable(row)}
+                  onChange={(event) => choose(row.id, event.target.checked)}
+                  className="mt-2 size-16 shrink-0 accent-accent-ink disabled:invisible"
+                />
+                <Link
+                  to={{ view: 'campaign', ref: row.ref }}
+                  className="block min-w-0 text-ink hover:underline"
+                >
+                  <NameText name={row.campaignName} />
+                </Link>
+              </div>
             </th>
             <td className="max-w-[10rem] px-(--cell) py-8 text-ink-2">
               <bdi className="block truncate" title={row.tenantName}>
@@ -76,14 +106,17 @@ export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
 }
 
 function ItemState({ row }: { readonly row: OutboxRow }) {
-  const { state, released, reason } = row;
+  const { state, released, reason, dueAt } = row;
+  const now = useMinute();
   const how =
     state === 'conflict' && !reason
       ? t('outbox.conflictHow')
       : state === 'unknown'
         ? t('outbox.unknownHow')
         : state === 'pending' && !reason
-          ? t(released ? 'outbox.goesOut' : 'outbox.waitsForPost')
+          ? isScheduled(row, now)
+            ? t('outbox.goesOutAt', { time: momentText(dueAt, now) })
+            : t(released ? 'outbox.goesOut' : 'outbox.waitsForPost')
           : reasonText(reason);
   return (
     <div className="flex flex-col gap-2">
@@ -91,6 +124,11 @@ function ItemState({ row }: { readonly row: OutboxRow }) {
       {how ? <span className="text-12 text-ink-3">{how}</span> : null}
     </div>
   );
+}
+
+/** A person asked for a later time. */
+function isScheduled({ state, released, reason, dueAt }: OutboxRow, now: number): boolean {
+  return state === 'pending' && released && reason === null && dueAt > now;
 }
 
 function Actions({
@@ -115,12 +153,12 @@ function Actions({
       {t(word)}
     </Button>
   );
+  const now = useMinute();
   const unsent = state === 'pending' || state === 'held' || state === 'conflict' || state === 'parked';
   return (
     <div className="flex flex-wrap justify-end gap-4">
-      {(state === 'pending' && !released) || state === 'held'
-        ? button('outbox.postOne', () => void act('outbox.post', one))
-        : null}
+      {isPostable(row) ? button('outbox.postOne', () => void act('outbox.post', one)) : null}
+      {isScheduled(row, now) ? button('outbox.postNow', () => void act('outbox.readNow', { id })) : null}
       {state === 'pending' && released ? button('outbox.hold', () => void act('outbox.hold', one)) : null}
       {state === 'parked' ? button('outbox.retry', () => void act('outbox.retry', one)) : null}
       {state === 'unknown' ? button('outbox.readNow', () => void act('outbox.readNow', { id })) : null}

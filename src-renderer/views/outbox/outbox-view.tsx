@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Pause, Play, Send } from 'lucide-react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { OfflineLine } from '../../components/offline-line.tsx';
@@ -13,28 +12,31 @@ import { useApp } from '../../stores/app.ts';
 import { useOutbox } from '../../stores/lists.ts';
 import { usePosting } from '../../stores/posting.ts';
 import { useRoute } from '../../stores/route.ts';
-import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
-import { money } from '../../words/numbers.ts';
+import type { CallInput } from '../../../src-shared/ipc/contract.ts';
 import { t } from '../../words/translate.ts';
-import { OutboxTable } from './outbox-table.tsx';
+import { isPostable, OutboxTable } from './outbox-table.tsx';
+import { PostDialog } from './post-dialog.tsx';
 
 export function OutboxView() {
   const { data, error, loading, reload } = useOutbox();
   const client = useRoute((state) => state.client);
   const online = useApp((state) => state.state?.network.online ?? true);
   const { busy, error: refused, act } = usePosting();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<CallInput<'outbox.preview'> | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const rows = (data?.rows ?? []).filter((row) => client === null || row.tenantId === client);
-  const ready = rows.filter(({ state, released }) => state === 'pending' && !released);
-  const post = async () => {
-    setAsking(false);
-    await act('outbox.post', { ids: ready.map(({ id }) => id) });
-  };
+  const selected = rows.filter((row) => chosen.has(row.id) && isPostable(row)).map(({ id }) => id);
+  // What waits beyond the rows shown goes out too.
+  const ready = (data?.ready ?? [])
+    .filter(({ tenantId }) => client === null || tenantId === client)
+    .reduce((sum, { items }) => sum + items, 0);
+  const ask = () =>
+    setAsking(selected.length > 0 ? { ids: selected } : client === null ? {} : { tenantId: client });
   return (
     <>
       <ViewBar
         title={t('outbox.title')}
-        scope={data && ready.length > 0 ? <span>{t('outbox.toPost', { count: ready.length })}</span> : null}
+        scope={data && ready > 0 ? <span>{t('outbox.toPost', { count: ready })}</span> : null}
         actions={
           data && rows.length > 0 ? (
             <>
@@ -45,9 +47,16 @@ export function OutboxView() {
               >
                 {t(data.paused ? 'outbox.goOn' : 'outbox.pause')}
               </Button>
-              {ready.length > 0 ? (
-                <Button kind="primary" icon={Send} disabled={busy} onClick={() => setAsking(true)}>
-                  {t('outbox.post', { count: ready.length })}
+              {selected.length > 0 ? (
+                <Button disabled={busy} onClick={() => void act('outbox.cancel', { ids: selected })}>
+                  {t('outbox.cancelSelected', { count: selected.length })}
+                </Button>
+              ) : null}
+              {ready > 0 || selected.length > 0 ? (
+                <Button kind="primary" icon={Send} disabled={busy} onClick={ask}>
+                  {selected.length > 0
+                    ? t('outbox.postSelected', { count: selected.length })
+                    : t('outbox.post', { count: ready })}
                 </Button>
               ) : null}
             </>
@@ -69,35 +78,11 @@ export function OutboxView() {
         {refused ? <ErrorBlock error={refused} className="m-16" /> : null}
         {data === null && !error ? <Skeleton lines={4} /> : null}
         {data && rows.length === 0 ? <Empty title={t('outbox.emptyTitle')} text={t('outbox.empty')} /> : null}
-        {rows.length > 0 ? <OutboxTable rows={rows} /> : null}
+        {rows.length > 0 ? <OutboxTable rows={rows} chosen={chosen} onChoose={setChosen} /> : null}
       </div>
-      {data ? (
-        <Dialog
-          open={asking}
-          onClose={() => setAsking(false)}
-          title={t('outbox.postAsk', { count: ready.length })}
-        >
-          <div className="flex flex-col gap-12">
-            <p className="text-14 font-medium text-ink">{effectText(data.effect)}</p>
-            <p className="text-ink-2">{t('outbox.postHow')}</p>
-            <div className="flex gap-8">
-              <Button kind="primary" onClick={() => void post()}>
-                {t('outbox.post', { count: ready.length })}
-              </Button>
-              <Button onClick={() => setAsking(false)}>{t('outbox.keepWaiting')}</Button>
-            </div>
-          </div>
-        </Dialog>
+      {asking ? (
+        <PostDialog which={asking} onClose={() => setAsking(null)} onPosted={() => setChosen(new Set())} />
       ) : null}
     </>
   );
-}
-
-function effectText(effect: CallOutput<'outbox.list'>['effect']): string {
-  const moved = effect.filter(({ daily }) => daily !== '0');
-  if (moved.length === 0) return t('outbox.postNoEffect');
-  const sums = moved.map(
-    ({ daily, currency }) => `${daily.startsWith('-') ? '' : '+'}${money(daily, currency)}`,
-  );
-  return t('outbox.postEffect', { sums: sums.join(', ') });
 }

@@ -48,6 +48,9 @@ function details(event: Event, item: CallOutput<'outbox.receipt'>['item']): stri
         `${fieldWord({ field, budgetKind })} ${valueWord({ field, currency }, before)} → ${valueWord({ field, currency }, after)}`,
     ),
     ...(event.trial === null ? [] : [t(`outbox.trial.${event.trial}`)]),
+    ...(event.kind === 'released' && event.dueAt > event.at
+      ? [t('outbox.forTime', { time: exactTime(event.dueAt) })]
+      : []),
     ...(event.already ? [t('outbox.already')] : []),
     ...(read.length > 0 ? [t('outbox.readBack', { values: read.join(', ') })] : []),
     reasonText(event.reason),
