@@ -9,7 +9,7 @@ import type { NetworkState } from '../../src-shared/ipc/app.ts';
 import type { AuditEvent } from './audit/commands.ts';
 import { openAuditRoom } from './audit-room.ts';
 import type { Handlers, Person } from './calls/context.ts';
-import { campaignCalls } from './campaigns/calls.ts';
+import { campaignCalls, type CampaignCallDeps } from './campaigns/calls.ts';
 import { readAccounts, readFigures } from './campaigns/account-figures.ts';
 import { openBackgroundSync } from './background-sync.ts';
 import { breakGrant, mendGrant } from './connections/commands.ts';
@@ -30,6 +30,7 @@ import { createIdentity, type Identity } from './identity/identity.ts';
 import { identityCalls } from './identity/calls.ts';
 import { jobsCalls } from './jobs/calls.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { explorerCalls } from './campaigns/explorer/calls.ts';
 import { openMirror, type Mirror } from './mirror/open-mirror.ts';
 import { networkCalls } from './network/calls.ts';
 import { createHttp } from './network/http.ts';
@@ -293,6 +294,15 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     grantRefused,
   });
   const lookbackDays = (platform: PlatformId) => lookbackDaysOf(file.platforms, platform);
+  const campaignDeps: CampaignCallDeps = {
+    mirror,
+    clock,
+    accountsOf: (scope) => accountsOf(db, scope),
+    standingOf: (refs) => standingByRef(db, refs),
+    lookbackDays,
+    tellsChanges,
+    looked: (accounts) => attention.look(accounts),
+  };
   const handlers: Partial<Handlers> = {
     ...identityCalls(identity),
     ...networkCalls(() => reachability),
@@ -324,15 +334,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       lookbackDays,
     }),
     ...importCalls({ db, mirror, ask: settings.ask, imports }),
-    ...campaignCalls({
-      mirror,
-      clock,
-      accountsOf: (scope) => accountsOf(db, scope),
-      standingOf: (refs) => standingByRef(db, refs),
-      lookbackDays,
-      tellsChanges,
-      looked: (accounts) => attention.look(accounts),
-    }),
+    ...campaignCalls(campaignDeps),
+    ...explorerCalls(campaignDeps),
     ...credentials.handlers,
     ...review.handlers,
   };

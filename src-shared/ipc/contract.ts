@@ -5,6 +5,7 @@ import { auditCalls } from './audit.ts';
 import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
 import { credentialCalls } from './credentials.ts';
+import { explorerCalls } from './explorer.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { outboxCalls } from './outbox.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...syncLogCalls,
   ...syncSettingsCalls,
   ...campaignCalls,
+  ...explorerCalls,
   ...reviewCalls,
   ...reviewQueueCalls,
   ...outboxCalls,

@@ -152,7 +152,7 @@ function ownerOf(owned: readonly OwnedAccount[], account: ScopeAccount): Owner {
 }
 
 /** The zone of most accounts first: a day is another day in each. */
-function countZones(accounts: readonly ScopeAccount[]): { zone: string; accounts: number }[] {
+export function countZones(accounts: readonly ScopeAccount[]): { zone: string; accounts: number }[] {
   return [...Map.groupBy(accounts, (account) => account.zone)]
     .map(([zone, of]) => ({ zone, accounts: of.length }))
     .sort((a, b) => b.accounts - a.accounts || (a.zone < b.zone ? -1 : 1));

@@ -1,6 +1,7 @@
 // Moves rows of a file that was read to its end into the figures, some days at a time, each with its sums in one transaction.
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { replaceSums } from '../mirror/writes/day-sums.ts';
+import { touchAccount } from '../mirror/writes/revision.ts';
 import { importedAds, type ImportedPlace } from './imported-ads.ts';
 import type { ImportAccount, ImportedAd } from './map-row.ts';
 
@@ -51,6 +52,7 @@ export function applyImport(db: MirrorDb, input: ApplyImport): AppliedRows {
   const synced = dropSynced(db, accountId, place);
   const { written, unchanged, days } = writeDays(db, accountId, { ...place, at: input.at });
   for (const { from, to } of runsOf(days)) replaceSums(db, accountId, { from, to });
+  touchAccount(db, accountId);
   db.prepare(
     'DELETE FROM import_days WHERE import_id = :importId AND account_ext_id = :extId AND day <= :lastDay',
   ).run(place);

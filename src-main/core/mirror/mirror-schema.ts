@@ -21,6 +21,8 @@ export const accounts = sqliteTable(
     /** JSON of a StoredError: why the last sync of this account came to nothing. */
     error: text('error'),
     seenAt: integer('seen_at').notNull(),
+    /** Goes up with every write of what it has or what that delivered: readers keep columns in memory until it does. */
+    revision: integer('revision').notNull().default(0),
   },
   (table) => [
     uniqueIndex('accounts_ext').on(table.platform, table.extId),

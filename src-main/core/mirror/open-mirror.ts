@@ -1,4 +1,4 @@
-// Opens the mirror: one thread that writes, two that read, and a new file when the old one is damaged.
+// Opens the mirror: one thread that writes, those that read, and a new file when the old one is damaged.
 import { basename } from 'node:path';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { AppError } from '../app-error.ts';
@@ -17,6 +17,16 @@ export interface MirrorOptions {
   readonly workerUrl: URL;
   readonly services: Pick<Services, 'clock' | 'log'>;
 }
+
+/** Asked of the one thread that keeps the explorer's columns in memory. */
+const ofExplorer: ReadonlySet<string> = new Set<keyof MirrorReads>([
+  'explorerLines',
+  'explorerRows',
+  'explorerTotals',
+  'explorerChoices',
+]);
+
+type Role = 'reader' | 'explorer' | 'writer';
 
 type Input<T> = T extends (db: never, input: infer I) => unknown ? I : never;
 type Output<T> = T extends (...parameters: never[]) => infer O ? O : never;
@@ -74,21 +84,21 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
       services.log.error({ err: error }, 'the mirror could not be opened again');
     });
   }
-  async function ask(role: 'reader' | 'writer', ...work: Parameters<MirrorThread['ask']>): Promise<unknown> {
+  async function ask(role: Role, ...work: Parameters<MirrorThread['ask']>): Promise<unknown> {
     if (closed) throw new AppError('core_unavailable', 'the mirror is closed');
     const used = threads;
     try {
       const set = await used;
       if (role === 'writer' && !set.writer().alive()) replace(used, false);
       const now = await threads;
-      return await (role === 'writer' ? now.writer() : now.reader()).ask(...work);
+      return await now[role]().ask(...work);
     } catch (error) {
       if (isDamage(error)) replace(used, true);
       throw error;
     }
   }
   return {
-    read: (name, input) => ask('reader', name, input) as Promise<never>,
+    read: (name, input) => ask(ofExplorer.has(name) ? 'explorer' : 'reader', name, input) as Promise<never>,
     write: (name, input, handedOver) => ask('writer', name, input, handedOver) as Promise<never>,
     readDaysPage: async (input) =>
       (await threads).pages().ask('daysPage', input) as Promise<DaysPage | RefusedPage>,

@@ -14,6 +14,13 @@ import {
   noteKeptImports,
   stageImport,
 } from '../csv-import/mirror-staging.ts';
+import {
+  explorerChoices,
+  explorerLines,
+  explorerRows,
+  explorerTotals,
+} from '../campaigns/explorer/line-query.ts';
+import { findByName } from '../campaigns/explorer/find-query.ts';
 import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
 import { changesOfCampaign } from './reads/changes.ts';
 import { cursorsOf } from './reads/cursors.ts';
@@ -42,6 +49,11 @@ export const mirrorReads = {
   hasKeptImports,
   importsOf,
   rejectedRows,
+  explorerLines,
+  explorerRows,
+  explorerTotals,
+  explorerChoices,
+  findByName,
 };
 
 export const mirrorWrites = {

@@ -1,4 +1,4 @@
-// The mirror's threads together: one that writes, two that read, one for platforms' answers; and who takes the next query.
+// The mirror's threads together: one that writes, two that read, one for the explorer, one for platforms' answers; and who takes the next query.
 import { startMirrorThread, type MirrorThread } from './mirror-thread.ts';
 import type { MirrorThreadData } from './thread-messages.ts';
 
@@ -7,6 +7,8 @@ export interface ThreadSet {
   writer(): MirrorThread;
   /** The reading thread with the least to do; one that died is replaced. */
   reader(): MirrorThread;
+  /** The reading thread that keeps what the explorer needs between questions. */
+  explorer(): MirrorThread;
   /** The thread that reads answers of platforms; it has no database. */
   pages(): MirrorThread;
   close(): Promise<void>;
@@ -24,11 +26,12 @@ export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<
   const startReader = () => startMirrorThread(workerUrl, { ...place, role: 'mirror-reader' });
   const readers = [startReader()];
   let writer: MirrorThread | null = null;
+  let explorer: MirrorThread | null = null;
   let pages: MirrorThread | null = null;
   const writing = () => (writer ??= startMirrorThread(workerUrl, { ...place, role: 'mirror-writer' }));
   const close = async () => {
     await pages?.close();
-    await Promise.all(readers.map((reader) => reader.close()));
+    await Promise.all([...readers, ...(explorer ? [explorer] : [])].map((reader) => reader.close()));
     await writer?.close();
   };
   try {
@@ -49,6 +52,10 @@ export async function startThreads(workerUrl: URL, place: ThreadPlace): Promise<
       // The second one starts when it is first missed: the two questions of a first screen do not miss it yet.
       if (chosen.waiting() > 1 && readers.length < mostReaders) readers.push(startReader());
       return chosen;
+    },
+    explorer() {
+      if (!explorer?.alive()) explorer = startReader();
+      return explorer;
     },
     pages() {
       // Nobody waits for it before the first sync; one that died of an answer is replaced.

@@ -3,6 +3,7 @@ import type { PlatformId } from '../../../../src-shared/domain/platforms.ts';
 import type { StoredError } from '../../../../src-shared/ipc/errors.ts';
 import type { AccountData } from '../../connectors/rows.ts';
 import type { MirrorDb } from '../mirror-db.ts';
+import { touchAccount } from './revision.ts';
 
 export interface SaveAccounts {
   readonly platform: PlatformId;
@@ -57,6 +58,7 @@ function forgetOnNewCalendar(db: MirrorDb, platform: PlatformId, row: AccountDat
     'changes',
   ])
     db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(changed.id);
+  touchAccount(db, changed.id);
 }
 
 /** `error` null: the account was synced through at `at`. Otherwise the last good sync stays what it was. */

@@ -6,6 +6,7 @@ import { bulkInsert } from './bulk-insert.ts';
 import { insertActions } from './ad-actions.ts';
 import { sumFacts } from './day-sums.ts';
 import { entityIds } from './entity-ids.ts';
+import { touchAccount } from './revision.ts';
 import { windowFacts, type WindowFacts } from './window-facts.ts';
 
 export interface ReplaceDays {
@@ -51,6 +52,7 @@ export function replaceDays(db: MirrorDb, input: ReplaceDays): { readonly rows: 
   insertDays(db, input, facts);
   insertActions(db, input, facts);
   sumFacts(db, { accountId, window, facts });
+  touchAccount(db, accountId);
   db.prepare(setCursor).run(
     accountId,
     input.stream,

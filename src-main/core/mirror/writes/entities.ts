@@ -3,6 +3,7 @@ import type { AdData, AdGroupData, CampaignData, EntityTable } from '../../conne
 import type { MirrorDb } from '../mirror-db.ts';
 import { entityIds } from './entity-ids.ts';
 import { movedAds, sumMovedAds } from './moved-ads.ts';
+import { touchAccount } from './revision.ts';
 
 interface Page {
   readonly accountId: number;
@@ -63,6 +64,7 @@ export function saveEntities(db: MirrorDb, input: SaveEntities): { readonly save
       break;
     }
   }
+  touchAccount(db, input.accountId);
   return { saved: input.rows.length };
 }
 
@@ -101,6 +103,7 @@ export function finishListing(db: MirrorDb, input: FinishListing): { readonly re
         )
         .run(listedAt, accountId, listedAt).changes
     : 0;
+  if (removed > 0) touchAccount(db, accountId);
   db.prepare(
     `INSERT INTO listing_cursors (account_id, stream, full_at, since) VALUES (:accountId, :table, :fullAt, :since)
      ON CONFLICT (account_id, stream) DO UPDATE SET

@@ -21,5 +21,9 @@ export function savePosted(db: MirrorDb, posted: PostedCampaign): { readonly sav
        WHERE ext_id = :extId AND account_id = (SELECT id FROM accounts WHERE platform = :platform AND ext_id = :accountExtId)`,
     )
     .run(posted);
+  db.prepare('UPDATE accounts SET revision = revision + 1 WHERE platform = ? AND ext_id = ?').run(
+    posted.platform,
+    posted.accountExtId,
+  );
   return { saved: changes };
 }

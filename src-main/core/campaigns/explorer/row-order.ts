@@ -1,0 +1,100 @@
+// Puts rows in the order asked for: stable, so that ties keep the order of accounts and names; without a value last.
+import type { ExplorerSort } from '../../../../src-shared/domain/explorer-query.ts';
+import type { EntityStatus } from '../../connectors/rows.ts';
+import type { ExplorerTable } from './explorer-table.ts';
+import { foldText, orderText } from './fold-text.ts';
+import { orderByKeys } from './radix-order.ts';
+import { above, choiceOf, foldedText, instantOf, numberOf } from './row-values.ts';
+
+const statusOrder: readonly EntityStatus[] = ['active', 'paused', 'other', 'archived', 'removed'];
+
+/** The rows, which must ascend, in order. */
+export function orderedRows(table: ExplorerTable, rows: Uint32Array, sort: ExplorerSort): Uint32Array {
+  const key = keyOf(table, sort.by);
+  const keys = new Float64Array(rows.length);
+  const sign = sort.direction === 'asc' ? 1 : -1;
+  for (let at = 0; at < rows.length; at += 1) {
+    const value = key(rows[at] ?? 0);
+    keys[at] = Number.isNaN(value) ? Infinity : sign * value;
+  }
+  return orderByKeys(rows, keys);
+}
+
+function keyOf(table: ExplorerTable, by: ExplorerSort['by']): (row: number) => number {
+  switch (by) {
+    case 'name': {
+      const ranks = nameRanks(table);
+      return (row) => ranks[row] ?? 0;
+    }
+    case 'campaign':
+      return rankTexts(
+        table,
+        above(table, 'campaigns', (of, place) => of.ordered[place] ?? ''),
+      );
+    case 'ad_group':
+      return rankTexts(
+        table,
+        above(table, 'adGroups', (of, place) => of.ordered[place] ?? ''),
+      );
+    case 'client':
+      return rankParts(table, ({ account }) => account.client);
+    case 'account':
+      return rankParts(table, ({ account }) => account.name);
+    case 'platform':
+      return rankParts(table, ({ account }) => account.platform);
+    case 'status':
+      return (row) => statusOrder.indexOf(table.statuses[row] ?? 'other');
+    case 'objective':
+      return rankTexts(table, choiceOf(table, 'objective'));
+    case 'delivery':
+      return rankTexts(table, foldedText(table, 'delivery'));
+    case 'start':
+    case 'end':
+    case 'updated':
+      return instantOf(table, by);
+    default:
+      return numberOf(table, by);
+  }
+}
+
+function rankParts(
+  table: ExplorerTable,
+  text: (part: ExplorerTable['parts'][number]) => string,
+): (row: number) => number {
+  const texts = table.parts.map((part) => orderText(foldText(text(part))));
+  const ranks = ranksOf(new Set(texts));
+  const byPart = texts.map((one) => ranks.get(one) ?? 0);
+  return (row) => byPart[table.partAt[row] ?? 0] ?? 0;
+}
+
+function rankTexts(table: ExplorerTable, text: (row: number) => string | number): (row: number) => number {
+  const texts = Array.from({ length: table.size }, (_, row) => String(text(row)));
+  const ranks = ranksOf(new Set(texts));
+  return (row) => (texts[row] === '' ? NaN : (ranks.get(texts[row] ?? '') ?? NaN));
+}
+
+function ranksOf(texts: ReadonlySet<string>): Map<string, number> {
+  return new Map([...texts].sort(byText).map((text, rank) => [text, rank]));
+}
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const known = new WeakMap<ExplorerTable, Uint32Array>();
+
+/** Equal names share a rank. Each part is in the order of its names already, so sorting is a merge. */
+function nameRanks(table: ExplorerTable): Uint32Array {
+  const kept = known.get(table);
+  if (kept) return kept;
+  const names: string[] = [];
+  for (const { entities } of table.parts)
+    for (const place of entities.byName) names.push(entities.ordered[place] ?? '');
+  const order = Array.from(names, (_, row) => row).sort((a, b) => byText(names[a] ?? '', names[b] ?? ''));
+  const ranks = new Uint32Array(table.size);
+  let rank = 0;
+  for (const [at, row] of order.entries()) {
+    if (at > 0 && names[row] !== names[order[at - 1] ?? 0]) rank += 1;
+    ranks[row] = rank;
+  }
+  known.set(table, ranks);
+  return ranks;
+}

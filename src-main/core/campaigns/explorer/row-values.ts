@@ -1,0 +1,153 @@
+// The values of a row by field: texts, choices, numbers and instants, read from the table's columns.
+import type {
+  ChoiceField,
+  DateField,
+  GroupField,
+  MetricField,
+  NumberField,
+  TextField,
+} from '../../../../src-shared/domain/explorer-fields.ts';
+import type { AccountEntities } from './account-entities.ts';
+import { metricPlaces, type ExplorerTable, type TablePart } from './explorer-table.ts';
+
+type ByRow<T> = (row: number) => T;
+
+function partOf(table: ExplorerTable, row: number): TablePart {
+  const part = table.parts[table.partAt[row] ?? 0];
+  if (!part) throw new RangeError('no such row');
+  return part;
+}
+
+/** Folded, as people look for it. */
+export function foldedText(
+  table: ExplorerTable,
+  field: Exclude<TextField, 'account' | 'client'>,
+): ByRow<string> {
+  switch (field) {
+    case 'name':
+      return (row) => partOf(table, row).entities.folded[table.placeAt[row] ?? 0] ?? '';
+    case 'delivery':
+      return (row) => partOf(table, row).entities.deliveries[table.placeAt[row] ?? 0]?.toLowerCase() ?? '';
+    case 'campaign':
+      return above(table, 'campaigns', (of, place) => of.folded[place] ?? '');
+    case 'ad_group':
+      return above(table, 'adGroups', (of, place) => of.folded[place] ?? '');
+  }
+}
+
+/** A value of what a row is in; empty where there is nothing above. */
+export function above<T extends string | number>(
+  table: ExplorerTable,
+  level: 'campaigns' | 'adGroups',
+  value: (of: AccountEntities, place: number) => T,
+): ByRow<T | ''> {
+  return (row) => {
+    const part = partOf(table, row);
+    const of = part[level];
+    const { campaignAt, adGroupAt } = part.entities;
+    const place = (level === 'campaigns' ? campaignAt : adGroupAt)[table.placeAt[row] ?? 0] ?? -1;
+    return of === null || place < 0 ? '' : value(of, place);
+  };
+}
+
+export function choiceOf(table: ExplorerTable, field: ChoiceField): ByRow<string> {
+  const ofPart = (value: (part: TablePart) => string): ByRow<string> => {
+    const values = table.parts.map(value);
+    return (row) => values[table.partAt[row] ?? 0] ?? '';
+  };
+  switch (field) {
+    case 'status':
+      return (row) => table.statuses[row] ?? 'other';
+    case 'objective':
+      return (row) => partOf(table, row).entities.objectives[table.placeAt[row] ?? 0] ?? '';
+    case 'budget_kind':
+      return (row) => partOf(table, row).entities.budgetKinds[table.placeAt[row] ?? 0] ?? 'none';
+    case 'platform':
+      return ofPart(({ account }) => account.platform);
+    case 'client':
+      return ofPart(({ account }) => account.tenantId);
+    case 'account':
+      return ofPart(({ account }) => `${account.platform}:${account.extId}`);
+    case 'currency':
+      return ofPart(({ account }) => account.currency);
+  }
+}
+
+/** Identity of the group a row is in. */
+export function groupOf(table: ExplorerTable, field: GroupField): ByRow<string> {
+  if (field !== 'campaign' && field !== 'ad_group') return choiceOf(table, field);
+  const level = field === 'campaign' ? 'campaigns' : 'adGroups';
+  const place = above(table, level, (of, at) => of.ids[at] ?? -1);
+  return (row) => `${table.partAt[row]}:${place(row)}`;
+}
+
+/** Epoch ms; NaN without one. */
+export function instantOf(table: ExplorerTable, field: DateField): ByRow<number> {
+  const column = { start: 'startAt', end: 'endAt', updated: 'updatedAt' } as const;
+  return (row) => partOf(table, row).entities[column[field]][table.placeAt[row] ?? 0] ?? NaN;
+}
+
+const ratios: Readonly<
+  Partial<
+    Record<
+      MetricField,
+      readonly [over: keyof typeof metricPlaces, under: keyof typeof metricPlaces, times: number]
+    >
+  >
+> = {
+  // Conversions are millionths, as money is micros: their quotient is in units of the currency, so micros are a million times it.
+  cpa: ['spend', 'conversions', 1e6],
+  roas: ['value', 'spend', 1e6],
+  ctr: ['clicks', 'impressions', 1e8],
+  cpc: ['spend', 'clicks', 1],
+  cvr: ['conversions', 'clicks', 1e2],
+};
+
+/** Millionths, as amounts are written; NaN where there is none. For comparing: what people see is computed exactly. */
+export function numberOf(table: ExplorerTable, field: NumberField): ByRow<number> {
+  if (field === 'budget') return (row) => partOf(table, row).entities.budgets[table.placeAt[row] ?? 0] ?? NaN;
+  const sum = (columns: ExplorerTable['now'], metric: keyof typeof metricPlaces): ByRow<number> => {
+    const column = columns[metricPlaces[metric]] ?? new Float64Array(0);
+    return column instanceof Float64Array ? (row) => column[row] ?? 0 : (row) => Number(column[row] ?? 0n);
+  };
+  if (field === 'change') {
+    const [now, before] = [sum(table.now, 'spend'), sum(table.before, 'spend')];
+    return (row) => {
+      const was = before(row);
+      return was === 0 ? NaN : ((now(row) - was) / was) * 1e8;
+    };
+  }
+  const ratio = ratios[field];
+  if (ratio) {
+    const [over, under] = [sum(table.now, ratio[0]), sum(table.now, ratio[1])];
+    return (row) => {
+      const by = under(row);
+      return by === 0 ? NaN : (over(row) / by) * ratio[2];
+    };
+  }
+  const plain = sum(table.now, field as keyof typeof metricPlaces);
+  const counted = field === 'impressions' || field === 'clicks';
+  return counted ? (row) => plain(row) * 1e6 : plain;
+}
+
+/** What a group of the value is called, and by what it is known beyond this mirror. */
+export function nameOfGroup(
+  table: ExplorerTable,
+  field: GroupField,
+  row: number,
+): { id: string; label: string } {
+  const { account, campaigns, adGroups } = partOf(table, row);
+  if (field === 'client') return { id: account.tenantId, label: account.client };
+  if (field === 'account') return { id: `${account.platform}:${account.extId}`, label: account.name };
+  if (field === 'campaign' || field === 'ad_group') {
+    const of = field === 'campaign' ? campaigns : adGroups;
+    const place = above(table, field === 'campaign' ? 'campaigns' : 'adGroups', (_, at) => at)(row);
+    const label = typeof place === 'number' ? (of?.names[place] ?? '') : '';
+    const id = typeof place === 'number' ? String(of?.ids[place] ?? '') : '';
+    return { id: formatLocal(account.id, field, id), label };
+  }
+  const value = choiceOf(table, field)(row);
+  return { id: value, label: value };
+}
+
+const formatLocal = (accountId: number, field: string, id: string) => `${field}:${accountId}:${id}`;
