@@ -73,6 +73,24 @@ export default defineConfig(
     },
   },
   {
+    // Running code finds its calls by area, so that a start makes the schemas of no others.
+    files: ['src-main/core/**/*.ts', 'src-main/shell/**/*.ts', 'src-main/*.ts', 'src-renderer/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'src-shared/ipc/contract\\.ts$',
+              allowTypeImports: true,
+              message: 'Its types only; findCall gives one call.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src-renderer/**/*.ts', 'src-renderer/**/*.tsx'],
     extends: [reactHooks.configs.flat.recommended],
     rules: {

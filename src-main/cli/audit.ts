@@ -1,7 +1,7 @@
 // Verifies, exports and hands out the audit from a terminal.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ChainFault, ChainVerdict } from '../../src-shared/ipc/audit.ts';
+import type { ChainFault, ChainVerdict } from '../../src-shared/domain/chain-verdict.ts';
 import { AppError } from '../core/app-error.ts';
 import { ask, type CoreLink } from './core-link.ts';
 import { Slip } from './slip.ts';

@@ -1,7 +1,8 @@
 // Imports a file from a terminal: what it does not say is asked for by name, and rejected rows are shown with their reason.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { ImportQuestion, RejectReason } from '../../src-shared/domain/import-fields.ts';
-import type { ImportPreview, ImportRow, ImportSettings } from '../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../src-shared/domain/import-settings.ts';
+import type { ImportPreview, ImportRow } from '../../src-shared/ipc/imports.ts';
 import { AppError } from '../core/app-error.ts';
 import { csvLine } from '../core/csv-import/csv-cells.ts';
 import { ask, type CoreLink } from './core-link.ts';

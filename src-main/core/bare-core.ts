@@ -1,6 +1,7 @@
 // A core without databases, for proving the utility process on a runtime too old for the database library.
-import { contract, isCallName } from '../../src-shared/ipc/contract.ts';
+import { appCalls } from '../../src-shared/ipc/app.ts';
 import type { Envelope } from '../../src-shared/ipc/errors.ts';
+import { findCall } from '../../src-shared/ipc/find-call.ts';
 import { systemClock } from './clock.ts';
 import { signedOut } from './identity/signed-out.ts';
 import type { Core, CoreSettings } from './core-settings.ts';
@@ -19,15 +20,10 @@ export function createBareCore(settings: CoreSettings): Promise<Core> {
     network: { online: true, since: startedAt, hosts: [] },
   });
   return Promise.resolve({
-    serve({ name, correlationId }): Promise<Envelope<unknown>> {
-      if (name === 'app.state') {
-        return Promise.resolve({ ok: true, data: contract['app.state'].output.parse(state()) });
-      }
-      const code = isCallName(name) ? 'core_unavailable' : 'unknown_call';
-      return Promise.resolve({
-        ok: false,
-        error: { code, message: 'this core opens no database', correlationId },
-      });
+    async serve({ name, correlationId }): Promise<Envelope<unknown>> {
+      if (name === 'app.state') return { ok: true, data: appCalls['app.state'].output.parse(state()) };
+      const code = (await findCall(name)) ? 'core_unavailable' : 'unknown_call';
+      return { ok: false, error: { code, message: 'this core opens no database', correlationId } };
     },
     wake: () => undefined,
     stop: () => Promise.resolve(),

@@ -26,7 +26,6 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): void {
     ...boundsOnScreen(place),
     ...smallest,
     title: 'Agency Cockpit',
-    icon: settings.icon,
     backgroundColor: canvas[systemTheme()],
     show: false,
     webPreferences: {
@@ -54,6 +53,8 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): void {
     window.show();
   });
   window.webContents.on('did-finish-load', () => {
+    // Not before: decoding the picture takes the shell's thread from the page that is being asked for.
+    if (process.platform !== 'darwin') window.setIcon(settings.icon);
     settings.onPage(window.webContents);
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {

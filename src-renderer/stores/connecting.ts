@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import { call } from '../api/client.ts';
 import type { PlatformId } from '../../src-shared/domain/platforms.ts';
-import type { AppCredentialField, ConnectionRow } from '../../src-shared/ipc/connections.ts';
+import type { AppCredentialField } from '../../src-shared/domain/app-credential-field.ts';
+import type { ConnectionRow } from '../../src-shared/ipc/connections.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';

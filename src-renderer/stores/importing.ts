@@ -3,7 +3,8 @@ import { create } from 'zustand';
 import { call } from '../api/client.ts';
 import type { ImportField } from '../../src-shared/domain/import-fields.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
-import type { ChosenFile, ImportGuess, ImportPreview, ImportSettings } from '../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../src-shared/domain/import-settings.ts';
+import type { ChosenFile, ImportGuess, ImportPreview } from '../../src-shared/ipc/imports.ts';
 import type { JobState } from '../../src-shared/ipc/jobs.ts';
 import { useImports } from './lists.ts';
 

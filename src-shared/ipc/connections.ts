@@ -1,14 +1,11 @@
 // Calls about connections to platforms: connecting, their state, and syncing them.
 import { z } from 'zod';
+import { appCredentialField } from '../domain/app-credential-field.ts';
 import { isoDate } from '../domain/dates.ts';
 import { connectionId, jobId } from '../domain/ids.ts';
 import { platformId } from '../domain/platforms.ts';
 import { call } from './call.ts';
 import { storedError } from './errors.ts';
-
-/** Secrets of the agency's app at a platform. Google's developer token is optional: since 2026-09-09 it is ignored. */
-export const appCredentialField = z.enum(['secret', 'developer_token']);
-export type AppCredentialField = z.infer<typeof appCredentialField>;
 
 export const connectionRow = z.object({
   id: connectionId,

@@ -49,7 +49,3 @@ export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
 /** What a handler gets. */
 export type ParsedInput<N extends CallName> = z.output<Contract[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>;
-
-export function isCallName(name: string): name is CallName {
-  return Object.hasOwn(contract, name);
-}

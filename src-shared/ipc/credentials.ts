@@ -1,5 +1,6 @@
 // Calls about the credentials an agency holds: their age, what depends on them, and rotating them. None gives a secret.
 import { z } from 'zod';
+import { credentialPolicy } from '../domain/credential-policy.ts';
 import { connectionId, jobId } from '../domain/ids.ts';
 import { platformId } from '../domain/platforms.ts';
 import { call } from './call.ts';
@@ -134,15 +135,6 @@ export const credentialRow = z.object({
   rotation: rotation.nullable(),
 });
 export type CredentialRow = z.infer<typeof credentialRow>;
-
-export const credentialPolicy = z.object({
-  maxAgeDays: z.int().min(1).max(3650).default(90),
-  /** So long before the end of its age or life a credential is due. */
-  remindDays: z.int().min(0).max(365).default(14),
-  /** A new one is promoted only after another person agreed. */
-  twoPersons: z.boolean().default(false),
-});
-export type CredentialPolicy = z.infer<typeof credentialPolicy>;
 
 const rotationInput = z.object({ id: z.uuid() });
 const ruled = { role: 'admin', tenantScoped: false, exposes: 'internal', audited: true } as const;

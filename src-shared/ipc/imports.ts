@@ -2,46 +2,18 @@
 import { z } from 'zod';
 import { isoDate } from '../domain/dates.ts';
 import { jobId } from '../domain/ids.ts';
-import {
-  dateOrders,
-  decimalStyles,
-  importDelimiters,
-  importEncodings,
-  importFields,
-  importQuestions,
-  rejectReasons,
-  repeatRules,
-} from '../domain/import-fields.ts';
+import { dateOrders, decimalStyles, importQuestions, rejectReasons } from '../domain/import-fields.ts';
+import { importSettings } from '../domain/import-settings.ts';
 import { decimalText } from '../domain/money.ts';
 import { platformId } from '../domain/platforms.ts';
 import { call } from './call.ts';
 import { storedError } from './errors.ts';
-
-/** Most columns a file may have. */
-export const mostImportColumns = 1_000;
 
 const fileId = z.uuid();
 const importId = z.uuid();
 
 export const chosenFile = z.object({ id: fileId, name: z.string(), bytes: z.number() });
 export type ChosenFile = z.infer<typeof chosenFile>;
-
-/** How a file is read. */
-export const importSettings = z.strictObject({
-  platform: platformId,
-  /** Null: each row names its account. */
-  accountId: z.string().min(1).max(64).nullable(),
-  delimiter: z.enum(importDelimiters),
-  encoding: z.enum(importEncodings),
-  decimal: z.enum(decimalStyles),
-  dateOrder: z.enum(dateOrders),
-  /** How many records stand before the one with the columns' names. */
-  headerAt: z.int().min(0).max(100),
-  /** What each column means, in the file's order; null: it is left out. */
-  columns: z.array(z.enum(importFields).nullable()).max(mostImportColumns),
-  repeats: z.enum(repeatRules),
-});
-export type ImportSettings = z.infer<typeof importSettings>;
 
 /** As settings, but null where neither the file nor the person has said it. */
 export const importGuess = importSettings.extend({

@@ -1,5 +1,5 @@
 // Looks after the audit while a workspace is open: signs heads, exports them, lets old events go and logs alerts.
-import type { ChainVerdict } from '../../../src-shared/ipc/audit.ts';
+import type { ChainVerdict } from '../../../src-shared/domain/chain-verdict.ts';
 import { AppError, toAppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';

@@ -1,7 +1,7 @@
 // What admins set about the audit, and what it remembers of itself, as settings of the ledger.
 import { z } from 'zod';
 import { storedError } from '../../../src-shared/ipc/errors.ts';
-import { chainVerdict, type ChainVerdict } from '../../../src-shared/ipc/audit.ts';
+import { chainVerdict, type ChainVerdict } from '../../../src-shared/domain/chain-verdict.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { readSetting, writeSetting } from '../settings/settings.ts';
 

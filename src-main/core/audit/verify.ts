@@ -1,6 +1,6 @@
 // Walks the chain from its beginning, or from the signed cut that stands for it, and names the first bad place.
 import { asc, desc, getTableColumns, gt, sql } from 'drizzle-orm';
-import type { ChainFault, ChainVerdict } from '../../../src-shared/ipc/audit.ts';
+import type { ChainFault, ChainVerdict } from '../../../src-shared/domain/chain-verdict.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { preparedOnce } from '../db/prepared.ts';
 import { genesis, hashEvent, type StoredEvent } from './event-hash.ts';

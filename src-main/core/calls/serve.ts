@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { roleAtLeast } from '../../../src-shared/domain/roles.ts';
 import type { CallSpec } from '../../../src-shared/ipc/call.ts';
-import { contract, isCallName, type CoreCallName } from '../../../src-shared/ipc/contract.ts';
+import type { CoreCallName } from '../../../src-shared/ipc/contract.ts';
 import type { CallError, Envelope } from '../../../src-shared/ipc/errors.ts';
+import { findCall } from '../../../src-shared/ipc/find-call.ts';
 import type { SessionState } from '../../../src-shared/ipc/session.ts';
 import { AppError, toAppError } from '../app-error.ts';
 import type { AuditEvent } from '../audit/commands.ts';
@@ -67,8 +68,8 @@ export function createDoor(deps: () => DoorDeps): Serve {
 
 async function admit(deps: DoorDeps, request: DoorRequest, log: Logger): Promise<unknown> {
   const name = request.name;
-  if (!isCallName(name) || contract[name].at !== 'core') throw new AppError('unknown_call', 'no such call');
-  const spec: CallSpec = contract[name];
+  const spec = await findCall(name);
+  if (spec?.at !== 'core') throw new AppError('unknown_call', 'no such call');
   // Before anything that costs something, and before anything that is audited: refusals could flood the audit too.
   const waitMs = deps.takeToken(doorKey(request.door));
   if (waitMs > 0) throw new AppError('rate_limited', 'too many calls', { params: { waitMs } });

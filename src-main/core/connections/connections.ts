@@ -1,5 +1,5 @@
 // Connections to platforms: connecting, renewing and removing them, and the jobs that sync them.
-import type { AppCredentialField } from '../../../src-shared/ipc/connections.ts';
+import type { AppCredentialField } from '../../../src-shared/domain/app-credential-field.ts';
 import { platformNames, type PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { AppError } from '../app-error.ts';
 import type { Connector, Credentials, GrantFacts, Granted, SendWire } from '../connectors/connector.ts';

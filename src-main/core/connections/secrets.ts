@@ -1,6 +1,6 @@
 // Where the vault keeps what grants and the agency's apps are proven with.
 import { platformNames, type PlatformId } from '../../../src-shared/domain/platforms.ts';
-import type { AppCredentialField } from '../../../src-shared/ipc/connections.ts';
+import type { AppCredentialField } from '../../../src-shared/domain/app-credential-field.ts';
 import { AppError } from '../app-error.ts';
 import type { Connector } from '../connectors/connector.ts';
 import type { FieldPlace, Vault } from '../vault/vault-port.ts';

@@ -1,6 +1,7 @@
 // Puts one credential and its rotation into the form people see: age, who, what depends on it. Never a secret.
 import { jobId, connectionId } from '../../../src-shared/domain/ids.ts';
-import type { CredentialPolicy, CredentialRow, Rotation } from '../../../src-shared/ipc/credentials.ts';
+import type { CredentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
+import type { CredentialRow, Rotation } from '../../../src-shared/ipc/credentials.ts';
 import type { HeldCredential } from './catalogue.ts';
 import { dueness } from './policy.ts';
 import {

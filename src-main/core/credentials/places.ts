@@ -1,7 +1,10 @@
 // Names of credentials, and where the vault keeps each version of one.
 import { connectionId } from '../../../src-shared/domain/ids.ts';
 import { platformId, type PlatformId } from '../../../src-shared/domain/platforms.ts';
-import { appCredentialField, type AppCredentialField } from '../../../src-shared/ipc/connections.ts';
+import {
+  appCredentialField,
+  type AppCredentialField,
+} from '../../../src-shared/domain/app-credential-field.ts';
 import { AppError } from '../app-error.ts';
 import { appPlace, grantScope, keptPlace } from '../connections/credential-port.ts';
 import type { Connector } from '../connectors/connector.ts';

@@ -1,5 +1,5 @@
 // How old a credential may get, by the workspace's policy, a superadmin's to set.
-import { credentialPolicy, type CredentialPolicy } from '../../../src-shared/ipc/credentials.ts';
+import { credentialPolicy, type CredentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { readSetting, writeSetting } from '../settings/settings.ts';
 

@@ -1,7 +1,8 @@
 // Guesses how a file is meant from its beginning, and says what a person still has to tell.
 import type { ImportField, ImportQuestion } from '../../../src-shared/domain/import-fields.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
-import type { GivenGuess, ImportGuess, ImportSettings } from '../../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../../src-shared/domain/import-settings.ts';
+import type { GivenGuess, ImportGuess } from '../../../src-shared/ipc/imports.ts';
 import { detectDateOrder } from './date-order.ts';
 import { hasBreakdown, knownColumns, platformOf } from './known-columns.ts';
 import { accountIn } from './map-row.ts';

@@ -1,5 +1,6 @@
 // What the thread of imports does: look at a file's beginning, and read files in batches, each as it is asked for.
-import type { ImportPreview, ImportSettings } from '../../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../../src-shared/domain/import-settings.ts';
+import type { ImportPreview } from '../../../src-shared/ipc/imports.ts';
 import { AppError } from '../app-error.ts';
 import { keepFile, mustBeKept, type KeepAsk } from './keep-file.ts';
 import type { OpenedFile } from './opened-files.ts';

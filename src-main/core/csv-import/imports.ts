@@ -1,10 +1,6 @@
 // Imports of files: which a person opened, what is in them, and the jobs that import them.
-import type {
-  GivenGuess,
-  ImportPreview,
-  ImportRow,
-  ImportSettings,
-} from '../../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../../src-shared/domain/import-settings.ts';
+import type { GivenGuess, ImportPreview, ImportRow } from '../../../src-shared/ipc/imports.ts';
 import { AppError } from '../app-error.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { platformId } from '../../../src-shared/domain/platforms.ts';
-import { importSettings } from '../../../src-shared/ipc/imports.ts';
+import { importSettings } from '../../../src-shared/domain/import-settings.ts';
 import { keptPath } from './keep-file.ts';
 import type { OpenedFile } from './opened-files.ts';
 

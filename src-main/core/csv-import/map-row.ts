@@ -1,7 +1,7 @@
 // Turns one record into one day of one ad, or says why it is none. Nothing in a cell is ever evaluated.
 import { createHash } from 'node:crypto';
 import type { ImportField, RejectReason } from '../../../src-shared/domain/import-fields.ts';
-import type { ImportSettings } from '../../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../../src-shared/domain/import-settings.ts';
 import { readDay } from './date-order.ts';
 import { currencyInHeader } from './known-columns.ts';
 import { readMicros } from './number-style.ts';

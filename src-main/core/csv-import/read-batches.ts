@@ -1,6 +1,6 @@
 // Reads a file to its end in batches of rows, each row understood or rejected. Runs in the thread of imports.
 import { serialize } from 'node:v8';
-import type { ImportSettings } from '../../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../../src-shared/domain/import-settings.ts';
 import { createRowMapper, isRejection, type ImportedDay, type RowRules } from './map-row.ts';
 import type { StagedDay, StagedReject } from './mirror-staging.ts';
 import { mustBeUnchanged, type OpenedFile } from './opened-files.ts';

@@ -1,7 +1,7 @@
 // Turns text into records as it comes. What csv-parse would hold without end is refused while it is still small.
 import { Parser } from 'csv-parse';
 import type { ImportDelimiter } from '../../../src-shared/domain/import-fields.ts';
-import { mostImportColumns } from '../../../src-shared/ipc/imports.ts';
+import { mostImportColumns } from '../../../src-shared/domain/import-settings.ts';
 import { codeOf } from '../app-error.ts';
 import { longestRecord, refuseFile } from './refusal.ts';
 

@@ -6,7 +6,7 @@ import {
   type ImportDelimiter,
   type ImportEncoding,
 } from '../../../src-shared/domain/import-fields.ts';
-import { mostImportColumns } from '../../../src-shared/ipc/imports.ts';
+import { mostImportColumns } from '../../../src-shared/domain/import-settings.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { knownColumns } from './known-columns.ts';
 import { createRecordReader, type CsvRecord } from './read-records.ts';

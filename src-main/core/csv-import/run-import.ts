@@ -1,5 +1,5 @@
 // Imports a file as a job: reads it to its end beside the figures, then moves its rows in. Memory does not grow with the file.
-import type { ImportSettings } from '../../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../../src-shared/domain/import-settings.ts';
 import { AppError, toAppError } from '../app-error.ts';
 import type { Clock } from '../clock.ts';
 import type { JobContext } from '../jobs/jobs.ts';

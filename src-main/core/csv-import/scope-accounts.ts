@@ -1,6 +1,6 @@
 // The accounts a caller may import to: those of their clients, whether a connection has found them or not.
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
-import type { ImportSettings } from '../../../src-shared/ipc/imports.ts';
+import type { ImportSettings } from '../../../src-shared/domain/import-settings.ts';
 import { dayNumber } from '../mirror/day-number.ts';
 import type { ImportAccount, RowRules } from './map-row.ts';
 

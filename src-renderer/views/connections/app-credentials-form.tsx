@@ -5,7 +5,8 @@ import { ErrorBlock } from '../../components/error-block.tsx';
 import { Field } from '../../components/field.tsx';
 import { useConnecting } from '../../stores/connecting.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
-import type { AppCredentialField, ConnectionsState } from '../../../src-shared/ipc/connections.ts';
+import type { AppCredentialField } from '../../../src-shared/domain/app-credential-field.ts';
+import type { ConnectionsState } from '../../../src-shared/ipc/connections.ts';
 import { t } from '../../words/translate.ts';
 
 type PlatformState = ConnectionsState['platforms'][number];

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Field } from '../../components/field.tsx';
 import { useRotating } from '../../stores/credentials.ts';
-import type { CredentialPolicy } from '../../../src-shared/ipc/credentials.ts';
+import type { CredentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
 import { t } from '../../words/translate.ts';
 
 const longest = { maxAgeDays: 3650, remindDays: 365 } as const;
