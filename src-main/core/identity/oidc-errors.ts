@@ -6,7 +6,7 @@ import {
   WWWAuthenticateChallengeError,
 } from 'openid-client';
 import { AppError } from '../app-error.ts';
-import { causesOf, networkCode, saysNoRoute } from '../network/network-errors.ts';
+import { causesOf } from '../network/network-errors.ts';
 import { failedCheck } from './failed-check.ts';
 
 /** Codes of openid-client that mean what the provider sent does not hold up: signature, time, issuer, nonce, form. */
@@ -62,16 +62,6 @@ export function toOidcError(thrown: unknown, host: string): AppError {
       params: { host, reason: failedCheck(thrown) },
     },
   );
-}
-
-/**
- * True when a request may have reached the provider although nothing came back: it may have acted on it. Not so where
- * there was no way to the host, or nobody listened.
- */
-export function leftUnanswered(error: AppError): boolean {
-  if (error.code === 'cancelled') return true;
-  if (error.code !== 'issuer_unreachable' || error.cause === undefined) return false;
-  return !saysNoRoute(error) && networkCode(error) !== 'ECONNREFUSED';
 }
 
 function fromHttp(error: AppError, host: string): AppError {

@@ -1,9 +1,9 @@
 // Refreshes a session's tokens ahead of expiry, one refresh at a time, and judges what the provider answers.
 import { AppError, toAppError } from '../app-error.ts';
-import { leftUnanswered } from './oidc-errors.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { provisionPerson, recordRefresh } from './commands.ts';
 import type { Identity } from './id-token.ts';
+import { leftUnanswered } from './left-unanswered.ts';
 import type { Tokens } from './provider.ts';
 import { refreshDelay, retryDelay } from './refresh-timing.ts';
 import { clearRotation, markLost, markRotation } from './rotation-mark.ts';
