@@ -8,6 +8,7 @@ import { systemClock } from '../../../src-main/core/clock.ts';
 import { contract, type CallName } from '../../../src-shared/ipc/contract.ts';
 import type { Envelope } from '../../../src-shared/ipc/errors.ts';
 import type { SessionState } from '../../../src-shared/ipc/session.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 import { hostileIssuer } from '../../support/hostile-issuer.ts';
 import { comeBack, until, workspaceFor } from './desk.ts';
 import { testDesktop } from './test-keystore.ts';
@@ -22,6 +23,8 @@ const served: readonly CallName[] = [
   'session.signOut',
   'session.lock',
   'session.unlock',
+  // How many changes wait, for whoever quits; nothing of what they are.
+  'outbox.unsent',
 ];
 /** Inputs that fit, for calls that need one: so that it is the lock that refuses and not the schema. */
 const range = { from: '2026-01-01', to: '2026-01-31' };
@@ -45,7 +48,7 @@ test(
       options: { profileDir, resourcesDir: root, workspaceFile, version: '0.0.0', mode: 'full' },
       ask: testDesktop(true).ask,
       keyring: null,
-      workerUrl: new URL('../../../src-main/core-worker.ts', import.meta.url),
+      workerUrl,
       sandboxUrl: new URL('../../../sandbox/start.ts', import.meta.url),
       emit: (name, payload) => void (name === 'session' && events.push(payload as SessionState)),
     });
