@@ -35,13 +35,8 @@ import { workspaceOrigins } from '../../../src-main/core/workspace/workspace-hos
 import type { ChangedTopic } from '../../../src-shared/ipc/events.ts';
 import type { JobState } from '../../../src-shared/ipc/jobs.ts';
 import { testDesktop } from '../identity/test-keystore.ts';
-import {
-  createTestClock,
-  migrationsDir,
-  testNow,
-  workerUrl,
-  type TestClock,
-} from '../sync/mirrored-agency.ts';
+import { createTestClock, migrationsDir, testNow, type TestClock } from '../sync/mirrored-agency.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 
 export interface AgencyDesk {
   readonly sandbox: Sandbox;

@@ -42,7 +42,8 @@ import {
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import type { JobState } from '../../../src-shared/ipc/jobs.ts';
 import { testDesktop } from '../identity/test-keystore.ts';
-import { migrationsDir, testNow, workerUrl } from '../sync/mirrored-agency.ts';
+import { migrationsDir, testNow } from '../sync/mirrored-agency.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 import { plainHttp } from '../sync/plain-http.ts';
 
 const person = (digit: number, name: string): Person => ({

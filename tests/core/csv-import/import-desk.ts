@@ -10,7 +10,8 @@ import type { ScopeAccount } from '../../../src-main/core/csv-import/scope-accou
 import { createJobs, type Jobs } from '../../../src-main/core/jobs/jobs.ts';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import type { ImportGuess, ImportRow } from '../../../src-shared/ipc/imports.ts';
-import { createTestClock, migrationsDir, testNow, workerUrl } from '../sync/mirrored-agency.ts';
+import { createTestClock, migrationsDir, testNow } from '../sync/mirrored-agency.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 import { testServices } from '../../support/services.ts';
 
 export const me = '01990000-0000-7000-8000-00000000000a';

@@ -14,7 +14,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import { packDays } from '../../../src-main/core/mirror/pages/day-columns.ts';
-import { createTestClock, migrationsDir, workerUrl } from '../sync/mirrored-agency.ts';
+import { createTestClock, migrationsDir } from '../sync/mirrored-agency.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 import { account, adDay } from './rows.ts';
 import { testServices } from '../../support/services.ts';
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
-import { createTestClock, migrationsDir, workerUrl } from '../sync/mirrored-agency.ts';
+import { createTestClock, migrationsDir } from '../sync/mirrored-agency.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 import { testServices } from '../../support/services.ts';
 
 const services = testServices(createTestClock(Date.parse('2026-11-21T08:00:00Z')));

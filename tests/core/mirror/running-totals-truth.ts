@@ -11,22 +11,20 @@ const keys: Readonly<Record<Level, string>> = {
   campaigns: 'campaign_id',
 };
 
-/** One line for each entity with an ad-day in the days, both inclusive: id, the five sums, number of ad-days. */
-export function factLines(
-  db: Database.Database,
-  { accountId, level }: { readonly accountId: number; readonly level: Level },
-  { from, to }: { readonly from: number; readonly to: number },
-): string[] {
-  const rows = db
+type Facts = (accountId: number, days: { readonly from: number; readonly to: number }) => string[];
+
+/** Gives one line for each entity with an ad-day in the days, both inclusive: id, the five sums, number of ad-days. */
+export function factsOf(db: Database.Database, level: Level): Facts {
+  const statement = db
     .prepare(
       `SELECT a.${keys[level]}, sum(impressions), sum(clicks), sum(spend_micros), sum(conversions_micro),
          sum(value_micros), count(*)
        FROM ad_days d JOIN ads a ON a.id = d.ad_id WHERE d.account_id = ? AND d.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1`,
     )
     .safeIntegers(true)
-    .raw(true)
-    .all(accountId, from, to) as bigint[][];
-  return rows.map((row) => row.join(' '));
+    .raw(true);
+  return (accountId, { from, to }) =>
+    (statement.all(accountId, from, to) as bigint[][]).map((row) => row.join(' '));
 }
 
 export function sumLines({ ids, columns }: EntitySums): string[] {
@@ -36,6 +34,7 @@ export function sumLines({ ids, columns }: EntitySums): string[] {
 /** In words; empty when every day with facts has its total on every level, no other day has one, and all are exact. */
 export function wrongTotals(db: Database.Database): string[] {
   const found: string[] = [];
+  const factsAt = new Map(levels.map((level) => [level, factsOf(db, level)]));
   const facts = db.prepare('SELECT DISTINCT account_id, day FROM ad_days').raw(true).all() as [
     number,
     number,
@@ -50,7 +49,7 @@ export function wrongTotals(db: Database.Database): string[] {
   for (const [accountId, day, level, packed] of stored) {
     const key = `${accountId} ${day} ${level}`;
     if (!wanted.delete(key)) found.push(`a total of no facts: ${key}`);
-    const truth = factLines(db, { accountId, level }, { from: day, to: blockOf(day).to });
+    const truth = factsAt.get(level)?.(accountId, { from: day, to: blockOf(day).to }) ?? [];
     const lines = sumLines(unpackSums(packed));
     if (truth.join('\n') !== lines.join('\n')) found.push(`total ${key} differs from the facts`);
   }

@@ -13,7 +13,8 @@ import type { HttpRequest, SendHttp } from '../../../src-main/core/http-client.t
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import { createMemoryFields } from '../../../src-main/core/vault/fields.ts';
 import { workspaceFile, type WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
-import { migrationsDir, testNow, workerUrl } from '../sync/mirrored-agency.ts';
+import { migrationsDir, testNow } from '../sync/mirrored-agency.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 import { plainHttp } from '../sync/plain-http.ts';
 import { partyOf, type Party } from '../sync/faults/parties.ts';
 import { testServices } from '../../support/services.ts';

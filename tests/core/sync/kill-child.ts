@@ -3,7 +3,8 @@ import { openMirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import { metaAds } from '../../../src-main/core/connectors/meta-ads/index.ts';
 import { createSync } from '../../../src-main/core/sync/engine.ts';
 import type { SendHttp } from '../../../src-main/core/http-client.ts';
-import { createTestClock, grant, migrationsDir, workerUrl } from './mirrored-agency.ts';
+import { createTestClock, grant, migrationsDir } from './mirrored-agency.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 import { plainHttp } from './plain-http.ts';
 import { testServices } from '../../support/services.ts';
 

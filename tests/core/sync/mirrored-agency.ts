@@ -11,10 +11,10 @@ import { createSync, type Sync } from '../../../src-main/core/sync/engine.ts';
 import type { SyncCounts, SyncProgress } from '../../../src-main/core/sync/tally.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { plainHttp } from './plain-http.ts';
+import { workerUrl } from '../../support/worker-url.ts';
 import { testServices } from '../../support/services.ts';
 
 export const grant = { id: '01990000-0000-7000-8000-000000000001', platform: 'meta' } as const;
-export const workerUrl = new URL('../../../src-main/core-worker.ts', import.meta.url);
 export const migrationsDir = new URL('../../../drizzle/mirror', import.meta.url).pathname;
 
 /** Stands still until told otherwise; what waits for later is run at once, and counted. */

@@ -15,13 +15,8 @@ import { createHttp } from '../../../../src-main/core/network/http.ts';
 import { openVault, type OpenVault } from '../../../../src-main/core/vault/vault.ts';
 import type { StoredError } from '../../../../src-shared/ipc/errors.ts';
 import { testDesktop } from '../../identity/test-keystore.ts';
-import {
-  createTestClock,
-  migrationsDir,
-  testNow,
-  workerUrl,
-  type TestClock,
-} from '../../sync/mirrored-agency.ts';
+import { createTestClock, migrationsDir, testNow, type TestClock } from '../../sync/mirrored-agency.ts';
+import { workerUrl } from '../../../support/worker-url.ts';
 import { testServices } from '../../../support/services.ts';
 
 export const grant = { id: '01990000-0000-7000-8000-000000000002', platform: 'google_ads' } as const;

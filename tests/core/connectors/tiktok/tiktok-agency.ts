@@ -13,13 +13,8 @@ import { createSync, type Sync } from '../../../../src-main/core/sync/engine.ts'
 import type { SyncCounts } from '../../../../src-main/core/sync/tally.ts';
 import { formatMicros } from '../../../../src-shared/domain/micros.ts';
 import type { StoredError } from '../../../../src-shared/ipc/errors.ts';
-import {
-  createTestClock,
-  migrationsDir,
-  testNow,
-  workerUrl,
-  type TestClock,
-} from '../../sync/mirrored-agency.ts';
+import { createTestClock, migrationsDir, testNow, type TestClock } from '../../sync/mirrored-agency.ts';
+import { workerUrl } from '../../../support/worker-url.ts';
 import { plainHttp } from '../../sync/plain-http.ts';
 import type { Range } from '../../sync/truth.ts';
 import { testServices } from '../../../support/services.ts';
