@@ -25,6 +25,7 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
     ...(await import('./sync-settings.ts')).syncSettingsCalls,
   }),
   campaigns: async () => (await import('./campaigns.ts')).campaignCalls,
+  explorer: async () => (await import('./explorer.ts')).explorerCalls,
   review: async () => (await import('./review.ts')).reviewCalls,
   outbox: async () => (await import('./outbox.ts')).outboxCalls,
   audit: async () => (await import('./audit.ts')).auditCalls,
