@@ -1,4 +1,5 @@
 // All keys on one sheet.
+import { reviewActions, useKeyMap } from '../stores/key-map.ts';
 import { t, type WordKey } from '../words/translate.ts';
 import { Dialog } from './dialog.tsx';
 
@@ -45,21 +46,41 @@ interface KeysSheetProps {
 }
 
 export function KeysSheet({ open, onClose }: KeysSheetProps) {
+  const map = useKeyMap((state) => state.map);
   return (
     <Dialog open={open} onClose={onClose} title={t('keys.title')}>
+      <KeyGroup
+        title={t('keys.review')}
+        keys={reviewActions.map((action) => [map[action].toLocaleUpperCase(), t(`keymap.${action}`)])}
+      />
       {groups.map((group) => (
-        <section key={group.title} className="mb-16">
-          <h3 className="mb-4 font-semibold text-ink">{t(group.title)}</h3>
-          <dl className="grid grid-cols-[12rem_1fr] gap-x-16 gap-y-4">
-            {group.keys.map(([key, word]) => (
-              <div key={key} className="contents">
-                <dt className="text-ink-3">{key}</dt>
-                <dd className="text-ink">{t(word)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <KeyGroup
+          key={group.title}
+          title={t(group.title)}
+          keys={group.keys.map(([key, word]) => [key, t(word)])}
+        />
       ))}
     </Dialog>
+  );
+}
+
+interface KeyGroupProps {
+  readonly title: string;
+  readonly keys: readonly (readonly [key: string, deed: string])[];
+}
+
+function KeyGroup({ title, keys }: KeyGroupProps) {
+  return (
+    <section className="mb-16">
+      <h3 className="mb-4 font-semibold text-ink">{title}</h3>
+      <dl className="grid grid-cols-[12rem_1fr] gap-x-16 gap-y-4">
+        {keys.map(([key, deed]) => (
+          <div key={key} className="contents">
+            <dt className="text-ink-3">{key}</dt>
+            <dd className="text-ink">{deed}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -18,6 +18,12 @@ export const useSeries = createResource('campaigns.series', sameRef);
 export const useHistory = createResource('review.history', sameRef);
 export const useChanges = createResource('campaigns.changes', sameRef);
 
+/** The field that a comment is pinned to, and whom it calls. */
+export interface CommentAbout {
+  readonly field?: string;
+  readonly mentions?: string[];
+}
+
 interface ReviewDeeds {
   readonly busy: boolean;
   readonly error: CallError | null;
@@ -27,7 +33,7 @@ interface ReviewDeeds {
   readonly drafts: Readonly<Record<string, string>>;
   readonly setDraft: (ref: EntityRef, text: string) => void;
   readonly decide: (ref: EntityRef, decision: 'approve' | 'reject') => Promise<void>;
-  readonly comment: (ref: EntityRef) => Promise<void>;
+  readonly comment: (ref: EntityRef, about?: CommentAbout) => Promise<void>;
   readonly undo: (id: ReviewEvent['id']) => Promise<boolean>;
   readonly forgetError: () => void;
 }
@@ -68,14 +74,14 @@ export const useReview = create<ReviewDeeds>()((set, get) => {
       dropDraft(ref);
       said(t(decision === 'approve' ? 'review.approved' : 'review.rejected'), answer.data.id);
     },
-    comment: async (ref) => {
+    comment: async (ref, about = {}) => {
       const body = draftOf(ref);
       if (get().busy || body === '') return;
       set({ busy: true, error: null, again: null });
-      const answer = await call('review.comment', { ref, body });
+      const answer = await call('review.comment', { ref, body, ...about });
       set({ busy: false });
       if (!answer.ok) {
-        refuse(answer.error, () => void get().comment(ref));
+        refuse(answer.error, () => void get().comment(ref, about));
         return;
       }
       dropDraft(ref);

@@ -6,6 +6,7 @@ import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
 import { postingWords } from './en-posting.ts';
 import { recoveryWords } from './en-recovery.ts';
+import { reviewWords } from './en-review.ts';
 import { viewWords } from './en-views.ts';
 
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   ...changeWords,
   ...postingWords,
   ...credentialWords,
+  ...reviewWords,
 } as const;

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
 import { startAgency } from '../support/agency.ts';
+import { axeFindsNothing } from '../support/axe.ts';
 import { mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
 import { cutNetwork, restoreNetwork } from '../support/network.ts';
@@ -80,15 +81,75 @@ test('who proposed it may not approve it', async () => {
   expect(answer).toMatchObject({ decided: 0, refused: [{ code: 'approval_refused' }] });
 });
 
-test('an admin approves it with no network, and it waits in the outbox through a kill', async () => {
-  await mustAsk(desktop.window, 'session.signOut', {});
-  await signInAs(desktop.window, 'lee');
+test('colleagues propose more, and somebody renames a campaign on the platform', async () => {
+  const page = desktop.window;
+  const { rows } = await mustAsk(page, 'campaigns.list', { range, statuses: ['active'] });
+  const others = rows.filter((row) => row.ref !== ref).slice(0, 3);
+  for (const other of others.slice(0, 2)) {
+    const { contentHash } = await mustAsk(page, 'campaigns.get', { ref: other.ref, range });
+    const changes = [{ field: 'name' as const, after: `${other.name} / never` }];
+    await mustAsk(page, 'review.propose', { ref: other.ref, contentHash, changes });
+  }
+  await fetch(`${agency.control}/edit`, {
+    method: 'POST',
+    body: JSON.stringify({
+      id: parseEntityRef(others[2]?.ref ?? '').id,
+      field: 'name',
+      value: 'Renamed behind us',
+    }),
+  });
+  await mustAsk(page, 'connections.sync', {});
+  await expect
+    .poll(async () => (await mustAsk(page, 'review.queue', { kind: 'change' })).total, { timeout: 60_000 })
+    .toBe(1);
+});
+
+test('the queue is gone through by keyboard alone, with no network', async () => {
+  const page = desktop.window;
+  await mustAsk(page, 'session.signOut', {});
+  await signInAs(page, 'lee');
   await cutNetwork();
   await expect
-    .poll(async () => (await mustAsk(desktop.window, 'network.check', {})).online, { timeout: 30_000 })
+    .poll(async () => (await mustAsk(page, 'network.check', {})).online, { timeout: 30_000 })
     .toBe(false);
-  await desktop.window.getByRole('navigation').getByRole('link', { name: 'Review' }).click();
-  await expect(desktop.window.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
+  const queue = page.getByRole('list', { name: 'What needs a review' });
+  const lines = queue.getByRole('listitem');
+  const current = queue.locator('[aria-current=true]');
+  await expect(lines).toHaveCount(4);
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await expect(lines.nth(1).locator('[aria-current=true]')).toBeVisible();
+  await page.keyboard.press('m');
+  await page.keyboard.type('d');
+  await page.keyboard.press('Enter');
+  await expect(lines.nth(1)).toContainText('Dana');
+  await page.keyboard.press('c');
+  await page.keyboard.type('Is this the name we agreed on, @Da');
+  await expect(page.getByRole('option', { name: /^Dana/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Review history' }).locator('strong')).toHaveText(/^@Dana/);
+  await page.keyboard.press('r');
+  await expect(page.getByRole('region', { name: 'Reviewed now' })).toContainText('Rejected');
+  await expect(lines).toHaveCount(3);
+  await page.keyboard.press('u');
+  await expect(lines).toHaveCount(4);
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('group', { name: '2 selected' })).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(lines).toHaveCount(2);
+  await expect(current).toContainText('Renamed behind us');
+  await axeFindsNothing(page);
+  await page.keyboard.press('a');
+  await expect(lines).toHaveCount(1);
+});
+
+test('an admin approves it with no network, and it waits in the outbox through a kill', async () => {
   const detail = desktop.window.getByRole('main');
   await expect(detail).toContainText('The spring sale begins.');
   await desktop.window.getByRole('button', { name: 'Approve', exact: true }).click();

@@ -1,6 +1,8 @@
 // What was decided and said about a campaign, newest first.
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/class-names.ts';
+import { fieldWord, valueWord } from '../../components/field-value.tsx';
+import { MentionText } from '../../components/mention-text.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useReview } from '../../stores/campaign.ts';
@@ -26,20 +28,47 @@ export function ReviewHistory({ rows }: { readonly rows: readonly ReviewEvent[] 
 
 /** One's own, while nothing of it was sent. */
 function canUndo({ kind, mine, state }: ReviewEvent): boolean {
-  if (!mine || kind === 'undo' || kind === 'comment' || kind === 'revise') return false;
+  if (!mine || kind === 'undo' || kind === 'comment' || kind === 'revise' || kind === 'assign') return false;
   return ['decided', 'open', 'lapsed', 'pending', 'held', 'conflict', 'parked'].includes(state);
+}
+
+function assignedText({ assignee }: ReviewEvent): string {
+  return assignee === null ? t('history.assignedNobody') : t('history.assignedTo', { name: assignee });
+}
+
+/** What a decision about a platform's change, or a proposal, was about. */
+function Changed({ row }: { readonly row: ReviewEvent }) {
+  if (row.changes.length === 0) return null;
+  return (
+    <ul className="text-12 text-ink-2">
+      {row.changes.map(({ field, before, after }) => (
+        <li key={field} className="flex flex-wrap gap-x-4">
+          <span>{fieldWord({ field })}</span>
+          <bdi className="text-ink-3">{valueWord({ field, currency: null }, before)}</bdi>
+          <span aria-hidden>→</span>
+          <bdi>{valueWord({ field, currency: null }, after)}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function HistoryItem({ row }: { readonly row: ReviewEvent }) {
   const undo = useReview((state) => state.undo);
-  const author = row.mine ? t('review.you') : (row.author ?? t('review.formerMember'));
+  const own = row.mine ? t('review.you') : (row.author ?? t('review.formerMember'));
+  const author = row.guest === null ? own : t('history.broughtBy', { guest: row.guest, name: own });
   const undone = row.state === 'undone';
   return (
     <li className="flex flex-col gap-4 border-t border-line py-8">
       <div className="flex flex-wrap items-center gap-8">
         <span className={cx('font-medium', undone ? 'text-ink-3' : 'text-ink')}>
-          {t(`review.kind.${row.kind}`)}
+          {row.kind === 'assign' ? assignedText(row) : t(`review.kind.${row.kind}`)}
         </span>
+        {row.field === null ? null : (
+          <span className="rounded-badge border border-control px-4 text-12 text-ink-2">
+            {t('comment.pinned', { field: fieldWord({ field: row.field }) })}
+          </span>
+        )}
         <span className="text-ink-3">
           <bdi>{author}</bdi>, <TimeAgo at={row.at} />
         </span>
@@ -59,9 +88,10 @@ function HistoryItem({ row }: { readonly row: ReviewEvent }) {
       </div>
       {row.body ? (
         <p className={cx('break-words whitespace-pre-wrap', undone ? 'text-ink-3' : 'text-ink')}>
-          <bdi>{row.body}</bdi>
+          <MentionText text={row.body} mentions={row.mentions} />
         </p>
       ) : null}
+      <Changed row={row} />
       {row.outdated && !undone ? <StateBadge plain state="warning" text={t('review.outdated')} /> : null}
     </li>
   );

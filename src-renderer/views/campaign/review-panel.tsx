@@ -1,21 +1,41 @@
 // Approve, reject or comment on a campaign; all of it works with the network cut and waits in the outbox.
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { calledIn, CommentBox } from '../../components/comment-box.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
+import { fieldWord } from '../../components/field-value.tsx';
+import { Select } from '../../components/select.tsx';
 import { useKeys, type KeyBinding } from '../../components/use-keys.ts';
 import { useCampaign, useHistory, useReview } from '../../stores/campaign.ts';
+import { useKeyMap } from '../../stores/key-map.ts';
 import { usePreferences } from '../../stores/preferences.ts';
+import { useColleagues } from '../../stores/review-queue.ts';
+import { changeFields } from '../../../src-shared/domain/proposals.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { t } from '../../words/translate.ts';
 import { ReviewHistory } from './review-history.tsx';
+
+/** Of the choice of a field: none of them. */
+const WHOLE = 'whole';
 
 export function ReviewPanel({ entity }: { readonly entity: EntityRef }) {
   const { busy, error, again, decide, comment, setDraft, forgetError } = useReview();
   const draft = useReview((state) => state.drafts[entity] ?? '');
   const history = useHistory();
+  const map = useKeyMap((state) => state.map);
   const field = useRef<HTMLTextAreaElement>(null);
   const ready = useCampaign((state) => state.data?.campaign.ref === entity);
   useReviewKeys(entity, () => field.current?.focus());
+  const [pin, setPin] = useState<string>(WHOLE);
+  const tenantId = useCampaign((state) => state.data?.campaign.tenantId);
+  useEffect(() => {
+    if (tenantId !== undefined) useColleagues.getState().show({ tenantId });
+  }, [tenantId]);
+  const colleagues = (useColleagues((state) => state.data?.rows) ?? []).filter(({ me }) => !me);
+  const send = () => {
+    const mentions = calledIn(draft, colleagues).map(({ id }) => id);
+    void comment(entity, { mentions, ...(pin === WHOLE ? {} : { field: pin }) }).then(() => setPin(WHOLE));
+  };
   const look = () => {
     forgetError();
     void useCampaign.getState().reload();
@@ -26,45 +46,45 @@ export function ReviewPanel({ entity }: { readonly entity: EntityRef }) {
       <h2 id="review" className="text-16 font-semibold text-ink">
         {t('review.title')}
       </h2>
-      <div className="flex flex-col gap-4">
-        <label htmlFor="comment" className="text-13 font-medium text-ink">
-          {t('review.commentLabel')}
-        </label>
-        <textarea
-          id="comment"
-          ref={field}
-          rows={3}
-          maxLength={4000}
-          value={draft}
-          aria-describedby="comment-hint"
-          onChange={(event) => setDraft(entity, event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void comment(entity);
-            if (event.key === 'Escape') field.current?.blur();
-          }}
-          className="min-h-[4.5rem] w-full resize-y rounded-button border border-control bg-raised p-8 text-14 text-ink select-text"
-        />
-        <p id="comment-hint" className="text-12 text-ink-3">
-          {t('review.commentHint')}
-        </p>
-      </div>
+      <CommentBox
+        field={field}
+        value={draft}
+        onChange={(text) => setDraft(entity, text)}
+        onSend={send}
+        colleagues={colleagues}
+        pin={pin === WHOLE ? null : fieldWord({ field: pin })}
+        onUnpin={() => setPin(WHOLE)}
+      />
+      <Select
+        label={t('comment.pin')}
+        value={pin}
+        onChange={setPin}
+        choices={[
+          { value: WHOLE, text: t('comment.pinWhole') },
+          ...changeFields.map((one) => ({ value: one, text: fieldWord({ field: one }) })),
+        ]}
+      />
       {error ? <ErrorBlock error={error} steps={{ try_again: again ?? look }} /> : null}
       <div className="flex flex-wrap gap-8">
         <Button
           kind="primary"
-          shortcut="A"
+          shortcut={map.approve.toLocaleUpperCase()}
           disabled={!ready || busy}
           onClick={() => void decide(entity, 'approve')}
         >
           {t('review.approve')}
         </Button>
-        <Button shortcut="R" disabled={!ready || busy} onClick={() => void decide(entity, 'reject')}>
+        <Button
+          shortcut={map.reject.toLocaleUpperCase()}
+          disabled={!ready || busy}
+          onClick={() => void decide(entity, 'reject')}
+        >
           {t('review.reject')}
         </Button>
         <Button
-          shortcut="C"
+          shortcut={map.comment.toLocaleUpperCase()}
           disabled={busy}
-          onClick={() => (draft.trim() === '' ? field.current?.focus() : void comment(entity))}
+          onClick={() => (draft.trim() === '' ? field.current?.focus() : send())}
         >
           {t('review.comment')}
         </Button>
@@ -80,22 +100,23 @@ export function ReviewPanel({ entity }: { readonly entity: EntityRef }) {
 
 function useReviewKeys(entity: EntityRef, focusComment: () => void): void {
   const letters = usePreferences((state) => state.letterKeys);
+  const map = useKeyMap((state) => state.map);
   const focusRef = useRef(focusComment);
   const keys = useMemo<readonly KeyBinding[]>(() => {
     if (!letters) return [];
     const { decide, undo } = useReview.getState();
     return [
-      { key: 'a', run: () => void decide(entity, 'approve') },
-      { key: 'r', run: () => void decide(entity, 'reject') },
-      { key: 'c', run: () => focusRef.current() },
+      { key: map.approve, run: () => void decide(entity, 'approve') },
+      { key: map.reject, run: () => void decide(entity, 'reject') },
+      { key: map.comment, run: () => focusRef.current() },
       {
-        key: 'u',
+        key: map.undo,
         run: () => {
           const newest = useHistory.getState().data?.rows.find((row) => row.mine && row.state === 'decided');
           if (newest) void undo(newest.id);
         },
       },
     ];
-  }, [entity, letters]);
+  }, [entity, letters, map]);
   useKeys(keys);
 }

@@ -1,19 +1,29 @@
-// One thing in the review queue, and how it is decided.
-import type { NoticedChange, ProposalRow } from '../../../src-shared/ipc/review.ts';
-import { decide, usePosting } from '../../stores/posting.ts';
+// What the detail shows of one thing in the queue: its fields, and who changed each as far as the platform tells.
+import { changedField } from '../../../src-shared/domain/changed-fields.ts';
+import type { QueueRow } from '../../../src-shared/ipc/review-queue.ts';
+import { exactTime } from '../../words/times.ts';
 import { t } from '../../words/translate.ts';
 
-export type QueueItem =
-  | { readonly kind: 'proposal'; readonly key: string; readonly row: ProposalRow }
-  | { readonly kind: 'change'; readonly key: string; readonly row: NoticedChange };
+interface ShownField {
+  readonly field: string;
+  readonly was: string | null;
+  readonly now: string | null;
+}
 
-/** Approving what a platform runs sends nothing; approving a proposal puts it into the outbox. */
-export async function decideItem(item: QueueItem, decision: 'approve' | 'reject'): Promise<void> {
-  if (item.kind === 'proposal') {
-    await decide([item.row], decision);
-    return;
-  }
-  const { ref, contentHash } = item.row;
-  const said = t(decision === 'approve' ? 'review.approved' : 'review.rejected');
-  await usePosting.getState().act('review.decide', { ref, decision, contentHash }, said);
+export function fieldsOf(item: QueueRow): readonly ShownField[] {
+  return item.kind === 'proposal'
+    ? item.row.changes.map(({ field, before, after }) => ({ field, was: before, now: after }))
+    : item.row.fields;
+}
+
+/** A platform's history names budgets by their kind. */
+function sameField(told: string, field: string): boolean {
+  const known = changedField(told);
+  return known === field || (field === 'budget' && (known === 'daily_budget' || known === 'lifetime_budget'));
+}
+
+export function whoChanged(item: QueueRow, field: string): string {
+  const found = item.kind === 'change' ? item.by.find((one) => sameField(one.field, field)) : undefined;
+  const name = found?.actor ?? found?.tool;
+  return found && name ? t('queue.whoAt', { name, time: exactTime(found.at) }) : t('queue.whoUnknown');
 }

@@ -1,26 +1,34 @@
-// The chosen item of the queue: values side by side, what stands against them, and the deeds with their keys.
-import { Button } from '../../components/button.tsx';
+// The chosen item of the queue: values side by side, who changed them, what stands against them, and what was said.
+import { MessageSquarePlus } from 'lucide-react';
+import { useEffect } from 'react';
 import { fieldWord, valueWord } from '../../components/field-value.tsx';
 import { Findings } from '../../components/findings.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { Link } from '../../components/link.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { usePosting } from '../../stores/posting.ts';
+import { useHistory } from '../../stores/campaign.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
+import type { QueueRow } from '../../../src-shared/ipc/review-queue.ts';
 import { exactTime } from '../../words/times.ts';
 import { t } from '../../words/translate.ts';
-import { decideItem, type QueueItem } from './queue-item.ts';
+import { ReviewHistory } from '../campaign/review-history.tsx';
+import { fieldsOf, whoChanged } from './queue-item.ts';
+import { ReviewComment } from './review-comment.tsx';
+import { ReviewDeeds } from './review-deeds.tsx';
 
-export function ReviewDetail({ item }: { readonly item: QueueItem }) {
-  const { busy, act } = usePosting();
-  const { row } = item;
-  const needs = item.kind === 'proposal' ? item.row.approvalNeeds : null;
-  const fields =
-    item.kind === 'proposal'
-      ? item.row.changes.map(({ field, before, after }) => ({ field, was: before, now: after }))
-      : item.row.fields;
-  const currency = item.kind === 'proposal' ? item.row.currency : null;
-  const budgetKind = item.kind === 'proposal' ? item.row.budgetKind : '';
+interface ReviewDetailProps {
+  readonly item: QueueRow;
+  /** The field that a comment is pinned to, or null. */
+  readonly pin: string | null;
+  readonly setPin: (field: string | null) => void;
+}
+
+export function ReviewDetail({ item, pin, setPin }: ReviewDetailProps) {
+  const { row, assignee } = item;
+  const history = useHistory();
+  useEffect(() => useHistory.getState().show({ ref: row.ref }), [row.ref]);
+  const rows = history.input?.ref === row.ref ? (history.data?.rows ?? null) : null;
   return (
     <section
       aria-label={row.campaignName}
@@ -39,38 +47,15 @@ export function ReviewDetail({ item }: { readonly item: QueueItem }) {
           {item.kind === 'proposal'
             ? t('queue.by', { name: item.row.author ?? t('review.formerMember') })
             : t('queue.between', { from: exactTime(item.row.after), to: exactTime(item.row.noticedAt) })}
+          {assignee ? (
+            <>
+              {' · '}
+              {t('queue.assigned', { name: assignee.name ?? t('review.formerMember') })}
+            </>
+          ) : null}
         </p>
       </div>
-      <PlainTable
-        caption={row.campaignName}
-        columns={[
-          { text: t('queue.field') },
-          { text: t('queue.was') },
-          { text: t(item.kind === 'proposal' ? 'queue.proposed' : 'queue.now') },
-        ]}
-      >
-        {fields.map(({ field, was, now }) => (
-          <tr key={field} className="border-b border-line">
-            <th scope="row" className="px-(--cell) py-4 font-medium text-ink">
-              {fieldWord({ field, budgetKind })}
-            </th>
-            <td className="px-(--cell) py-4 text-ink-3">
-              <bdi>{valueWord({ field, currency }, was)}</bdi>
-            </td>
-            <td className="px-(--cell) py-4">
-              <bdi
-                className={
-                  item.kind === 'proposal'
-                    ? 'rounded-badge bg-pending-soft px-4'
-                    : 'rounded-badge bg-now-soft px-4 text-now-ink'
-                }
-              >
-                {valueWord({ field, currency }, now)}
-              </bdi>
-            </td>
-          </tr>
-        ))}
-      </PlainTable>
+      <Values item={item} pinTo={setPin} />
       {item.kind === 'proposal' ? <Findings findings={item.row.findings} /> : null}
       {item.kind === 'proposal' && item.row.state === 'lapsed' ? (
         <StateBadge plain state="warning" text={t('queue.lapsed')} />
@@ -80,29 +65,66 @@ export function ReviewDetail({ item }: { readonly item: QueueItem }) {
           <bdi>{item.row.body}</bdi>
         </p>
       ) : null}
-      {needs ? <p className="text-ink-2">{t(`queue.needs.${needs}`)}</p> : null}
-      <div className="flex flex-wrap gap-8">
-        <Button
-          kind="primary"
-          shortcut="A"
-          disabled={busy || needs !== null}
-          onClick={() => void decideItem(item, 'approve')}
-        >
-          {t('review.approve')}
-        </Button>
-        <Button shortcut="R" disabled={busy} onClick={() => void decideItem(item, 'reject')}>
-          {t('review.reject')}
-        </Button>
-        {item.kind === 'proposal' && item.row.mine ? (
-          <Button
-            shortcut="U"
-            disabled={busy}
-            onClick={() => void act('review.undo', { id: item.row.id }, t('queue.withdrawn'))}
-          >
-            {t('queue.withdraw')}
-          </Button>
-        ) : null}
+      <ReviewDeeds item={item} />
+      <div className="flex max-w-form flex-col gap-16">
+        <ReviewComment item={item} pin={pin} setPin={setPin} />
+        {rows ? <ReviewHistory rows={rows} /> : null}
       </div>
     </section>
+  );
+}
+
+function Values({ item, pinTo }: { readonly item: QueueRow; readonly pinTo: (field: string) => void }) {
+  const proposal = item.kind === 'proposal' ? item.row : null;
+  const currency = proposal?.currency ?? null;
+  const budgetKind = proposal?.budgetKind ?? '';
+  return (
+    <PlainTable
+      caption={item.row.campaignName}
+      columns={[
+        { text: t('queue.field') },
+        { text: t('queue.was') },
+        { text: t(proposal ? 'queue.proposed' : 'queue.now') },
+        ...(proposal ? [] : [{ text: t('queue.who') }]),
+        { text: t('queue.comment'), unseen: true },
+      ]}
+    >
+      {fieldsOf(item).map(({ field, was, now }) => {
+        const word = fieldWord({ field, budgetKind });
+        return (
+          <tr key={field} className="border-b border-line">
+            <th scope="row" className="px-(--cell) py-4 font-medium text-ink">
+              {word}
+            </th>
+            <td className="px-(--cell) py-4 text-ink-3">
+              <bdi>{valueWord({ field, currency }, was)}</bdi>
+            </td>
+            <td className="px-(--cell) py-4">
+              <bdi
+                className={
+                  proposal
+                    ? 'rounded-badge bg-pending-soft px-4'
+                    : 'rounded-badge bg-now-soft px-4 text-now-ink'
+                }
+              >
+                {valueWord({ field, currency }, now)}
+              </bdi>
+            </td>
+            {proposal ? null : (
+              <td className="px-(--cell) py-4 text-ink-2">
+                <bdi>{whoChanged(item, field)}</bdi>
+              </td>
+            )}
+            <td className="px-4 py-2 text-right">
+              <IconButton
+                icon={MessageSquarePlus}
+                label={t('queue.commentOn', { field: word })}
+                onClick={() => pinTo(field)}
+              />
+            </td>
+          </tr>
+        );
+      })}
+    </PlainTable>
   );
 }

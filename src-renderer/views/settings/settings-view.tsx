@@ -8,6 +8,7 @@ import { usePreferences } from '../../stores/preferences.ts';
 import { SyncSettings } from './sync-settings.tsx';
 import type { Preferences } from '../../../src-shared/ipc/shell.ts';
 import { t } from '../../words/translate.ts';
+import { KeyMapSettings } from './key-map-settings.tsx';
 import { LockSettings } from './lock-settings.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
 import { SessionList } from './session-list.tsx';
@@ -51,6 +52,7 @@ export function SettingsView() {
               {t('settings.letters')}
             </label>
           </fieldset>
+          <KeyMapSettings />
           <SyncSettings />
           <LockSettings />
           <SessionList />
