@@ -119,8 +119,9 @@ function holdReason(deps: PostingRuntimeDeps, item: OutboxItem): StoredError | n
   const approver = toPerson(row);
   if (!deps.tenantsOf(approver).some((tenant) => tenant === item.tenant))
     return { code: 'forbidden', params: { reason: 'approver_client' } };
-  // Whose proposal it was does not change; only the role can be lost.
-  const needs = approvalNeeds(readPolicy(deps.db), approver, { author: '', content: item.content });
+  // The policy may have become stricter since, and a role or a client's sign-off may be gone.
+  const [proposal] = proposalsById(deps.db, [item.proposalId]);
+  const needs = proposal ? approvalNeeds(readPolicy(deps.db), approver, proposal) : null;
   return needs === null ? null : { code: 'approval_refused', params: { needs } };
 }
 

@@ -1,5 +1,5 @@
 // Puts review and outbox together while a workspace is open: their calls, the worker, and what a sync makes them notice.
-import { formatEntityRef } from '../../src-shared/domain/entity-ref.ts';
+import { formatEntityRef, parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
 import { toAppError } from './app-error.ts';
 import type { Handlers } from './calls/context.ts';
 import { campaignContent, hashContent, readContent, readFacts } from './campaigns/content.ts';
@@ -10,9 +10,12 @@ import { reviewCalls } from './review/calls.ts';
 import { followUpCalls } from './review/outbox-calls.ts';
 import { proposalPresenter } from './review/present-proposals.ts';
 import { proposalCalls } from './review/proposal-calls.ts';
+import { createMonthSpend } from './review/month-spend.ts';
 import { queueCalls } from './review/queue-calls.ts';
+import { ruleCalls } from './review/rule-calls.ts';
+import { rulesOf } from './review/rules.ts';
 import { noticeChanges } from './review/seen-commands.ts';
-import { allAssignments } from './tenants/queries.ts';
+import { allAssignments, ownerOfAccount } from './tenants/queries.ts';
 
 export interface ReviewRuntime {
   readonly handlers: Partial<Handlers>;
@@ -34,7 +37,16 @@ export function openReview(deps: Omit<PostingRuntimeDeps, 'changed'>): ReviewRun
   const nudge = () => {
     worker.nudge();
   };
-  const proposing = { ...deps, readFacts: (ref: Parameters<typeof readFacts>[1]) => readFacts(mirror, ref) };
+  const monthSpend = createMonthSpend({ db, mirror, clock: services.clock });
+  const proposing = {
+    ...deps,
+    async readFacts(ref: EntityRef) {
+      const facts = await readFacts(mirror, ref);
+      const tenantId = ownerOfAccount(db, parseEntityRef(ref));
+      if (!facts || !tenantId) return facts;
+      return { ...facts, rules: rulesOf(db, tenantId), month: await monthSpend(tenantId, facts.currency) };
+    },
+  };
   let noticing: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -60,6 +72,7 @@ export function openReview(deps: Omit<PostingRuntimeDeps, 'changed'>): ReviewRun
       ...reviewCalls({ ...deps, readContent: (ref) => readContent(mirror, ref) }),
       ...proposalCalls({ ...proposing, approved: nudge }),
       ...queueCalls({ ...deps, presentAll: proposalPresenter(proposing) }),
+      ...ruleCalls(deps),
       ...followUpCalls({ ...proposing, approved: nudge }),
       ...outboxCalls({ ...deps, nudge, changed }),
     },

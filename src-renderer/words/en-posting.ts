@@ -23,6 +23,7 @@ export const postingWords = {
   'queue.withdraw': 'Withdraw',
   'queue.withdrawn': 'Withdrawn.',
   'queue.needs.other_person': 'You proposed this: somebody else has to approve it.',
+  'queue.needs.sign_off': 'The client has to sign this off first: share it for review.',
   'queue.needs.admin': 'This budget needs the approval of an admin.',
   'queue.lapsed': 'It changed after it was approved, so it needs approval again.',
   'queue.approveAll': 'Approve all {count}',
@@ -51,6 +52,8 @@ export const postingWords = {
   'preflight.budget_jump': 'The budget changes by {percent}%.',
   'preflight.schedule_ended': 'The schedule of this campaign has ended, so it will not run.',
   'preflight.parent_paused': 'The account does not deliver at the moment.',
+  'preflight.month_budget':
+    'With the {days, plural, one {last day} other {# days}} left, this campaign alone takes the client past its {budget} {currency} of the month.',
   'preflight.shared_budget':
     'The budget is shared with {others, plural, one {# other campaign} other {# other campaigns}}, which would change too.',
 

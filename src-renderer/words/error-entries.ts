@@ -89,7 +89,9 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     title:
       needs === 'admin'
         ? 'This budget needs the approval of an admin.'
-        : 'Somebody else has to approve this, because you proposed it yourself.',
+        : needs === 'sign_off'
+          ? 'The client has to sign this off before anybody here may approve it.'
+          : 'Somebody else has to approve this, because you proposed it yourself.',
     safe: 'Nothing has changed. The proposal stays in the review for others to decide.',
     steps: [],
   }),

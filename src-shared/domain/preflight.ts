@@ -1,6 +1,7 @@
 // Checks a proposed change before anyone decides: typing errors, limits and what would have no effect. Free of zod.
 import { parseMicros } from './micros.ts';
 import type { PlatformId } from './platforms.ts';
+import { isEditable, standardRules, type EditableRule, type Rules } from './preflight-rules.ts';
 import type { ChangeField, FieldChange } from './proposals.ts';
 
 export const preflightRules = [
@@ -18,6 +19,7 @@ export const preflightRules = [
   'budget_jump',
   'schedule_ended',
   'parent_paused',
+  'month_budget',
 ] as const;
 export type PreflightRule = (typeof preflightRules)[number];
 
@@ -45,13 +47,31 @@ export interface PreflightFacts {
   /** The account delivers, as far as its platform says. */
   readonly accountActive: boolean;
   readonly budgetJumpPercent: number;
+  /** What is on, and how strict; as it comes without. */
+  readonly rules?: Rules;
+  /** What the client may spend this month and has spent, where that is known in the account's currency. */
+  readonly month?: MonthFacts | null;
+}
+
+export interface MonthFacts {
+  /** Decimal text. */
+  readonly budget: string;
+  readonly spent: string;
+  /** Days of the month that are not over, today included. */
+  readonly daysLeft: number;
 }
 
 export function preflight(changes: readonly TypedChange[], facts: PreflightFacts): Finding[] {
   return changes.flatMap((change) => {
-    const found = check(change, facts);
-    return found.map(([level, rule, params]) => ({ level, rule, field: change.field, params: params ?? {} }));
+    return check(change, facts).flatMap(([level, rule, params = {}]): Finding[] => {
+      const set = isEditable(rule) ? levelOf(rule, facts) : level;
+      return set === 'off' ? [] : [{ level: set, rule, field: change.field, params }];
+    });
   });
+}
+
+function levelOf(rule: EditableRule, { rules = standardRules }: PreflightFacts) {
+  return rules[rule].level;
 }
 
 type Found = readonly [level: Finding['level'], rule: PreflightRule, params?: Finding['params']];
@@ -93,17 +113,29 @@ function checkBudget(change: TypedChange, facts: PreflightFacts): Found[] {
     found.push(['warning', 'below_minimum', { least: Number(least / 10_000n) / 100, currency }]);
   if (isOver(facts)) found.push(['warning', 'schedule_ended']);
   if (before !== null && before > 0n) found.push(...compare(before, after, facts));
+  if (budgetKind === 'daily' && (before === null || after > before)) found.push(...checkMonth(after, facts));
   return found;
 }
 
-/** One warning for a jump, the most telling one. */
+/** What this campaign alone would still spend is enough to say so; others of the client come on top. */
+function checkMonth(daily: bigint, { month, currency }: PreflightFacts): Found[] {
+  if (!month) return [];
+  const budget = parseMicros(month.budget);
+  const total = parseMicros(month.spent) + daily * BigInt(month.daysLeft);
+  if (total <= budget) return [];
+  return [['warning', 'month_budget', { budget: month.budget, currency, days: month.daysLeft }]];
+}
+
+/** One warning for a jump, the most telling one that is on. */
 function compare(before: bigint, after: bigint, facts: PreflightFacts): Found[] {
   const times = Number((after * 10_000n) / before) / 10_000;
   const percent = Math.round((times - 1) * 1_000) / 10;
   const size = times >= 1 ? times : 1 / Math.max(times, 1e-9);
   const params = { percent, times: Math.round(size * 10) / 10 };
-  if (size >= 9.5 && size <= 10.5) return [['warning', 'tenfold', params]];
-  if (size >= 28 && size <= 31.5) return [['warning', 'daily_monthly', params]];
+  if (size >= 9.5 && size <= 10.5 && levelOf('tenfold', facts) !== 'off')
+    return [['warning', 'tenfold', params]];
+  if (size >= 28 && size <= 31.5 && levelOf('daily_monthly', facts) !== 'off')
+    return [['warning', 'daily_monthly', params]];
   return Math.abs(percent) > facts.budgetJumpPercent ? [['warning', 'budget_jump', params]] : [];
 }
 

@@ -11,6 +11,7 @@ import { jobCalls } from './jobs.ts';
 import { outboxCalls } from './outbox.ts';
 import { peopleCalls } from './people.ts';
 import { reviewCalls } from './review.ts';
+import { reviewRuleCalls } from './review-rules.ts';
 import { reviewQueueCalls } from './review-queue.ts';
 import { sessionCalls } from './session.ts';
 import { shellCalls } from './shell.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...explorerCalls,
   ...reviewCalls,
   ...reviewQueueCalls,
+  ...reviewRuleCalls,
   ...outboxCalls,
   ...auditCalls,
   ...shellCalls,

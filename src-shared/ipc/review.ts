@@ -52,6 +52,10 @@ export const preflightFinding = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
+/** Who else has to act before somebody may approve: another person, an admin, or the client. */
+export const approvalNeeds = ['other_person', 'admin', 'sign_off'] as const;
+export const signOffs = ['none', 'signed', 'objected'] as const;
+
 export const proposalRow = z.object({
   id: decisionId,
   ref: entityRef,
@@ -74,8 +78,10 @@ export const proposalRow = z.object({
   /** lapsed: approved once, and changed since, so it is open again. */
   state: z.enum(['open', 'lapsed', 'approved', 'rejected', 'withdrawn']),
   findings: z.array(preflightFinding),
-  /** Why the caller may not approve it: it is their own, or the budget needs an admin; null when they may. */
-  approvalNeeds: z.enum(['other_person', 'admin']).nullable(),
+  /** What the client's reviewer said of exactly this content. */
+  signOff: z.enum(signOffs),
+  /** Why the caller may not approve it; null when they may. */
+  approvalNeeds: z.enum(approvalNeeds).nullable(),
 });
 export type ProposalRow = z.infer<typeof proposalRow>;
 
@@ -104,6 +110,8 @@ export const reviewPolicy = z.object({
   adminAbove: z.record(currencyCode, decimalText).default({}),
   /** From which change of a budget on people are warned. */
   budgetJumpPercent: z.number().positive().default(50),
+  /** Clients whose changes need their own sign-off before anybody here may approve them. */
+  signOff: z.array(tenantId).default([]),
   /** ask: somebody presses Post. automatic: what is approved is posted as soon as there is a network. */
   posting: z.enum(['ask', 'automatic']).default('ask'),
 });

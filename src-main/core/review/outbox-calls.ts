@@ -1,17 +1,18 @@
 // Handlers that turn what became of a posting into a new proposal: settling a conflict, and taking a change back.
-import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { FieldChange, ProposalContent } from '../../../src-shared/domain/proposals.ts';
+import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { AppError } from '../app-error.ts';
-import type { CallContext, Handlers } from '../calls/context.ts';
+import type { CallContext, Handlers, Person } from '../calls/context.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { cancelApproval } from '../outbox/commands.ts';
 import { eventsOf, outboxRowById } from '../outbox/queries.ts';
 import { preflight, type PreflightFacts } from '../../../src-shared/domain/preflight.ts';
 import { insertEvent } from './events.ts';
+import { factsFor } from './present-proposals.ts';
 import { approvalNeeds, readPolicy } from './policy.ts';
 import { decideProposals, propose } from './proposal-commands.ts';
 import type { ProposalCallDeps } from './proposal-calls.ts';
-import { proposalsById } from './proposals.ts';
+import { proposalsById, type Proposal } from './proposals.ts';
 import { hashProposal } from './content-hash.ts';
 import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
 
@@ -31,15 +32,9 @@ export function followUpCalls(deps: ProposalCallDeps): Pick<Handlers, 'outbox.re
     const facts = await deps.readFacts(ref);
     if (!facts) return;
     const known: PreflightFacts = {
-      platform: parseEntityRef(ref).platform,
-      currency: content.currency,
+      ...factsFor(ref, facts, { policy: readPolicy(db), now: services.clock.now() }),
       // What the local copy says of the status may be old; that is what the conflict was about.
       status: 'active',
-      budgetKind: content.budgetKind,
-      endAt: facts.endAt,
-      now: services.clock.now(),
-      accountActive: facts.accountActive,
-      budgetJumpPercent: readPolicy(db).budgetJumpPercent,
     };
     const error = preflight(content.changes, known).find(({ level }) => level === 'error');
     if (!error) return;
@@ -92,7 +87,7 @@ export function followUpCalls(deps: ProposalCallDeps): Pick<Handlers, 'outbox.re
         };
         insertEvent(tx, deps, event);
         const policy = readPolicy(tx);
-        if (!approve || approvalNeeds(policy, person, { author: person.id, content }) !== null) return false;
+        if (!approve || !mayApproveMerged(policy, person, { tenantId, content })) return false;
         const { decided } = decideProposals(
           tx,
           { ...deps, person },
@@ -132,6 +127,16 @@ export function followUpCalls(deps: ProposalCallDeps): Pick<Handlers, 'outbox.re
       return { proposalId };
     },
   };
+}
+
+/** What somebody merged is their own proposal, and nobody has signed it off yet. */
+function mayApproveMerged(
+  policy: ReviewPolicy,
+  person: Person,
+  { tenantId, content }: Pick<Proposal, 'tenantId' | 'content'>,
+): boolean {
+  const merged = { author: person.id, tenantId, content, signOff: 'none' as const };
+  return approvalNeeds(policy, person, merged) === null;
 }
 
 /** Throws AppError change_refused for what is no amount. */

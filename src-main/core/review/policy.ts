@@ -2,8 +2,13 @@
 import { parseMicros } from '../../../src-shared/domain/micros.ts';
 import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import { roleAtLeast, type Role } from '../../../src-shared/domain/roles.ts';
-import { reviewPolicy, type ReviewPolicy } from '../../../src-shared/ipc/review.ts';
+import {
+  type approvalNeeds as approvalNeedsOf,
+  reviewPolicy,
+  type ReviewPolicy,
+} from '../../../src-shared/ipc/review.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
+import type { Proposal } from './proposals.ts';
 import { readSetting, writeSetting } from '../settings/settings.ts';
 
 const setting = 'review.policy';
@@ -16,14 +21,15 @@ export function writePolicy(db: WriteDb, policy: ReviewPolicy): void {
   writeSetting(db, setting, policy);
 }
 
-export type ApprovalNeed = 'other_person' | 'admin';
+export type ApprovalNeed = (typeof approvalNeedsOf)[number];
 
-/** What an approval by this person still lacks; null when they may approve. */
+/** What an approval by this person still lacks; null when they may approve. Asked at the decision and before posting. */
 export function approvalNeeds(
   policy: ReviewPolicy,
   approver: { readonly id: string; readonly role: Role },
-  proposal: { readonly author: string; readonly content: ProposalContent },
+  proposal: Pick<Proposal, 'author' | 'content' | 'tenantId' | 'signOff'>,
 ): ApprovalNeed | null {
+  if (policy.signOff.includes(proposal.tenantId) && proposal.signOff !== 'signed') return 'sign_off';
   if (proposal.author === approver.id && !policy.ownProposals) return 'other_person';
   return needsAdmin(policy, proposal.content) && !roleAtLeast(approver.role, 'admin') ? 'admin' : null;
 }

@@ -1,6 +1,7 @@
 // Makes rows of proposals for a reader, with what preflight says of each by the campaign as it is now.
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import { preflight, type PreflightFacts } from '../../../src-shared/domain/preflight.ts';
+import { preflight, type MonthFacts, type PreflightFacts } from '../../../src-shared/domain/preflight.ts';
+import type { Rules } from '../../../src-shared/domain/preflight-rules.ts';
 import type { ProposalRow, ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import type { Person } from '../calls/context.ts';
 import type { ReadDb } from '../db/handles.ts';
@@ -18,6 +19,9 @@ export interface ReviewFacts {
   readonly currency: string;
   readonly endAt: number | null;
   readonly accountActive: boolean;
+  /** The rules of its client, and what the client may spend this month. */
+  readonly rules?: Rules;
+  readonly month?: MonthFacts | null;
 }
 
 export interface PresenterDeps {
@@ -40,7 +44,9 @@ export function factsFor(
     endAt: facts.endAt,
     now,
     accountActive: facts.accountActive,
-    budgetJumpPercent: policy.budgetJumpPercent,
+    budgetJumpPercent: facts.rules?.budget_jump.percent ?? policy.budgetJumpPercent,
+    ...(facts.rules ? { rules: facts.rules } : {}),
+    month: facts.month ?? null,
   };
 }
 

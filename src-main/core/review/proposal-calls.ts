@@ -152,12 +152,24 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
 
     'review.setPolicy'(input, context) {
       unitOfWork(db, (tx) => {
+        context.record(tx, { before: auditedPolicy(readPolicy(tx)), after: auditedPolicy(input) });
         writePolicy(tx, input);
-        const { ownProposals, adminAbovePercent, budgetJumpPercent, posting } = input;
-        context.record(tx, { detail: { ownProposals, adminAbovePercent, budgetJumpPercent, posting } });
       });
       services.changed('review', 'workspace');
       return input;
     },
+  };
+}
+
+function auditedPolicy(policy: ReviewPolicy) {
+  const { ownProposals, adminAbovePercent, budgetJumpPercent, posting } = policy;
+  const limits = JSON.stringify(policy.adminAbove);
+  return {
+    ownProposals,
+    adminAbovePercent,
+    budgetJumpPercent,
+    posting,
+    limits,
+    signOff: policy.signOff.join(' '),
   };
 }

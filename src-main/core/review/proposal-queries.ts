@@ -148,6 +148,7 @@ export function present(db: ReadDb, proposals: readonly Proposal[], reader: Prop
       ...finding,
       params: { ...finding.params },
     })),
+    signOff: proposal.signOff,
     approvalNeeds: approvalNeeds(reader.policy, reader.person, proposal),
   }));
 }

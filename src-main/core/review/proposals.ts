@@ -16,6 +16,8 @@ export interface Proposal {
   readonly content: ProposalContent;
   readonly contentHash: string;
   readonly state: 'open' | 'lapsed' | 'approved' | 'rejected' | 'withdrawn';
+  /** The newest word of the client's reviewer about exactly this content. */
+  readonly signOff: 'none' | 'signed' | 'objected';
   /** The approval that stands. */
   readonly approvedBy: DecisionId | null;
 }
@@ -53,8 +55,35 @@ export function deriveProposal(
         : lapsed
           ? 'lapsed'
           : 'open',
+    signOff: signOffOf(about, { contentHash, author: newest.author }),
     approvedBy: bound?.kind === 'approve' ? (bound.id as DecisionId) : null,
   };
+}
+
+/**
+ * Newest by when the reviewer said it, so that it does not matter in which order bundles came in. What the proposal's
+ * own author brought in counts for nothing: they could have written it themselves.
+ */
+function signOffOf(
+  about: readonly EventRow[],
+  { contentHash, author }: Pick<Proposal, 'contentHash' | 'author'>,
+): Proposal['signOff'] {
+  const said = about.filter(
+    (event) =>
+      (event.kind === 'sign_off' || event.kind === 'object') &&
+      event.contentHash === contentHash &&
+      event.author !== author,
+  );
+  const newest = said.reduce<EventRow | null>(
+    (best, event) => (best === null || orderOf(event) > orderOf(best) ? event : best),
+    null,
+  );
+  if (newest === null) return 'none';
+  return newest.kind === 'sign_off' ? 'signed' : 'objected';
+}
+
+function orderOf({ at, externalKey }: EventRow): string {
+  return `${at.toString().padStart(15, '0')} ${externalKey ?? ''}`;
 }
 
 const chunk = 5_000;

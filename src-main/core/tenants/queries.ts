@@ -77,6 +77,19 @@ export function tenantOfAccount(
   return found && scope.tenants.includes(found.tenantId) ? found : null;
 }
 
+/** The client an account belongs to, whoever asks; for work of the core itself. */
+export function ownerOfAccount(
+  db: ReadDb,
+  { platform, accountId }: { readonly platform: PlatformId; readonly accountId: string },
+): TenantId | null {
+  const row = db
+    .select({ tenantId: accountAssignments.tenantId })
+    .from(accountAssignments)
+    .where(and(eq(accountAssignments.platform, platform), eq(accountAssignments.accountId, accountId)))
+    .get();
+  return row ? (row.tenantId as TenantId) : null;
+}
+
 /** Every assignment, for an admin's list of accounts: platform and account id to client. */
 export function allAssignments(db: ReadDb): TenantAccount[] {
   return selectAssignments(db).all().map(toTenantAccount);

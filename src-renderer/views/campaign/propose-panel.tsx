@@ -1,5 +1,5 @@
 // Proposes another status, budget or name for a campaign, with what preflight says while it is typed.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Field } from '../../components/field.tsx';
@@ -8,12 +8,13 @@ import { Select } from '../../components/select.tsx';
 import { useMinute } from '../../components/use-now.ts';
 import { useCampaign, useHistory } from '../../stores/campaign.ts';
 import { usePosting } from '../../stores/posting.ts';
+import { useRules } from '../../stores/review-policy.ts';
 import { preflight, type TypedChange } from '../../../src-shared/domain/preflight.ts';
 import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
 import { money } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
 
-/** From which change of a budget on people are warned while they type; the core goes by the workspace's policy. */
+/** From which change of a budget on people are warned while the client's rules are not here yet. */
 const jumpPercent = 50;
 
 export function ProposePanel({ detail }: { readonly detail: CampaignDetail }) {
@@ -32,6 +33,8 @@ function ProposeForm({ detail, onClose }: { readonly detail: CampaignDetail; rea
   const { campaign } = detail;
   const { busy, error, act, forget } = usePosting();
   const now = useMinute();
+  const rules = useRules((state) => state.data?.rules);
+  useEffect(() => useRules.getState().show({ tenantId: campaign.tenantId }), [campaign.tenantId]);
   const [name, setName] = useState(campaign.name);
   const [status, setStatus] = useState<string>(campaign.status);
   const [budget, setBudget] = useState(campaign.budget.amount ?? '');
@@ -46,7 +49,8 @@ function ProposeForm({ detail, onClose }: { readonly detail: CampaignDetail; rea
     endAt: detail.endAt,
     now,
     accountActive: true,
-    budgetJumpPercent: jumpPercent,
+    budgetJumpPercent: rules?.budget_jump.percent ?? jumpPercent,
+    ...(rules ? { rules } : {}),
   });
   const blocked = changes.length === 0 || findings.some(({ level }) => level === 'error');
   const send = async () => {

@@ -9,8 +9,11 @@ import { SyncSettings } from './sync-settings.tsx';
 import type { Preferences } from '../../../src-shared/ipc/shell.ts';
 import { t } from '../../words/translate.ts';
 import { KeyMapSettings } from './key-map-settings.tsx';
+import { useIsAdmin } from '../../stores/role.ts';
 import { LockSettings } from './lock-settings.tsx';
+import { PreflightRules } from './preflight-rules.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
+import { ReviewPolicySettings } from './review-policy.tsx';
 import { SessionList } from './session-list.tsx';
 
 const themes: readonly Preferences['theme'][] = ['light', 'dark', 'system'];
@@ -20,6 +23,7 @@ export function SettingsView() {
   const { info, change, letterKeys, setLetterKeys } = usePreferences();
   const vault = useApp((state) => state.state?.vault);
   const lettersId = useId();
+  const admin = useIsAdmin();
   if (!info) return null;
   const { theme, density } = info.preferences;
   return (
@@ -56,6 +60,8 @@ export function SettingsView() {
           <SyncSettings />
           <LockSettings />
           <SessionList />
+          {admin ? <ReviewPolicySettings /> : null}
+          {admin ? <PreflightRules /> : null}
           <RecoveryKey />
           <section aria-labelledby="about" className="flex flex-col gap-8 border-t border-line pt-24">
             <h2 id="about" className="text-14 font-semibold text-ink">
