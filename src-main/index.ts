@@ -111,7 +111,7 @@ function run(given: ShellArguments): void {
     });
     const windowSettings: WindowSettings = {
       preload: join(appPath, 'out', 'preload', 'index.cjs'),
-      icon: join(appPath, 'resources', 'icon.png'),
+      icon: join(appPath, 'resources', 'window-icon.png'),
       devTools: !app.isPackaged,
       store,
       onPage: (contents) => {
