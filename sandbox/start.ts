@@ -284,6 +284,7 @@ async function assemble(settings: Settings, open: typeof listen): Promise<Sandbo
     metaVersion,
     appId: app.id,
     control: control.url,
+    campaigns: settings.campaigns,
     beside: [google.workspace(googleServer.url), tiktok.workspace(tiktokServer.url)].filter((one) =>
       settings.platforms.includes(one.platform),
     ),

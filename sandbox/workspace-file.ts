@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accounts, clients } from './agency/clients.ts';
+import { monthBudget } from './agency/month-budgets.ts';
 import type { AccountPlan } from './agency/clients.ts';
 import type { PlatformName } from './control/sides.ts';
 
@@ -19,11 +20,13 @@ export interface WorkspaceAddresses {
   readonly metaVersion: string;
   readonly appId: string;
   readonly control: string;
+  /** Campaigns on Meta; budgets are sized by them. */
+  readonly campaigns: number;
   readonly beside: readonly WorkspacePlatform[];
 }
 
 /** Each client with its accounts; it reports in the currency and zone of the first. */
-function clientEntries(beside: readonly WorkspacePlatform[]) {
+function clientEntries(beside: readonly WorkspacePlatform[], campaigns: number) {
   return clients.map(({ key, name }) => {
     const own = accounts.filter((account) => account.client === key);
     return {
@@ -31,6 +34,7 @@ function clientEntries(beside: readonly WorkspacePlatform[]) {
       name,
       currency: own[0]?.currency,
       zone: own[0]?.zone,
+      monthBudget: monthBudget(key, own[0]?.currency ?? 'EUR', campaigns),
       accounts: [{ platform: 'meta', accounts: own }, ...beside].flatMap((one) =>
         one.accounts
           .filter((account) => account.client === key)
@@ -69,7 +73,7 @@ export function writeWorkspaceFile(folder: string, at: WorkspaceAddresses): stri
       ...Object.fromEntries(at.beside.map(({ platform, settings }) => [platform, settings])),
     },
     newPeople: { clients: 'all' },
-    clients: clientEntries(at.beside),
+    clients: clientEntries(at.beside, at.campaigns),
     demo: { secretsUrl: `${at.control}/secrets` },
   };
   mkdirSync(folder, { recursive: true, mode: 0o700 });

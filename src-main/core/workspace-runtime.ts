@@ -37,6 +37,7 @@ import { createHttp } from './network/http.ts';
 import { createReachability } from './network/reachability.ts';
 import { peopleCalls } from './people/calls.ts';
 import { seenTenantIds } from './people/queries.ts';
+import { rateCalls } from './rates/calls.ts';
 import { openReview } from './review-runtime.ts';
 import { standingByRef } from './review/queries.ts';
 import type { Services } from './services.ts';
@@ -318,6 +319,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       readFigures: (accounts, range) => readFigures(mirror, accounts, range),
       readAccounts: () => readAccounts(mirror),
     }),
+    ...rateCalls(db, services),
     ...peopleCalls({ db, services, provenance, newPeople: file.newPeople.clients }),
     ...connectionCalls({
       db,

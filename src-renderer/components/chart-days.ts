@@ -22,9 +22,6 @@ export interface ChartColumns {
   readonly previousValues: readonly (string | null)[];
 }
 
-/** Days whose numbers are still likely to move by more than 5%. */
-export const MOVING_DAYS = { cost: 3, conversions: 7 } as const;
-
 /** First day that is likely to move; null when all days are settled. `last` is the last day of the chart. */
 export function movingFrom(provisionalFrom: IsoDate | null, last: IsoDate, days: number): IsoDate | null {
   if (provisionalFrom === null || provisionalFrom > last) return null;

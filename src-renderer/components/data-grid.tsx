@@ -32,14 +32,22 @@ export interface DataGridProps<Row> {
   readonly onNeed?: (first: number, last: number) => void;
   /** Follows the focus; null while it is outside the data rows. */
   readonly onFocusRow?: (row: Row | null) => void;
+  /** A key on a focused row that the grid itself has no use for; true when it was taken. */
+  readonly onRowKey?: (event: KeyboardEvent, row: Row) => boolean;
   readonly busy?: boolean;
+  /** Rows of two lines. */
+  readonly tall?: boolean;
   /** The grid starts at its top again when this changes. */
   readonly question?: string;
 }
 
-function rowPx(density: 'comfortable' | 'dense'): number {
-  const root = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  return (density === 'dense' ? 1.75 : 2.25) * root;
+const rowRem = {
+  plain: { comfortable: 2.25, dense: 1.75 },
+  tall: { comfortable: 3, dense: 2.5 },
+} as const;
+
+function remPx(rem: number): number {
+  return rem * (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
 }
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
@@ -52,10 +60,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [active, setActive] = useState<GridSpot>(left?.spot ?? { row: 1 + totals.length, column: 0 });
   const wantsFocus = useRef(left?.focused ?? false);
   const firstData = 1 + totals.length;
-  const height = rowPx(density);
+  const { tall = false } = props;
+  const height = remPx(rowRem[tall ? 'tall' : 'plain'][density]);
   const activeData = active.row - firstData;
-  const totalHeight = totals.length > 1 ? rowPx('dense') : height;
-  const above = height + totals.length * totalHeight;
+  const totalHeight = totals.length > 1 && !tall ? remPx(rowRem.plain.dense) : height;
+  const above = remPx(rowRem.plain[density]) + totals.length * totalHeight;
 
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -94,6 +103,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const spot = { row: Math.min(active.row, rows - 1), column: Math.min(active.column, columns.length - 1) };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    const focused = spot.row >= firstData ? props.rowAt(spot.row - firstData) : undefined;
+    if (focused !== undefined && props.onRowKey?.(event, focused)) {
+      event.preventDefault();
+      return;
+    }
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - above) / height) - 1);
     const size = { rows, columns: columns.length, page, firstData, letters };
     const next = moveInGrid(event, spot, size);
@@ -108,8 +122,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     event.preventDefault();
     const column = columns[spot.column];
     if (spot.row === 0 && column?.sortable) props.onSort?.(nextSort(column, props.sort ?? null));
-    const row = spot.row >= firstData ? props.rowAt(spot.row - firstData) : undefined;
-    if (row !== undefined) props.onOpen(row);
+    if (focused !== undefined) props.onOpen(focused);
   };
 
   const take = (row: number, column: number) => {
@@ -130,12 +143,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       onScroll={(event) => {
         event.currentTarget.dataset['scrolled'] = String(event.currentTarget.scrollLeft > 0);
       }}
+      data-tall={tall || undefined}
       className="group/grid relative min-h-0 flex-1 overflow-auto bg-surface text-(length:--row-text) leading-(--row-line)"
     >
       <div style={{ minWidth: gridMinWidth(columns) }}>
         <div role="rowgroup" className="sticky top-0 z-(--z-sticky)">
           <GridHeader {...shared} sort={props.sort ?? null} onSort={props.onSort} />
-          <GridTotals {...shared} totals={totals} />
+          <GridTotals {...shared} totals={totals} small={totals.length > 1 && !tall} />
         </div>
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => (

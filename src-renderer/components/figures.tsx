@@ -21,12 +21,21 @@ interface MoneyProps {
   readonly reason?: WordKey;
   /** False where the header already names the currency. */
   readonly code?: boolean;
+  /** Converted at stated rates, which a tilde says. */
+  readonly about?: boolean;
 }
 
-export function Money({ amount, currency, reason = 'figure.noData', code = true }: MoneyProps) {
+export function Money({
+  amount,
+  currency,
+  reason = 'figure.noData',
+  code = true,
+  about = false,
+}: MoneyProps) {
   if (amount === null) return <Undefined reason={reason} />;
   return (
     <span className="whitespace-nowrap">
+      {about ? <span title={t('figure.converted')}>~</span> : null}
       {moneyAmount(amount, currency)}
       {code ? <span className="text-11 leading-none text-ink-3"> {currency}</span> : null}
     </span>

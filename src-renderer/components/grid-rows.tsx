@@ -74,7 +74,8 @@ export function GridTotals<Row>({
   active,
   take,
   totals,
-}: Shared<Row> & { readonly totals: readonly GridTotal[] }) {
+  small,
+}: Shared<Row> & { readonly totals: readonly GridTotal[]; readonly small: boolean }) {
   return totals.map((total, at) => (
     <div
       key={total.key}
@@ -82,7 +83,7 @@ export function GridTotals<Row>({
       aria-rowindex={2 + at}
       className={cx(
         'grid border-b border-line bg-sunken font-semibold text-ink',
-        totals.length > 1 ? 'h-[1.75rem]' : 'h-(--row)',
+        small ? 'h-[1.75rem]' : 'h-(--row)',
       )}
       style={{ gridTemplateColumns: tracks }}
     >

@@ -1,30 +1,30 @@
-// All keys on one sheet.
+// All keys on one sheet: those of the commands as the commands say them, then those of tables, reviews and charts.
+import { chordText } from '../commands/command.ts';
+import { commandsFor } from '../commands/commands.ts';
 import { reviewActions, useKeyMap } from '../stores/key-map.ts';
+import { useIsAdmin } from '../stores/role.ts';
 import { t, type WordKey } from '../words/translate.ts';
 import { Dialog } from './dialog.tsx';
 
-const groups: readonly { readonly title: WordKey; readonly keys: readonly (readonly [string, WordKey])[] }[] =
+type Line = readonly [keys: string, word: string];
+
+const local: readonly { readonly title: WordKey; readonly keys: readonly (readonly [string, WordKey])[] }[] =
   [
-    {
-      title: 'keys.everywhere',
-      keys: [
-        ['Ctrl+1 … 6', 'keys.places'],
-        ['Alt+Left, Alt+Right', 'keys.history'],
-        ['F5', 'keys.sync'],
-        ['F6', 'keys.regions'],
-        ['Ctrl+B', 'keys.sidebar'],
-        ['Ctrl+,', 'keys.settings'],
-        ['Ctrl+L', 'keys.lock'],
-        ['Esc', 'keys.close'],
-      ],
-    },
     {
       title: 'keys.table',
       keys: [
         ['J, K, arrows', 'keys.move'],
         ['Enter', 'keys.open'],
+        ['Shift+F10', 'keys.rowMenu'],
         ['Ctrl+F, /', 'keys.find'],
         ['Ctrl+I', 'keys.inspector'],
+      ],
+    },
+    {
+      title: 'keys.overview',
+      keys: [
+        ['P', 'keys.pin'],
+        ['Alt+Shift+Up, Down', 'keys.moveClient'],
       ],
     },
     {
@@ -40,44 +40,35 @@ const groups: readonly { readonly title: WordKey; readonly keys: readonly (reado
     },
   ];
 
-interface KeysSheetProps {
-  readonly open: boolean;
-  readonly onClose: () => void;
-}
-
-export function KeysSheet({ open, onClose }: KeysSheetProps) {
+export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
+  const admin = useIsAdmin();
   const map = useKeyMap((state) => state.map);
+  const everywhere = commandsFor(admin).flatMap(({ keys = [], word, values }): Line[] =>
+    keys.length === 0 ? [] : [[keys.map(chordText).join(', '), t(word, values)]],
+  );
   return (
-    <Dialog open={open} onClose={onClose} title={t('keys.title')}>
-      <KeyGroup
+    <Dialog open onClose={onClose} title={t('keys.title')}>
+      <Keys title={t('keys.everywhere')} lines={[...everywhere, ['Esc', t('keys.close')]]} />
+      <Keys
         title={t('keys.review')}
-        keys={reviewActions.map((action) => [map[action].toLocaleUpperCase(), t(`keymap.${action}`)])}
+        lines={reviewActions.map((action): Line => [map[action].toLocaleUpperCase(), t(`keymap.${action}`)])}
       />
-      {groups.map((group) => (
-        <KeyGroup
-          key={group.title}
-          title={t(group.title)}
-          keys={group.keys.map(([key, word]) => [key, t(word)])}
-        />
+      {local.map(({ title, keys }) => (
+        <Keys key={title} title={t(title)} lines={keys.map(([key, word]): Line => [key, t(word)])} />
       ))}
     </Dialog>
   );
 }
 
-interface KeyGroupProps {
-  readonly title: string;
-  readonly keys: readonly (readonly [key: string, deed: string])[];
-}
-
-function KeyGroup({ title, keys }: KeyGroupProps) {
+function Keys({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }) {
   return (
     <section className="mb-16">
       <h3 className="mb-4 font-semibold text-ink">{title}</h3>
       <dl className="grid grid-cols-[12rem_1fr] gap-x-16 gap-y-4">
-        {keys.map(([key, deed]) => (
-          <div key={key} className="contents">
-            <dt className="text-ink-3">{key}</dt>
-            <dd className="text-ink">{deed}</dd>
+        {lines.map(([keys, word]) => (
+          <div key={keys} className="contents">
+            <dt className="text-ink-3">{keys}</dt>
+            <dd className="text-ink">{word}</dd>
           </div>
         ))}
       </dl>

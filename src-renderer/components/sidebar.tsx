@@ -1,7 +1,8 @@
 // The sidebar: client scope on top, then the places; counts are of things that need a person.
-import { OctagonX, Users } from 'lucide-react';
+import { OctagonX, Search, Users } from 'lucide-react';
 import { useConnections, useTenants, useToReview, useUnposted } from '../stores/lists.ts';
 import { useApp } from '../stores/app.ts';
+import { openOverlay } from '../stores/overlays.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { needingRows, useCredentials } from '../stores/credentials.ts';
 import { useIsAdmin } from '../stores/role.ts';
@@ -36,6 +37,7 @@ export function Sidebar() {
       )}
     >
       <ClientScope compact={compact} />
+      <FindButton compact={compact} />
       {demo && !compact ? (
         <p className="mb-4 flex justify-center rounded-badge border border-control px-4 text-12 text-ink-2">
           {t('demo.badge')}
@@ -46,6 +48,34 @@ export function Sidebar() {
       ))}
     </nav>
   );
+}
+
+function FindButton({ compact }: { readonly compact: boolean }) {
+  const button = (
+    <button
+      type="button"
+      aria-label={t('command.palette')}
+      aria-keyshortcuts="Control+K"
+      onClick={() => openOverlay('palette')}
+      className={cx(
+        'mb-4 flex items-center gap-8 rounded-button border border-transparent text-13 text-ink-2 hover:bg-hover',
+        compact ? 'size-[2rem] justify-center' : 'min-h-(--control) px-8',
+      )}
+    >
+      <Search aria-hidden size="1rem" className="shrink-0" />
+      {compact ? null : (
+        <>
+          <span aria-hidden className="flex-1 text-left">
+            {t('command.find')}
+          </span>
+          <kbd aria-hidden className="text-12 text-ink-3">
+            {t('command.findKey')}
+          </kbd>
+        </>
+      )}
+    </button>
+  );
+  return compact ? <Tooltip text={t('command.palette')}>{button}</Tooltip> : button;
 }
 
 function ClientScope({ compact }: { readonly compact: boolean }) {

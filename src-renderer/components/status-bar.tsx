@@ -1,11 +1,14 @@
 // The line at the foot of the window: sync, age of the data, outbox, network, keystore and role.
+import { Bell } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApp } from '../stores/app.ts';
 import { useRunningJobs } from '../stores/jobs.ts';
 import { useConnections, useOutbox, useOutboxTrouble, useTenants, useUnposted } from '../stores/lists.ts';
+import { openOverlay } from '../stores/overlays.ts';
 import { useRoute, type Route } from '../stores/route.ts';
 import { clockText, spanText } from '../words/times.ts';
 import { t } from '../words/translate.ts';
+import { useNeeds } from '../views/overview/needs.ts';
 import { freshness } from './data-age.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -24,6 +27,7 @@ export function StatusBar() {
       <OutboxSegment />
       <NetworkSegment />
       <KeystoreSegment />
+      <NoticesSegment />
       <SessionMenu />
     </footer>
   );
@@ -120,6 +124,22 @@ function NetworkSegment() {
     <Segment to={{ view: 'outbox' }}>
       {text === null ? <span>{t('network.online')}</span> : <StateBadge plain state="stale" text={text} />}
     </Segment>
+  );
+}
+
+function NoticesSegment() {
+  const count = useNeeds().length;
+  return (
+    <button
+      type="button"
+      aria-label={t('notices.open', { count })}
+      title={t('notices.open', { count })}
+      onClick={() => openOverlay('notices')}
+      className="ring-inset-focus flex min-h-[1.5rem] min-w-[1.5rem] items-center justify-center gap-4 rounded-badge px-4 hover:bg-hover"
+    >
+      <Bell aria-hidden size="0.875rem" />
+      {count > 0 ? <span aria-hidden>{count}</span> : null}
+    </button>
   );
 }
 

@@ -16,6 +16,8 @@ import { axisTicks, type ChartDay } from './chart-days.ts';
 interface TimeChartProps {
   readonly days: readonly ChartDay[];
   readonly moving: IsoDate | null;
+  /** Days on which something was changed or decided. */
+  readonly marks: readonly { readonly date: IsoDate; readonly text: string }[];
   /** First day the platform may restate at all; hatched at the foot. */
   readonly provisionalFrom: IsoDate | null;
   /** Index of the day under the pointer or the keys; null: none. */
@@ -101,6 +103,15 @@ export function TimeChart(props: TimeChartProps) {
             fillOpacity={1}
           />
         ) : null}
+        {props.marks.map(({ date, text }) => (
+          <ReferenceLine
+            key={date}
+            x={date}
+            stroke="var(--color-pending-mark)"
+            strokeDasharray="2 3"
+            label={<MarkSign text={text} />}
+          />
+        ))}
         {marked ? <ReferenceLine x={marked.date} stroke="var(--color-control)" /> : null}
         <Line
           dataKey="previous"
@@ -131,6 +142,25 @@ export function TimeChart(props: TimeChartProps) {
         />
       </LineChart>
     </ResponsiveContainer>
+  );
+}
+
+interface MarkSignProps {
+  readonly text: string;
+  /** Where recharts draws the label of a line. */
+  readonly viewBox?: { readonly x?: number; readonly y?: number };
+}
+
+function MarkSign({ text, viewBox }: MarkSignProps) {
+  const { x = 0, y = 0 } = viewBox ?? {};
+  return (
+    <path
+      d={`M${x} ${y - 5} L${x + 5} ${y} L${x} ${y + 5} L${x - 5} ${y} Z`}
+      fill="var(--color-pending-mark)"
+      stroke="var(--color-surface)"
+    >
+      <title>{text}</title>
+    </path>
   );
 }
 

@@ -11,6 +11,7 @@ const SHOWN_MS = 8000;
 export function ToastSpot() {
   const toast = useToasts((state) => state.toast);
   const hide = useToasts((state) => state.hide);
+  const undo = useToasts((state) => state.undo);
   const [held, setHeld] = useState(false);
 
   useEffect(() => {
@@ -36,8 +37,7 @@ export function ToastSpot() {
         <Button
           kind="quiet"
           onClick={() => {
-            toast.undo?.();
-            hide();
+            undo(toast.id);
           }}
         >
           {t('toast.undo')}

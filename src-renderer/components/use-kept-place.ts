@@ -21,9 +21,14 @@ export function useKeptPlace(key: string, { scroller, spot, question, left }: Ke
     const element = scroller.current;
     if (!element) return;
     if (left) element.scrollTo({ top: left.scrollTop });
-    return () => {
+    const remember = () => {
       const focused = element.contains(document.activeElement);
       rememberPlace(key, { ...latest.current, scrollTop: element.scrollTop, focused });
+    };
+    window.addEventListener('pagehide', remember);
+    return () => {
+      window.removeEventListener('pagehide', remember);
+      remember();
     };
   }, [key, left, scroller]);
   useEffect(() => {

@@ -7,6 +7,8 @@ export interface KeyBinding {
   readonly ctrl?: boolean;
   readonly alt?: boolean;
   readonly shift?: boolean;
+  /** Keys that mean something of their own in a text field. */
+  readonly leaveText?: boolean;
   readonly run: () => void;
 }
 
@@ -39,7 +41,7 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
       const binding = bindings.find((candidate) => matches(event, candidate));
       if (!binding) return;
       const plain = !binding.ctrl && !binding.alt && binding.key.length === 1;
-      if (plain && isTyping(event.target)) return;
+      if ((plain || binding.leaveText) && isTyping(event.target)) return;
       event.preventDefault();
       binding.run();
     };

@@ -14,7 +14,7 @@ export const useImports = createResource('imports.list');
 
 const reloads: readonly { topics: readonly ChangedTopic[]; reload: () => Promise<void> }[] = [
   {
-    topics: ['tenants', 'accounts', 'campaigns', 'review', 'outbox'],
+    topics: ['tenants', 'accounts', 'campaigns', 'review', 'outbox', 'connections'],
     reload: () => useTenants.getState().reload(),
   },
   {

@@ -3,9 +3,12 @@ import { create } from 'zustand';
 import { fullDays, type DayRange } from '../../src-shared/domain/days.ts';
 import { localZone } from '../words/locale.ts';
 import { coreNow } from './app.ts';
+import { keep, readKept } from './kept.ts';
 
 export const periodLengths = [7, 28, 90] as const;
 export type PeriodLength = (typeof periodLengths)[number];
+
+const LENGTH = 'period.length';
 
 interface PeriodStore {
   readonly length: PeriodLength;
@@ -16,14 +19,21 @@ interface PeriodStore {
 }
 
 export const usePeriod = create<PeriodStore>()((set, get) => ({
-  length: 28,
+  length: keptLength(),
   zones: [],
-  setLength: (length) => set({ length }),
+  setLength: (length) => {
+    keep(LENGTH, String(length));
+    set({ length });
+  },
   addZones: (zones) => {
     const known = new Set([...get().zones, ...zones]);
     if (known.size > get().zones.length) set({ zones: [...known].sort() });
   },
 }));
+
+function keptLength(): PeriodLength {
+  return periodLengths.find((length) => String(length) === readKept(LENGTH)) ?? 28;
+}
 
 /** The present range; its text changes only when a day ends. */
 export function useRange(): DayRange {

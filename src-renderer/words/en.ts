@@ -1,9 +1,11 @@
 // Every sentence a person reads, by key; ICU where it carries values. Errors have a file of their own.
 import { changeWords } from './en-changes.ts';
+import { commandWords } from './en-commands.ts';
 import { credentialWords } from './en-credentials.ts';
 import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
+import { overviewWords } from './en-overview.ts';
 import { postingWords } from './en-posting.ts';
 import { recoveryWords } from './en-recovery.ts';
 import { reviewWords } from './en-review.ts';
@@ -12,6 +14,8 @@ import { viewWords } from './en-views.ts';
 export const en = {
   ...frameWords,
   ...viewWords,
+  ...commandWords,
+  ...overviewWords,
   ...importWords,
   ...lockWords,
   ...recoveryWords,

@@ -1,6 +1,6 @@
 // The workspace file: which issuer, which platforms and which clients a cockpit works with. It holds no secret.
 import { z } from 'zod';
-import { currencyCode } from './money.ts';
+import { currencyCode, decimalText } from './money.ts';
 import { platformId } from './platforms.ts';
 
 const loopbackHttp = /^http:\/\/(localhost|\[::1\]|127(\.\d{1,3}){3})(:\d+)?(\/|$)/;
@@ -77,6 +77,8 @@ const client = z.strictObject({
   /** Reporting currency and zone. */
   currency: currencyCode,
   zone: z.string().min(1),
+  /** What may be spent in a month, in the reporting currency, until a superadmin sets another. */
+  monthBudget: decimalText.optional(),
   accounts: z.array(z.strictObject({ platform: platformId, id: z.string().min(1) })).default([]),
 });
 

@@ -10,6 +10,7 @@ import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { outboxCalls } from './outbox.ts';
 import { peopleCalls } from './people.ts';
+import { rateCalls } from './rates.ts';
 import { reviewCalls } from './review.ts';
 import { reviewRuleCalls } from './review-rules.ts';
 import { reviewQueueCalls } from './review-queue.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...syncSettingsCalls,
   ...campaignCalls,
   ...explorerCalls,
+  ...rateCalls,
   ...reviewCalls,
   ...reviewQueueCalls,
   ...reviewRuleCalls,

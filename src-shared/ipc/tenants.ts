@@ -5,6 +5,7 @@ import { tenantId } from '../domain/ids.ts';
 import { currencyCode, decimalText } from '../domain/money.ts';
 import { platformId } from '../domain/platforms.ts';
 import { call } from './call.ts';
+import { exchangeRates } from './rates.ts';
 
 /** Sums in one currency; a client with accounts in two has two. */
 export const metricSums = z.object({
@@ -29,14 +30,37 @@ export const tenantSummary = z.object({
   previous: z.array(metricSums),
   /** Spend by day over the range, in the first currency of `sums`; for a sparkline. Decimal text, one a day. */
   daily: z.array(decimalText),
+  /** Decimal text in the client's currency; null: none is set. */
+  monthBudget: decimalText.nullable(),
+  /** Percent that spend may be off its pace before it is under or over. */
+  paceMargin: z.number(),
+  /**
+   * The month up to the last full day in the client's zone that every account has; null while one was never synced.
+   * `recent` is the part of the spend that is still likely to move.
+   */
+  month: z
+    .object({
+      from: isoDate,
+      to: isoDate,
+      spend: z.array(z.object({ currency: currencyCode, spend: decimalText, recent: decimalText })),
+    })
+    .nullable(),
   /** Decisions that wait in the outbox. */
   pending: z.number(),
+  /** Proposals and noticed changes that wait for a person. */
+  toReview: z.number(),
+  /** Connections among those that read its accounts which no longer work. */
+  broken: z.number(),
   /** Epoch ms of the oldest last good sync among its accounts; null when one was never synced. */
   syncedAt: z.number().nullable(),
   /** Last day with data. */
   dataTo: isoDate.nullable(),
 });
 export type TenantSummary = z.infer<typeof tenantSummary>;
+
+/** How a person wants their clients: pinned ones first, then their own order; others follow by name. */
+export const arrangement = z.object({ pinned: z.array(tenantId), order: z.array(tenantId) });
+export type Arrangement = z.infer<typeof arrangement>;
 
 export const accountRow = z.object({
   platform: platformId,
@@ -64,10 +88,22 @@ export const tenantCalls = {
       range: dateRange,
       /** Zones of the accounts in scope, sorted: a day is another day in each. */
       zones: z.array(z.string()),
+      arrangement,
+      /** What an admin stated; null: currencies stay apart. */
+      rates: exchangeRates.nullable(),
     }),
     role: 'user',
     exposes: 'confidential',
     tenantScoped: true,
+  }),
+  /** The caller's own; kept for them alone. Clients they do not see are left out. */
+  'tenants.arrange': call({
+    input: arrangement,
+    output: arrangement,
+    role: 'user',
+    exposes: 'internal',
+    tenantScoped: true,
+    audited: true,
   }),
   'tenants.create': call({
     input: z.object({
@@ -91,6 +127,8 @@ export const tenantCalls = {
           name: z.string(),
           currency: currencyCode,
           zone: z.string(),
+          monthBudget: decimalText.nullable(),
+          paceMargin: z.number(),
           createdAt: z.number(),
           archivedAt: z.number().nullable(),
           accounts: z.number(),
@@ -109,6 +147,12 @@ export const tenantCalls = {
       name: z.string().trim().min(1).max(120).optional(),
       currency: currencyCode.optional(),
       zone: z.string().min(1).optional(),
+      /** Null takes it away. */
+      monthBudget: decimalText
+        .refine((amount) => Number(amount) > 0, 'must be above zero')
+        .nullable()
+        .optional(),
+      paceMargin: z.int().min(1).max(100).optional(),
     }),
     output: z.object({}),
     role: 'superadmin',

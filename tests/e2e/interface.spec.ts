@@ -1,11 +1,13 @@
 // The window as a person finds it: nothing for axe to say in either theme, and the main job by keyboard alone.
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { platformIds } from '../../src-shared/domain/platforms.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { consent, pickPerson, startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
-import { syncIsDone } from '../support/cockpit.ts';
+import { agreeBudgets } from '../support/agreed-budgets.ts';
+import { mustAsk, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { settled, shoot } from '../support/shots.ts';
 
 let agency: Sandbox;
 let desktop: Desktop;
@@ -13,7 +15,7 @@ let desktop: Desktop;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  agency = await startAgency({ campaigns: 120, days: 60, platforms: [...platformIds] });
+  agency = await startAgency({ campaigns: 120, days: 60, edits: 20, platforms: [...platformIds] });
   desktop = await launchDesktop({ workspace: agency.workspace });
 });
 
@@ -22,26 +24,97 @@ test.afterAll(async () => {
   await agency.close();
 });
 
+/** Somebody changes campaigns in the platform's own screens, and a sync notices. */
+async function editElsewhere(page: Page): Promise<void> {
+  for (let turn = 0; turn < 6; turn += 1) {
+    const answer = await fetch(`${agency.control}/edit`, { method: 'POST', body: '{}' });
+    expect(answer.ok).toBe(true);
+  }
+  await mustAsk(page, 'connections.sync', {});
+  await syncIsDone(page);
+}
+
 test('signing in shows the address, waits for the browser, and leads to the clients', async () => {
+  // Two syncs, and pictures of the way in.
+  test.slow();
   const page = desktop.window;
   await axeFindsNothing(page);
+  await shoot(desktop, 'sign-in');
   await page.getByRole('button', { name: /^Continue with/ }).click();
   await expect(page.getByRole('heading', { name: 'Finish in your browser' })).toBeVisible();
   await axeFindsNothing(page);
   await pickPerson(await page.getByTestId('browser-address').innerText(), 'sam');
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   await syncIsDone(page);
+  await agreeBudgets(page);
+  await editElsewhere(page);
 });
 
-for (const place of ['Overview', 'Campaigns', 'Outbox', 'Connections', 'Settings']) {
-  test(`axe finds nothing in ${place}`, async () => {
+const places = ['Overview', 'Campaigns', 'Review', 'Outbox', 'Connections', 'Credentials', 'Settings'];
+for (const place of places) {
+  test(`axe finds nothing in ${place}, of which there are pictures`, async () => {
     const page = desktop.window;
     await page.getByRole('navigation').getByRole('link', { name: place }).click();
     await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
-    await expect(page.locator('[aria-busy]:not([role=row])')).toHaveCount(0);
+    await settled(page);
     await axeFindsNothing(page);
+    await shoot(desktop, place.toLowerCase());
   });
 }
+
+test('a client is unpinned and pinned again by keys, and the bar below counts what needs somebody', async () => {
+  const page = desktop.window;
+  await page.keyboard.press('Control+1');
+  const grid = page.getByRole('grid', { name: 'Clients' });
+  const first = grid.getByRole('rowheader').filter({ hasText: 'Cedar Bank' });
+  await first.focus();
+  await page.keyboard.press('p');
+  await expect(page.getByText('Cedar Bank is no longer pinned.')).toBeVisible();
+  await expect(grid.getByText('Pinned')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(grid.getByText('Pinned')).toHaveCount(1);
+  await grid.getByRole('rowheader').filter({ hasText: 'Cedar Bank' }).focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: /^Unpin/ })).toBeVisible();
+  await axeFindsNothing(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+I');
+  await expect(page.getByRole('dialog', { name: 'Notices' })).toContainText('no longer pinned');
+  await shoot(desktop, 'notices');
+  await axeFindsNothing(page);
+  await page.keyboard.press('Escape');
+});
+
+test('the palette finds places, campaigns and deeds, and the sheet shows their keys', async () => {
+  const page = desktop.window;
+  const palette = page.getByRole('combobox', { name: /^Find a place/ });
+  const type = async (text: string, found: string | RegExp) => {
+    await page.keyboard.press('Control+k');
+    await expect(palette).toBeFocused();
+    await page.keyboard.type(text);
+    await expect(page.getByRole('option').first()).toContainText(found);
+  };
+  const { rows } = await mustAsk(page, 'campaigns.list', {
+    range: { from: '2026-11-01', to: '2026-11-20' },
+    limit: 1,
+  });
+  const name = rows[0]?.name ?? '';
+  await type(name, name);
+  await shoot(desktop, 'palette');
+  await axeFindsNothing(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await type('> dark', 'Dark theme');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await type('outb', 'Outbox');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeFocused();
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Ctrl+K');
+  await axeFindsNothing(page);
+  await page.keyboard.press('Escape');
+});
 
 test('the secrets of each platform have a form of their own, and what is stored is never shown', async () => {
   const page = desktop.window;
@@ -98,6 +171,7 @@ test('a campaign is found, opened, approved and taken back without a mouse', asy
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await expect(page.locator('.recharts-surface')).toBeVisible();
+  await shoot(desktop, 'campaign');
   await axeFindsNothing(page);
   await page.keyboard.press('c');
   await page.keyboard.type('Budget looks right.');

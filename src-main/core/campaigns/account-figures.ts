@@ -1,19 +1,22 @@
 // Figures and facts of accounts from the local copy, for the pages about clients and accounts.
 import { previousRange, type DayRange } from '../../../src-shared/domain/days.ts';
-import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { AccountRow } from '../../../src-shared/ipc/tenants.ts';
 import { dayNumbers, isoDay } from '../mirror/day-number.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
-import type { AccountFigures } from '../tenants/figures.ts';
+import type { AccountFigures, FiguresAsk } from '../tenants/figures.ts';
 
 /** Accounts that the local copy does not have are missing. */
 export async function readFigures(
   mirror: Mirror,
-  accounts: readonly { readonly platform: PlatformId; readonly accountId: string }[],
+  accounts: readonly FiguresAsk[],
   range: DayRange,
 ): Promise<AccountFigures[]> {
   const found = await mirror.read('accountSums', {
-    accounts: accounts.map(({ platform, accountId }) => ({ platform, extId: accountId })),
+    accounts: accounts.map(({ platform, accountId, month }) => ({
+      platform,
+      extId: accountId,
+      month: month ? dayNumbers(month) : null,
+    })),
     range: dayNumbers(range),
     previous: dayNumbers(previousRange(range)),
   });

@@ -1,4 +1,5 @@
 // Figures of accounts over a range, for the page of clients. Runs in a reading thread.
+import { movingDays } from '../../../src-shared/domain/moving-days.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { AccountKey } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
@@ -7,7 +8,8 @@ import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
 import { sumColumns } from './sum-columns.ts';
 
 export interface AccountSumsAsk {
-  readonly accounts: readonly AccountKey[];
+  /** Each with the month that its client's budget is paced over, if that is known. */
+  readonly accounts: readonly (AccountKey & { readonly month?: DayNumbers | null })[];
   readonly range: DayNumbers;
   readonly previous: DayNumbers;
 }
@@ -19,18 +21,29 @@ export interface FoundAccountSums extends ScopeAccount {
   readonly previous: Sums;
   /** Spend in micros, one a day of the range. */
   readonly daily: readonly bigint[];
+  /** Null without a month. */
+  readonly month: MonthSpend | null;
   /** Last day with figures; null when there is none. */
   readonly lastDay: number | null;
 }
 
+/** Micros. */
+export interface MonthSpend {
+  readonly spend: bigint;
+  /** The part of its last days, which are still likely to move. */
+  readonly recent: bigint;
+}
+
 /** Accounts that the mirror does not have are missing. */
 export function accountSums(db: MirrorDb, ask: AccountSumsAsk): FoundAccountSums[] {
+  const months = new Map(ask.accounts.map(({ platform, extId, month }) => [`${platform}:${extId}`, month]));
   return scopeAccounts(db, ask.accounts).map((account) => ({
     ...account,
     ...countCampaigns(db, account.id),
     sums: sumsOf(db, account.id, ask.range),
     previous: sumsOf(db, account.id, ask.previous),
     daily: spendByDay(db, account.id, ask.range),
+    month: monthSpend(db, account.id, months.get(`${account.platform}:${account.extId}`) ?? null),
     lastDay: lastDayOf(db, account.id),
   }));
 }
@@ -48,6 +61,17 @@ function sumsOf(db: MirrorDb, accountId: number, days: DayNumbers): Sums {
   return db
     .exact(`SELECT ${sumColumns} FROM account_days WHERE account_id = ? AND day BETWEEN ? AND ?`)
     .get(accountId, days.from, days.to) as Sums;
+}
+
+function monthSpend(db: MirrorDb, accountId: number, month: DayNumbers | null): MonthSpend | null {
+  if (month === null) return null;
+  return db
+    .exact(
+      `SELECT coalesce(sum(spend_micros), 0) AS spend,
+         coalesce(sum(spend_micros) FILTER (WHERE day > ?), 0) AS recent
+       FROM account_days WHERE account_id = ? AND day BETWEEN ? AND ?`,
+    )
+    .get(month.to - movingDays.cost, accountId, month.from, month.to) as MonthSpend;
 }
 
 function spendByDay(db: MirrorDb, accountId: number, { from, to }: DayNumbers): bigint[] {

@@ -17,3 +17,8 @@ export function writeSetting(db: WriteDb, name: string, value: unknown): void {
     .onConflictDoUpdate({ target: settings.name, set: { value } })
     .run();
 }
+
+/** Idempotent. */
+export function removeSetting(db: WriteDb, name: string): void {
+  db.delete(settings).where(eq(settings.name, name)).run();
+}

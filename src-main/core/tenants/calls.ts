@@ -1,28 +1,21 @@
 // Handlers of clients and of which accounts are theirs.
-import type { DateRange } from '../../../src-shared/domain/dates.ts';
-import { fullDays } from '../../../src-shared/domain/days.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
-import type { AccountRow, TenantSummary } from '../../../src-shared/ipc/tenants.ts';
+import type { AccountRow } from '../../../src-shared/ipc/tenants.ts';
 import { AppError } from '../app-error.ts';
 import type { Handlers } from '../calls/context.ts';
-import type { WriteDb } from '../db/handles.ts';
+import type { TenantScope } from '../calls/scope.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
-import { pendingByTenant } from '../outbox/queries.ts';
+import { writePersonSetting } from '../person-settings/person-settings.ts';
 import { archiveTenant, assignAccount, createTenant, updateTenant, type TenantDeps } from './commands.ts';
-import { addFigures, type AccountFigures } from './figures.ts';
-import { accountsOf, allAssignments, everyTenant, tenantsIn, type TenantAccount } from './queries.ts';
+import { arrangementSetting, listClients, type ListDeps } from './list-clients.ts';
+import { allAssignments, everyTenant } from './queries.ts';
 
-export interface TenantCallDeps extends TenantDeps {
-  readonly db: WriteDb;
-  /** Figures of the accounts that the local copy knows; others are missing from the answer. */
-  readFigures(accounts: readonly TenantAccount[], range: DateRange): Promise<AccountFigures[]>;
-  /** Every account a connection found. */
-  readAccounts(): Promise<ReadonlyArray<Omit<AccountRow, 'tenantId' | 'tenantName'>>>;
-}
+export type TenantCallDeps = TenantDeps & ListDeps;
 
 type TenantHandlers = Pick<
   Handlers,
   | 'tenants.list'
+  | 'tenants.arrange'
   | 'tenants.create'
   | 'tenants.all'
   | 'tenants.update'
@@ -34,27 +27,15 @@ type TenantHandlers = Pick<
 export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
   const { db, services } = deps;
   return {
-    async 'tenants.list'(input, context) {
-      const accounts = accountsOf(db, context.scope);
-      const zones = zonesOf(await deps.readAccounts(), accounts);
-      const range =
-        'range' in input ? input.range : fullDays(input.lastFullDays, zones, services.clock.now());
-      const figures = await deps.readFigures(accounts, range);
-      const pending = pendingByTenant(db, context.scope);
-      const rows = tenantsIn(db, context.scope).map((tenant): TenantSummary => {
-        const own = accounts.filter((account) => account.tenantId === tenant.id);
-        const known = figures.filter((row) => own.some((account) => isSame(account, row)));
-        const sums = addFigures(known);
-        return {
-          ...tenant,
-          accounts: own.length,
-          ...sums,
-          // An account that was never synced makes the client's age unknown.
-          syncedAt: known.length === own.length ? sums.syncedAt : null,
-          pending: pending.get(tenant.id) ?? 0,
-        };
+    'tenants.list': (input, context) => listClients(deps, input, context),
+
+    'tenants.arrange'(input, context) {
+      const kept = { pinned: seenOf(input.pinned, context.scope), order: seenOf(input.order, context.scope) };
+      unitOfWork(db, (tx) => {
+        writePersonSetting(tx, authorOf(context.person), { name: arrangementSetting, value: kept });
+        context.record(tx, { detail: { pinned: kept.pinned.length, ordered: kept.order.length } });
       });
-      return { rows, range, zones };
+      return kept;
     },
 
     'tenants.create'(input, context) {
@@ -113,20 +94,12 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
   };
 }
 
-function isSame(account: TenantAccount, figures: AccountFigures): boolean {
-  return account.platform === figures.platform && account.accountId === figures.accountId;
-}
-
 function authorOf(person: { readonly id: string } | null): string {
   if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
   return person.id;
 }
 
-function zonesOf(
-  known: ReadonlyArray<Pick<AccountRow, 'platform' | 'id' | 'zone'>>,
-  own: readonly TenantAccount[],
-): string[] {
-  const keys = new Set(own.map((account) => `${account.platform}:${account.accountId}`));
-  const zones = known.filter((row) => keys.has(`${row.platform}:${row.id}`)).map((row) => row.zone);
-  return [...new Set(zones)].sort();
+/** Each once. */
+function seenOf(ids: readonly TenantId[], scope: TenantScope): TenantId[] {
+  return [...new Set(ids)].filter((id) => scope.tenants.includes(id));
 }

@@ -18,6 +18,7 @@ export interface NewTenant {
   readonly currency: string;
   readonly zone: string;
   readonly key?: string;
+  readonly monthBudget?: string | undefined;
   readonly author: string;
 }
 
@@ -32,6 +33,7 @@ export function createTenant(db: WriteDb, deps: TenantDeps, tenant: NewTenant): 
       name: tenant.name,
       currency: tenant.currency,
       zone: tenant.zone,
+      monthBudget: tenant.monthBudget ?? null,
       createdAt: deps.services.clock.now(),
       ...stamp(deps, id, tenant.author),
     })
@@ -117,10 +119,12 @@ export interface TenantChange {
     readonly name?: string | undefined;
     readonly currency?: string | undefined;
     readonly zone?: string | undefined;
+    readonly monthBudget?: string | null | undefined;
+    readonly paceMargin?: number | undefined;
   };
 }
 
-type Told = Readonly<Record<string, string | boolean>>;
+type Told = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
  * Returns what changed, for the audit; of the name only that it did, because it is confidential. Throws AppError
@@ -137,6 +141,8 @@ export function updateTenant(
     name: change.name ?? row.name,
     currency: change.currency ?? row.currency,
     zone: change.zone ?? row.zone,
+    monthBudget: change.monthBudget === undefined ? row.monthBudget : change.monthBudget,
+    paceMargin: change.paceMargin ?? row.paceMargin,
   };
   db.update(tenants)
     .set({ ...next, version: deps.provenance.nextVersion() })
@@ -145,6 +151,8 @@ export function updateTenant(
   const told = (one: typeof next, name: string): Told => ({
     currency: one.currency,
     zone: one.zone,
+    monthBudget: one.monthBudget,
+    paceMargin: one.paceMargin,
     ...(next.name === row.name ? {} : { name }),
   });
   return { before: told(row, 'the old one'), after: told(next, 'another one') };

@@ -1,9 +1,16 @@
 // Adds the figures of a client's accounts, one sum for each currency; currencies are never added together.
-import type { IsoDate } from '../../../src-shared/domain/dates.ts';
+import type { DayRange, IsoDate } from '../../../src-shared/domain/days.ts';
 import { formatMicros } from '../../../src-shared/domain/money.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { addSums, formatSums, type Sums } from '../../../src-shared/domain/sums.ts';
 import type { MetricSums, TenantSummary } from '../../../src-shared/ipc/tenants.ts';
+
+/** An account, and the month that its client's budget is paced over, if that is known. */
+export interface FiguresAsk {
+  readonly platform: PlatformId;
+  readonly accountId: string;
+  readonly month?: DayRange | null;
+}
 
 /** What the local copy knows of one account over a range and the range of equal length before it. */
 export interface AccountFigures {
@@ -14,6 +21,8 @@ export interface AccountFigures {
   readonly previous: Sums;
   /** Spend in micros for each day of the range. */
   readonly daily: readonly bigint[];
+  /** Micros of the month; null where none was asked. */
+  readonly month: { readonly spend: bigint; readonly recent: bigint } | null;
   readonly campaigns: number;
   readonly activeCampaigns: number;
   /** Epoch ms of the last good sync, or null. */
@@ -21,7 +30,11 @@ export interface AccountFigures {
   readonly dataTo: IsoDate | null;
 }
 
-type Figures = Omit<TenantSummary, 'id' | 'name' | 'currency' | 'zone' | 'accounts' | 'pending'>;
+type Figures = Pick<
+  TenantSummary,
+  'campaigns' | 'activeCampaigns' | 'sums' | 'previous' | 'daily' | 'syncedAt' | 'dataTo'
+>;
+type MonthSpend = NonNullable<TenantSummary['month']>['spend'];
 
 export function addFigures(accounts: readonly AccountFigures[]): Figures {
   // An account without a single day yet has no figures; a zero would claim that it has.
@@ -37,6 +50,17 @@ export function addFigures(accounts: readonly AccountFigures[]): Figures {
     syncedAt: oldest(accounts.map((account) => account.syncedAt)),
     dataTo: oldest(accounts.map((account) => account.dataTo)),
   };
+}
+
+/** One for each currency, in the order of the codes. */
+export function addMonths(accounts: readonly AccountFigures[]): MonthSpend {
+  return [...Map.groupBy(accounts, (account) => account.currency)]
+    .map(([currency, of]) => ({
+      currency,
+      spend: formatMicros(of.reduce((total, { month }) => total + (month?.spend ?? 0n), 0n)),
+      recent: formatMicros(of.reduce((total, { month }) => total + (month?.recent ?? 0n), 0n)),
+    }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
 /** Largest spend first; a tie is broken by the code so that the order stays. */

@@ -11,6 +11,8 @@ export interface TenantRow {
   readonly name: string;
   readonly currency: string;
   readonly zone: string;
+  readonly monthBudget: string | null;
+  readonly paceMargin: number;
 }
 
 export interface TenantAccount {
@@ -43,7 +45,14 @@ export function assignedTenantIds(db: ReadDb, personId: PersonId): TenantId[] {
 
 export function tenantsIn(db: ReadDb, scope: TenantScope): TenantRow[] {
   return db
-    .select({ id: tenants.id, name: tenants.name, currency: tenants.currency, zone: tenants.zone })
+    .select({
+      id: tenants.id,
+      name: tenants.name,
+      currency: tenants.currency,
+      zone: tenants.zone,
+      monthBudget: tenants.monthBudget,
+      paceMargin: tenants.paceMargin,
+    })
     .from(tenants)
     .where(inArray(tenants.id, [...scope.tenants]))
     .orderBy(asc(tenants.name))
@@ -121,6 +130,8 @@ export function everyTenant(db: ReadDb) {
       name: tenants.name,
       currency: tenants.currency,
       zone: tenants.zone,
+      monthBudget: tenants.monthBudget,
+      paceMargin: tenants.paceMargin,
       createdAt: tenants.createdAt,
       archivedAt: tenants.archivedAt,
       accounts: sql<number>`(SELECT count(*) FROM account_assignments WHERE account_assignments.tenant_id = tenants.id)`,

@@ -1,7 +1,8 @@
 // The campaign's days as a figure: a summary, the chart with arrow keys, and the same numbers as a table.
 import { lazy, Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { Button } from '../../components/button.tsx';
-import { chartDays, movingFrom, MOVING_DAYS, type ChartDay } from '../../components/chart-days.ts';
+import { movingDays } from '../../../src-shared/domain/moving-days.ts';
+import { chartDays, movingFrom, type ChartDay } from '../../components/chart-days.ts';
 import { Menu, MenuChoices } from '../../components/menu.tsx';
 import { announce } from '../../stores/announcements.ts';
 import { coreNow } from '../../stores/app.ts';
@@ -9,6 +10,7 @@ import type { CampaignSeries } from '../../../src-shared/ipc/campaigns.ts';
 import { sum } from '../../words/numbers.ts';
 import { dayText, weekdayText } from '../../words/times.ts';
 import { t } from '../../words/translate.ts';
+import type { ChartMark } from './chart-marks.ts';
 import { DaysTable } from './days-table.tsx';
 import {
   metricText,
@@ -23,7 +25,12 @@ const TimeChart = lazy(async () => ({
   default: (await import('../../components/time-chart.tsx')).TimeChart,
 }));
 
-export function CampaignChart({ series }: { readonly series: CampaignSeries }) {
+interface CampaignChartProps {
+  readonly series: CampaignSeries;
+  readonly marks: readonly ChartMark[];
+}
+
+export function CampaignChart({ series, marks }: CampaignChartProps) {
   const [metric, setMetric] = useState<SeriesMetric>('spend');
   const [asTable, setAsTable] = useState(false);
   const [at, setAt] = useState<number | null>(null);
@@ -31,9 +38,9 @@ export function CampaignChart({ series }: { readonly series: CampaignSeries }) {
   const { currency, provisionalFrom } = series;
   const columns = seriesColumns(series, metric);
   const last = columns.dates.at(-1) ?? '';
-  const movingDays =
-    metric === 'conversions' || metric === 'value' ? MOVING_DAYS.conversions : MOVING_DAYS.cost;
-  const moving = movingFrom(provisionalFrom, last, movingDays);
+  const stillMoving =
+    metric === 'conversions' || metric === 'value' ? movingDays.conversions : movingDays.cost;
+  const moving = movingFrom(provisionalFrom, last, stillMoving);
   const days = chartDays(columns, moving);
   const name = t(metricWords[metric]);
   const total = sum(columns.values.filter((value) => value !== null));
@@ -44,6 +51,12 @@ export function CampaignChart({ series }: { readonly series: CampaignSeries }) {
     before: metricText(metric, before, currency),
   });
   const day = at === null ? undefined : days[at];
+  const shownMarks = marks.filter(({ date }) => columns.dates.includes(date));
+  const readout = (one: ChartDay) => {
+    const mark = shownMarks.find(({ date }) => date === one.date);
+    const text = dayReadout(one, metric, currency);
+    return mark ? t('marks.day', { day: text, marks: mark.text }) : text;
+  };
 
   const walk = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -59,7 +72,7 @@ export function CampaignChart({ series }: { readonly series: CampaignSeries }) {
     const next = Math.min(Math.max((at ?? (step > 0 ? -1 : days.length)) + step, 0), days.length - 1);
     setAt(next);
     const spoken = days[next];
-    if (spoken) announce(dayReadout(spoken, metric, currency));
+    if (spoken) announce(readout(spoken));
   };
 
   return (
@@ -77,7 +90,7 @@ export function CampaignChart({ series }: { readonly series: CampaignSeries }) {
           />
         </Menu>
         <figcaption id={captionId} className="min-w-0 flex-1 text-ink-2">
-          {day ? dayReadout(day, metric, currency) : summary}
+          {day ? readout(day) : summary}
         </figcaption>
         <Button kind="quiet" onClick={() => setAsTable(!asTable)}>
           {t(asTable ? 'chart.asChart' : 'chart.asTable')}
@@ -100,6 +113,7 @@ export function CampaignChart({ series }: { readonly series: CampaignSeries }) {
               <TimeChart
                 days={days}
                 moving={moving}
+                marks={shownMarks}
                 provisionalFrom={provisionalFrom}
                 at={at}
                 onPoint={setAt}
@@ -108,7 +122,7 @@ export function CampaignChart({ series }: { readonly series: CampaignSeries }) {
               />
             </Suspense>
           </div>
-          <ChartLegend moving={moving !== null} />
+          <ChartLegend moving={moving !== null} marked={shownMarks.length > 0} />
         </>
       )}
     </figure>
@@ -128,11 +142,24 @@ function dayReadout(day: ChartDay, metric: SeriesMetric, currency: string): stri
   });
 }
 
-function ChartLegend({ moving }: { readonly moving: boolean }) {
+interface LegendProps {
+  readonly moving: boolean;
+  readonly marked: boolean;
+}
+
+function ChartLegend({ moving, marked }: LegendProps) {
   return (
     <ul className="flex flex-wrap gap-16 text-12 text-ink-3">
       <LegendItem line="solid" text={t('chart.current')} />
       <LegendItem line="dashed" text={t('chart.previous')} />
+      {marked ? (
+        <li className="flex items-center gap-8">
+          <svg aria-hidden viewBox="0 0 12 12" className="size-12 text-pending-mark">
+            <path d="M6 1 L11 6 L6 11 L1 6 Z" fill="currentColor" />
+          </svg>
+          {t('marks.legend')}
+        </li>
+      ) : null}
       {moving ? (
         <li className="flex items-center gap-8">
           <span aria-hidden className="hatch h-12 w-24 rounded-badge border border-line" />

@@ -1,5 +1,5 @@
 // One campaign: key figures, its days against the period before, its ad sets, and the review beside them.
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { ArrowLeft } from 'lucide-react';
 import { DataAge } from '../../components/data-age.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
@@ -12,14 +12,15 @@ import { useCampaign, useChanges, useHistory, useSeries } from '../../stores/cam
 import { useRange } from '../../stores/period.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import { t } from '../../words/translate.ts';
-import { ProvisionalNote } from '../campaigns/provisional-note.tsx';
+import { ProvisionalNote } from '../../components/provisional-note.tsx';
 import { RowState } from '../campaigns/row-state.tsx';
 import { StatusText } from '../campaigns/status-text.tsx';
+import { AccountTree } from './account-tree.tsx';
 import { AdGroups } from './ad-groups.tsx';
 import { CampaignChart } from './campaign-chart.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
+import { chartMarks } from './chart-marks.ts';
 import { ChangeHistory } from './change-history.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { ProposePanel } from './propose-panel.tsx';
@@ -42,6 +43,13 @@ export function CampaignView({ entity }: { readonly entity: string }) {
 
   const detail = data?.campaign.ref === ref ? data : null;
   const campaign = detail?.campaign;
+  const zone = detail?.zone;
+  const changes = useChanges((state) => state.data?.rows);
+  const events = useHistory((state) => state.data?.rows);
+  const marks = useMemo(
+    () => (zone ? chartMarks({ changes: changes ?? [], events: events ?? [], zone }) : []),
+    [changes, events, zone],
+  );
   return (
     <>
       <ViewBar
@@ -59,11 +67,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
         }
         second={
           <>
-            {campaign ? (
-              <span className="min-w-0 truncate">
-                <bdi>{campaign.tenantName}</bdi> · {platformNames[campaign.platform]}
-              </span>
-            ) : null}
+            {campaign ? <AccountTree campaign={campaign} /> : null}
             <PeriodMenu />
             {detail ? <DataAge syncedAt={detail.syncedAt} /> : null}
             {series.data ? <ProvisionalNote from={series.data.provisionalFrom} to={range.to} /> : null}
@@ -78,7 +82,11 @@ export function CampaignView({ entity }: { readonly entity: string }) {
         <div aria-busy={loading || undefined} className="flex min-h-0 flex-1 overflow-y-auto">
           <div className="flex min-w-0 flex-1 flex-col gap-24 p-16">
             <KeyFigures campaign={campaign} />
-            {series.data ? <CampaignChart series={series.data} /> : <div aria-busy className="h-[18rem]" />}
+            {series.data ? (
+              <CampaignChart series={series.data} marks={marks} />
+            ) : (
+              <div aria-busy className="h-[18rem]" />
+            )}
             {series.error ? (
               <ErrorBlock error={series.error} steps={{ try_again: () => void series.reload() }} />
             ) : null}

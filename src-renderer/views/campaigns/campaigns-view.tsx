@@ -24,7 +24,7 @@ import { campaignTotals } from './campaign-totals.tsx';
 import { CampaignsToolbar } from './campaigns-toolbar.tsx';
 import { isFiltered, useCampaignFilter } from './campaign-filter.ts';
 import { NoCampaigns } from './no-campaigns.tsx';
-import { ProvisionalNote } from './provisional-note.tsx';
+import { ProvisionalNote } from '../../components/provisional-note.tsx';
 
 /** More totals than these would push the rows off the screen; the rest is one click away. */
 const FEW_TOTALS = 3;

@@ -1,63 +1,56 @@
 // The columns of the overview.
-import { cx } from '../../components/class-names.ts';
-import { DataAge } from '../../components/data-age.tsx';
-import { Count, DeltaText, Money, Ratio, Undefined } from '../../components/figures.tsx';
+import type { ExchangeRates } from '../../../src-shared/domain/exchange.ts';
 import type { GridColumn, GridTotal } from '../../components/grid-columns.ts';
-import { Link } from '../../components/link.tsx';
-import { NameText } from '../../components/name-text.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
-import { delta } from '../../words/deltas.ts';
+import { count } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
-import { costPerConversion, returnOnSpend, sumByCurrency, type ClientRow } from './client-rows.ts';
-import { totalCells } from './total-cells.tsx';
+import { inCurrency } from './client-money.ts';
+import { ClientCell } from './client-cell.tsx';
+import { sumByCurrency, type ClientRow } from './client-rows.ts';
+import { ConversionsCell, CpaCell, RoasCell, SpendCell, type Figures } from './figure-cells.tsx';
+import { PaceCell } from './pace-cell.tsx';
+import { OpenCell, StateCell } from './state-cell.tsx';
+
+const figuresOf = ({ sums, previous, client, converted }: ClientRow): Figures => ({
+  sums,
+  previous,
+  currency: client.currency,
+  converted,
+});
 
 export const clientColumns: readonly GridColumn<ClientRow>[] = [
   {
     id: 'client',
     header: t('column.client'),
-    rem: 10,
+    rem: 10.5,
     grow: 3,
-    cell: ({ client, first }) => (
-      <Link
-        inGrid
-        to={{ view: 'campaigns' }}
-        client={client.id}
-        className={cx('min-w-0 hover:underline', first ? 'font-medium text-ink' : 'text-ink-3')}
-      >
-        <NameText name={client.name} />
-      </Link>
-    ),
+    cell: (row) => <ClientCell row={row} />,
   },
   {
     id: 'spend',
     header: t('column.spend'),
+    explain: t('column.spendExplain'),
     align: 'right',
-    rem: 10.5,
+    rem: 10,
     grow: 1,
-    cell: ({ sums, client }) => (
-      <Money amount={sums?.spend ?? null} currency={sums?.currency ?? client.currency} />
-    ),
+    cell: (row) => <SpendCell figures={figuresOf(row)} />,
   },
   {
-    id: 'change',
-    header: t('column.change'),
-    explain: t('column.changeExplain'),
-    align: 'right',
-    rem: 5.75,
+    id: 'pace',
+    header: t('column.pace'),
+    explain: t('column.paceExplain'),
+    rem: 8,
     grow: 1,
-    cell: ({ sums, previous }) => (
-      <DeltaText delta={delta(sums?.spend ?? null, sums ? (previous?.spend ?? '0') : null, 'none')} />
-    ),
+    cell: (row) => <PaceCell row={row} />,
   },
   {
     id: 'conversions',
     header: t('column.conversions'),
     explain: t('column.conversionsExplain'),
     align: 'right',
-    rem: 5,
+    rem: 5.25,
     grow: 1,
-    cell: ({ sums }) => (sums ? <Count value={sums.conversions} /> : <Undefined reason="figure.noData" />),
+    cell: (row) => <ConversionsCell figures={figuresOf(row)} />,
   },
   {
     id: 'cpa',
@@ -66,63 +59,70 @@ export const clientColumns: readonly GridColumn<ClientRow>[] = [
     align: 'right',
     rem: 7.75,
     grow: 1,
-    cell: ({ sums, client }) => (
-      <Money
-        amount={costPerConversion(sums)}
-        currency={sums?.currency ?? client.currency}
-        reason={sums ? 'figure.noConversions' : 'figure.noData'}
-      />
-    ),
+    cell: (row) => <CpaCell figures={figuresOf(row)} />,
   },
   {
     id: 'roas',
     header: t('column.roas'),
     explain: t('column.roasExplain'),
     align: 'right',
-    rem: 4.5,
+    rem: 5,
     grow: 1,
-    cell: ({ sums }) => (
-      <Ratio value={returnOnSpend(sums)} reason={sums ? 'figure.noSpend' : 'figure.noData'} />
-    ),
+    cell: (row) => <RoasCell figures={figuresOf(row)} />,
   },
   {
     id: 'days',
     header: t('column.days'),
-    rem: 8,
+    rem: 7.5,
     cell: ({ client, first }) =>
       first ? <Sparkline values={client.daily} label={t('overview.spark', { name: client.name })} /> : null,
   },
   {
-    id: 'pending',
-    header: t('column.pending'),
-    rem: 7,
-    cell: ({ client, first }) =>
-      first && client.pending > 0 ? (
-        <StateBadge state="pending" text={t('overview.pending', { count: client.pending })} />
-      ) : null,
+    id: 'open',
+    header: t('column.open'),
+    explain: t('column.openExplain'),
+    rem: 6,
+    cell: (row) => <OpenCell row={row} />,
   },
   {
-    id: 'age',
-    header: t('column.data'),
-    explain: t('column.dataExplain'),
-    rem: 9,
+    id: 'state',
+    header: t('column.state'),
+    explain: t('column.stateExplain'),
+    rem: 7.25,
     grow: 1,
-    cell: ({ client, first }) => (first ? <DataAge syncedAt={client.syncedAt} /> : null),
+    cell: (row) => <StateCell row={row} />,
   },
 ];
 
-export function clientTotals(rows: readonly ClientRow[]): GridTotal[] {
+/** One total at the rates where there are some for all, otherwise one for each currency that several clients share. */
+export function clientTotals(rows: readonly ClientRow[], rates: ExchangeRates | null): GridTotal[] {
   const now = sumByCurrency(rows.map(({ sums }) => (sums ? [sums] : [])));
   const before = sumByCurrency(rows.map(({ previous }) => (previous ? [previous] : [])));
+  const all = rates && now.length > 1 ? inCurrency(now, rates.base, rates) : null;
+  if (all && rates) {
+    const figures = { sums: all, previous: inCurrency(before, rates.base, rates), currency: rates.base };
+    const clients = new Set(rows.map((row) => row.client.id)).size;
+    const label = t('overview.totalOf', { count: clients, shown: count(clients) });
+    return [{ key: 'all', label, cells: totalCells({ ...figures, converted: true }) }];
+  }
   return now.flatMap((sums) => {
-    const previous = before.find((other) => other.currency === sums.currency);
-    const clients = rows.filter((row) => row.sums?.currency === sums.currency).length;
+    const { currency } = sums;
     // A sum of one row says nothing the row does not.
-    if (clients < 2) return [];
+    if (rows.filter((row) => row.sums?.currency === currency).length < 2) return [];
+    const previous = before.find((other) => other.currency === currency) ?? null;
     return {
-      key: sums.currency,
-      label: t('overview.total', { currency: sums.currency }),
-      cells: totalCells(sums, previous ?? null),
+      key: currency,
+      label: t('overview.total', { currency }),
+      cells: totalCells({ sums, previous, currency, converted: false }),
     };
   });
+}
+
+function totalCells(figures: Figures): GridTotal['cells'] {
+  return {
+    spend: <SpendCell figures={figures} />,
+    conversions: <ConversionsCell figures={figures} />,
+    cpa: <CpaCell figures={figures} />,
+    roas: <RoasCell figures={figures} />,
+  };
 }

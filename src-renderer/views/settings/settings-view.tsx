@@ -10,6 +10,7 @@ import type { Preferences } from '../../../src-shared/ipc/shell.ts';
 import { t } from '../../words/translate.ts';
 import { KeyMapSettings } from './key-map-settings.tsx';
 import { useIsAdmin } from '../../stores/role.ts';
+import { ExchangeRates } from './exchange-rates.tsx';
 import { LockSettings } from './lock-settings.tsx';
 import { PreflightRules } from './preflight-rules.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
@@ -58,6 +59,7 @@ export function SettingsView() {
           </fieldset>
           <KeyMapSettings />
           <SyncSettings />
+          <ExchangeRates />
           <LockSettings />
           <SessionList />
           {admin ? <ReviewPolicySettings /> : null}

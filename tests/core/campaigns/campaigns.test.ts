@@ -190,6 +190,7 @@ describe('figures of accounts', () => {
     const accounts = (await readAccounts(desk.mirror)).map(({ platform, id }) => ({
       platform,
       accountId: id,
+      month: range,
     }));
     const figures = await readFigures(desk.mirror, accounts, range);
     expect(figures).toHaveLength(22);
@@ -199,6 +200,8 @@ describe('figures of accounts', () => {
       expect(one.sums.clicks).toBe(BigInt(expected.clicks));
       expect(one.daily).toHaveLength(26);
       expect(one.daily.reduce((sum, day) => sum + day, 0n)).toBe(expected.spend);
+      const recent = one.daily.slice(-3).reduce((sum, day) => sum + day, 0n);
+      expect(one.month).toEqual({ spend: expected.spend, recent });
     }
   });
 });

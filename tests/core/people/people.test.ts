@@ -5,6 +5,7 @@ import { makeTenantScope } from '../../../src-main/core/calls/make-scope.ts';
 import { provisionPerson } from '../../../src-main/core/identity/commands.ts';
 import { peopleCalls } from '../../../src-main/core/people/calls.ts';
 import { seenTenantIds } from '../../../src-main/core/people/queries.ts';
+import { rateCalls } from '../../../src-main/core/rates/calls.ts';
 import { openProvenance } from '../../../src-main/core/settings/provenance.ts';
 import { tenantCalls } from '../../../src-main/core/tenants/calls.ts';
 import { createTenant } from '../../../src-main/core/tenants/commands.ts';
@@ -45,6 +46,7 @@ function openDesk(newPeople: 'all' | 'none') {
   const noAccounts = { readFigures: () => Promise.resolve([]), readAccounts: () => Promise.resolve([]) };
   return {
     db,
+    services,
     tenants,
     recorded,
     context,
@@ -132,5 +134,39 @@ describe('clients', () => {
     expect(allTenantIds(db).sort()).toEqual([tenants[0], tenants[2]].sort());
     void clients['tenants.archive']({ id: tenants[1], archived: false }, context);
     expect(allTenantIds(db)).toHaveLength(3);
+  });
+
+  it('keeps a budget and its margin, and takes the budget away again', async () => {
+    const { tenants, clients, context } = openDesk('all');
+    void clients['tenants.update'](
+      { id: tenants[0], monthBudget: '9007199254740993.5', paceMargin: 5 },
+      context,
+    );
+    const of = async () => (await clients['tenants.list']({ lastFullDays: 7 }, context)).rows[0];
+    expect(await of()).toMatchObject({ monthBudget: '9007199254740993.5', paceMargin: 5, month: null });
+    void clients['tenants.update']({ id: tenants[0], monthBudget: null }, context);
+    expect(await of()).toMatchObject({ monthBudget: null, paceMargin: 5 });
+  });
+
+  it('keeps the order of clients for each person alone, without clients they do not see', async () => {
+    const { tenants, clients, context, dana } = openDesk('all');
+    const [aurora, bluefin] = tenants;
+    const seen = { ...context, scope: makeTenantScope([aurora, bluefin]) };
+    const wanted = { pinned: [bluefin, bluefin], order: [tenants[2], aurora] };
+    expect(await clients['tenants.arrange'](wanted, seen)).toEqual({ pinned: [bluefin], order: [aurora] });
+    const mine = await clients['tenants.list']({ lastFullDays: 7 }, context);
+    expect(mine.arrangement).toEqual({ pinned: [bluefin], order: [aurora] });
+    const hers = await clients['tenants.list']({ lastFullDays: 7 }, { ...context, person: dana });
+    expect(hers.arrangement).toEqual({ pinned: [], order: [] });
+  });
+
+  it('tells the rates an admin stated, until they are taken away', async () => {
+    const { db, clients, context, services } = openDesk('all');
+    const set = rateCalls(db, services)['rates.set'];
+    const rates = { base: 'EUR', day: '2026-11-20', rates: { GBP: '0.86' } };
+    await set({ rates }, context);
+    expect((await clients['tenants.list']({ lastFullDays: 7 }, context)).rates).toEqual(rates);
+    await set({ rates: null }, context);
+    expect((await clients['tenants.list']({ lastFullDays: 7 }, context)).rates).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { MetricSums, TenantSummary } from '../../../src-shared/ipc/tenants.ts';
 import {
   clientRows,
+  inOrder,
   costPerConversion,
   returnOnSpend,
   sumByCurrency,
@@ -18,7 +19,14 @@ const sums = (currency: string, spend: string, rest: Partial<MetricSums> = {}): 
   ...rest,
 });
 const client = (name: string, all: MetricSums[]) =>
-  ({ id: name, name, currency: 'EUR', sums: all, previous: [] }) as unknown as TenantSummary;
+  ({
+    id: name,
+    name,
+    currency: 'EUR',
+    sums: all,
+    previous: [],
+    monthBudget: null,
+  }) as unknown as TenantSummary;
 
 test('a client that spends in two currencies has two rows, and none is lost without data', () => {
   const rows = clientRows([client('A', [sums('GBP', '1'), sums('EUR', '2')]), client('B', [])]);
@@ -45,4 +53,24 @@ test('the cost of a conversion over all is not the average of the rows', () => {
   expect(costPerConversion(total ?? null)).toBe('20');
   expect(returnOnSpend(total ?? null)).toBe('2');
   expect(costPerConversion(sums('EUR', '100', { conversions: '0' }))).toBeNull();
+});
+
+test('at stated rates a client with two currencies is one row, and stays two while one has no rate', () => {
+  const rates = { base: 'EUR', day: '2026-11-20', rates: { GBP: '0.5' } };
+  const joined = clientRows([client('A', [sums('GBP', '1'), sums('EUR', '2')])], { rates, pinned: [] });
+  expect(joined.map((row) => [row.sums?.spend, row.sums?.currency, row.converted])).toEqual([
+    ['4', 'EUR', true],
+  ]);
+  const apart = clientRows([client('A', [sums('GBP', '1'), sums('CHF', '2')])], { rates, pinned: ['A'] });
+  expect(apart.map((row) => [row.sums?.currency, row.converted, row.pinned])).toEqual([
+    ['GBP', false, true],
+    ['CHF', false, true],
+  ]);
+});
+
+test('pinned clients come first, then those with a place of their own, then the rest as they came', () => {
+  const all = ['A', 'B', 'C', 'D', 'E'].map((name) => client(name, []));
+  const ids = (names: string[]) => names as unknown as TenantSummary['id'][];
+  const arranged = inOrder(all, { pinned: ids(['D', 'B']), order: ids(['E', 'D']) });
+  expect(arranged.map((one) => one.name)).toEqual(['D', 'B', 'E', 'A', 'C']);
 });

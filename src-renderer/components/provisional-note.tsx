@@ -1,9 +1,10 @@
 // Says how many days of the period are still likely to move.
-import { movingFrom, MOVING_DAYS } from '../../components/chart-days.ts';
-import { StateBadge } from '../../components/state-badge.tsx';
-import { Tooltip } from '../../components/tooltip.tsx';
-import { daysIn, type IsoDate } from '../../../src-shared/domain/days.ts';
-import { t } from '../../words/translate.ts';
+import { movingDays } from '../../src-shared/domain/moving-days.ts';
+import { movingFrom } from './chart-days.ts';
+import { StateBadge } from './state-badge.tsx';
+import { Tooltip } from './tooltip.tsx';
+import { daysIn, type IsoDate } from '../../src-shared/domain/days.ts';
+import { t } from '../words/translate.ts';
 
 interface ProvisionalNoteProps {
   /** First day the platform may restate at all. */
@@ -13,7 +14,7 @@ interface ProvisionalNoteProps {
 }
 
 export function ProvisionalNote({ from, to }: ProvisionalNoteProps) {
-  const moving = movingFrom(from, to, MOVING_DAYS.cost);
+  const moving = movingFrom(from, to, movingDays.cost);
   if (moving === null) return null;
   const days = daysIn({ from: moving, to });
   return (

@@ -1,0 +1,36 @@
+// Pictures of a view as a person sees it, in both themes and two window sizes, written to out/screenshots.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { mustAsk } from './cockpit.ts';
+import type { Desktop } from './desktop.ts';
+
+const shots = path.join(import.meta.dirname, '..', '..', 'out', 'screenshots');
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 800 },
+] as const;
+
+/** Nothing is loading and no row is a bar any more. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy=true]:not([role=row])')).toHaveCount(0);
+  await expect(page.locator('.bone')).toHaveCount(0);
+}
+
+/** Leaves the window at its smaller size and in light. */
+export async function shoot(desktop: Desktop, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true });
+  const page = desktop.window;
+  for (const theme of ['dark', 'light'] as const) {
+    await mustAsk(page, 'shell.setPreferences', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    for (const size of sizes) {
+      await desktop.app.evaluate(({ BrowserWindow }, { width, height }) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+      }, size);
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size.width);
+      await settled(page);
+      await page.screenshot({ path: path.join(shots, `${name}-${theme}-${size.width}.png`) });
+    }
+  }
+}
