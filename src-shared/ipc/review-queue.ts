@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { entityRef } from '../domain/entity-ref.ts';
 import { decisionId, personId, tenantId } from '../domain/ids.ts';
 import { platformId } from '../domain/platforms.ts';
+import { queueStates } from '../domain/queue-states.ts';
 import { call } from './call.ts';
 import { decisionKind, noticedChange, proposalRow, reviewComment, reviewEvent } from './review.ts';
 
@@ -37,8 +38,6 @@ export const queueRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), ...about, row: noticedChange, by: z.array(fieldActor) }),
 ]);
 export type QueueRow = z.infer<typeof queueRow>;
-
-export const queueStates = ['open', 'lapsed', 'warning', 'new'] as const;
 
 export const queueFilter = z.object({
   tenantId: tenantId.optional(),

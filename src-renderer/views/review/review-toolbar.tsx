@@ -4,7 +4,8 @@ import { Menu, MenuChoices } from '../../components/menu.tsx';
 import type { Choice } from '../../components/select.tsx';
 import { useColleagues, useReviewQueue } from '../../stores/review-queue.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
-import { queueStates, type QueueFilter } from '../../../src-shared/ipc/review-queue.ts';
+import { queueStates } from '../../../src-shared/domain/queue-states.ts';
+import type { QueueFilter } from '../../../src-shared/ipc/review-queue.ts';
 import { t, type WordKey } from '../../words/translate.ts';
 
 const ANY = 'any';
