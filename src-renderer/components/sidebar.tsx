@@ -54,7 +54,7 @@ function FindButton({ compact }: { readonly compact: boolean }) {
   const button = (
     <button
       type="button"
-      aria-label={t('command.palette')}
+      aria-label={compact ? t('command.palette') : undefined}
       aria-keyshortcuts="Control+K"
       onClick={() => openOverlay('palette')}
       className={cx(
@@ -65,12 +65,8 @@ function FindButton({ compact }: { readonly compact: boolean }) {
       <Search aria-hidden size="1rem" className="shrink-0" />
       {compact ? null : (
         <>
-          <span aria-hidden className="flex-1 text-left">
-            {t('command.find')}
-          </span>
-          <kbd aria-hidden className="text-12 text-ink-3">
-            {t('command.findKey')}
-          </kbd>
+          <span className="flex-1 text-left">{t('command.find')}</span>
+          <kbd className="text-12 text-ink-3">{t('command.findKey')}</kbd>
         </>
       )}
     </button>
