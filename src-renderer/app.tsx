@@ -5,12 +5,14 @@ import { LiveRegions } from './components/live-regions.tsx';
 import { TooltipRoom } from './components/tooltip.tsx';
 import { Frame } from './frame.tsx';
 import { useApp } from './stores/app.ts';
+import { useBundle } from './stores/bundle.ts';
 import { alertOnce } from './stores/announcements.ts';
 import { StartView } from './views/start-view.tsx';
 import { LockView } from './views/lock/lock-view.tsx';
 import { t } from './words/translate.ts';
 
 // A person who comes back meets none of these.
+const BundleView = lazyView(async () => (await import('./views/bundle/bundle-view.tsx')).BundleView);
 const OnboardingView = lazyView(
   async () => (await import('./views/onboarding/onboarding-view.tsx')).OnboardingView,
 );
@@ -39,10 +41,13 @@ function Page() {
   const state = useApp((app) => app.state);
   const status = state?.session.status;
   const vault = state?.vault.status;
+  const reading = useBundle((bundle) => bundle.reading);
   useEffect(() => {
     if (status === 'ended') alertOnce(t('session.endedSpoken'));
   }, [status]);
   if (!state) return <StartView />;
+  // Only where nobody is signed in: who is brings answers back in the review.
+  if (reading && status !== 'active' && status !== 'grace') return <BundleView />;
   if (!state.workspace) return <OnboardingView />;
   if (vault === 'needs_setup') return <VaultSetUpView />;
   if (vault === 'locked' || vault === 'keystore_changed' || vault === 'corrupt') return <VaultUnlockView />;

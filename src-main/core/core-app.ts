@@ -15,6 +15,7 @@ import { createLog, type LogFile } from './log/log.ts';
 import { lockProfile } from './profile/lock.ts';
 import { profilePaths } from './profile/paths.ts';
 import { openSocketDoor } from './profile/socket-door.ts';
+import { guestCalls } from './review/bundle/guest-calls.ts';
 import type { Services } from './services.ts';
 import { workspaceCalls } from './workspace/calls.ts';
 import { startDemo, type Demo } from './workspace/demo-sandbox.ts';
@@ -113,6 +114,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
     'session.state': () => signedOut,
     'vault.state': () => appState().vault,
     'network.check': () => appState().network,
+    ...guestCalls({ ask: settings.ask, clock }),
     ...workspaceCalls({
       ask: settings.ask,
       async open(file) {

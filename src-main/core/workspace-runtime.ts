@@ -39,6 +39,7 @@ import { peopleCalls } from './people/calls.ts';
 import { seenTenantIds } from './people/queries.ts';
 import { rateCalls } from './rates/calls.ts';
 import { openReview } from './review-runtime.ts';
+import { bundleCalls } from './review/bundle/calls.ts';
 import { standingByRef } from './review/queries.ts';
 import type { Services } from './services.ts';
 import { openProvenance } from './settings/provenance.ts';
@@ -340,6 +341,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     ...explorerCalls(campaignDeps),
     ...credentials.handlers,
     ...review.handlers,
+    ...bundleCalls({ db, services, provenance, ask: settings.ask, workspace: file.name }),
   };
 
   const stopListening = reachability.onBackOnline(() => {

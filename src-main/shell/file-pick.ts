@@ -22,6 +22,12 @@ const purposes: Readonly<
     files: shellWords.csvFiles,
     extensions: ['csv', 'tsv', 'txt'],
   },
+  bundle: {
+    title: shellWords.pickBundle,
+    button: shellWords.pickBundleButton,
+    files: shellWords.bundleFiles,
+    extensions: ['age'],
+  },
 };
 
 /** Null when they chose none. */

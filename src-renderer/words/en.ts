@@ -1,4 +1,5 @@
 // Every sentence a person reads, by key; ICU where it carries values. Errors have a file of their own.
+import { bundleWords } from './en-bundles.ts';
 import { changeWords } from './en-changes.ts';
 import { commandWords } from './en-commands.ts';
 import { credentialWords } from './en-credentials.ts';
@@ -23,4 +24,5 @@ export const en = {
   ...postingWords,
   ...credentialWords,
   ...reviewWords,
+  ...bundleWords,
 } as const;

@@ -202,16 +202,32 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     safe: 'Nothing has changed. Correct {file}, or choose another file.',
     steps: ['choose_workspace'],
   },
-  file_refused: ({ reason }) => ({
-    title: `{file} can't be imported: ${refusedFile[String(reason)] ?? 'it is no file of rows and columns'}.`,
-    safe: 'Nothing has changed. Save the file as CSV in UTF-8, then choose it again.',
-    steps: ['try_again'],
-  }),
-  wrong_passphrase: {
-    title: 'This passphrase does not open the vault.',
+  file_refused: ({ reason }) =>
+    reason === 'no_bundle'
+      ? {
+          title: 'This file was not shared for review, or it is damaged.',
+          safe: 'Nothing has changed. Ask for the file again, or choose another one.',
+          steps: [],
+        }
+      : reason === 'not_written'
+        ? {
+            title: "The file can't be written there.",
+            safe: 'Nothing was written. Choose another place.',
+            steps: [],
+          }
+        : {
+            title: `{file} can't be imported: ${refusedFile[String(reason)] ?? 'it is no file of rows and columns'}.`,
+            safe: 'Nothing has changed. Save the file as CSV in UTF-8, then choose it again.',
+            steps: ['try_again'],
+          },
+  wrong_passphrase: ({ what }) => ({
+    title:
+      what === 'bundle'
+        ? 'This passphrase does not open the file, or the file is damaged.'
+        : 'This passphrase does not open the vault.',
     safe: 'Nothing has changed. Check the keyboard layout and Caps Lock, then enter it again.',
     steps: [],
-  },
+  }),
   wrong_recovery_key: {
     title: 'These words are not the recovery key of this vault.',
     safe: 'Nothing has changed. Compare them with what was written down, word by word and in their order.',

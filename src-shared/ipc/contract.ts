@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { appCalls } from './app.ts';
 import { auditCalls } from './audit.ts';
+import { bundleCalls } from './bundles.ts';
 import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
 import { credentialCalls } from './credentials.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...reviewCalls,
   ...reviewQueueCalls,
   ...reviewRuleCalls,
+  ...bundleCalls,
   ...outboxCalls,
   ...auditCalls,
   ...shellCalls,

@@ -32,6 +32,7 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
     ...(await import('./review-queue.ts')).reviewQueueCalls,
     ...(await import('./review-rules.ts')).reviewRuleCalls,
   }),
+  bundles: async () => (await import('./bundles.ts')).bundleCalls,
   outbox: async () => (await import('./outbox.ts')).outboxCalls,
   audit: async () => (await import('./audit.ts')).auditCalls,
   shell: async () => (await import('./shell.ts')).shellCalls,

@@ -39,7 +39,7 @@ export const ports = {
   'notify.show': { input: z.object({ title: z.string(), body: z.string() }), output: z.object({}) },
   'file.pick': {
     input: z.discriminatedUnion('kind', [
-      z.object({ kind: z.enum(['workspace', 'csv', 'folder']) }),
+      z.object({ kind: z.enum(['workspace', 'csv', 'bundle', 'folder']) }),
       /** Where to write a new file; its proposed name, extension included. */
       z.object({ kind: z.literal('save'), name: z.string() }),
     ]),

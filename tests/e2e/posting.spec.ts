@@ -1,4 +1,5 @@
 // Approved with the cable out, posted once it is back: the platform has it once, and the receipt says so.
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
@@ -16,6 +17,7 @@ let agency: Sandbox;
 let desktop: Desktop;
 let ref: EntityRef;
 let wanted: string;
+let shared: string;
 
 test.beforeAll(async () => {
   agency = await startAgency({ campaigns: 150, days: 30 });
@@ -27,6 +29,15 @@ test.afterAll(async () => {
   await desktop.close();
   await agency.close();
 });
+
+/** Every file that is asked for is this one. */
+async function chooseFile(): Promise<void> {
+  const file = join(desktop.profileDir, 'review.age');
+  await desktop.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, file);
+}
 
 interface Truth {
   readonly id: string;
@@ -104,9 +115,38 @@ test('colleagues propose more, and somebody renames a campaign on the platform',
     .toBe(1);
 });
 
+test('two proposals are shared, and answered by a reviewer with no account', async () => {
+  const page = desktop.window;
+  await page.keyboard.press('Control+3');
+  const lines = page.getByRole('list', { name: 'What needs a review' }).getByRole('listitem');
+  await expect(lines).toHaveCount(4);
+  await lines.nth(0).getByRole('checkbox').check();
+  await chooseFile();
+  await page.getByRole('button', { name: 'Share for review' }).click();
+  const passphrase = await page.getByTestId('bundle-passphrase').innerText();
+  await axeFindsNothing(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await mustAsk(page, 'session.signOut', {});
+  await page.getByRole('button', { name: 'Review a shared file' }).click();
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(`${passphrase} wrong`);
+  await page.getByRole('button', { name: 'Choose the file' }).click();
+  await expect(page.getByRole('main')).toContainText('This passphrase does not open the file');
+  await axeFindsNothing(page);
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
+  await page.getByRole('button', { name: 'Choose the file' }).click();
+  await expect(page.getByRole('main')).toContainText(wanted);
+  await page.getByRole('radio', { name: 'I sign this off' }).check();
+  await page.getByRole('textbox', { name: 'Comment' }).fill('Spring it is.');
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Mo of the client');
+  await axeFindsNothing(page);
+  await page.getByRole('button', { name: 'Save 2 answers' }).click();
+  await expect(page.getByText('Saved. Send the file back to Dana Ruiz.')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  shared = passphrase;
+});
+
 test('the queue is gone through by keyboard alone, with no network', async () => {
   const page = desktop.window;
-  await mustAsk(page, 'session.signOut', {});
   await signInAs(page, 'lee');
   await cutNetwork();
   await expect
@@ -150,6 +190,13 @@ test('the queue is gone through by keyboard alone, with no network', async () =>
 });
 
 test('an admin approves it with no network, and it waits in the outbox through a kill', async () => {
+  const page = desktop.window;
+  await page.getByRole('button', { name: 'Bring back an answer' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Bring back an answer' });
+  await dialog.getByRole('textbox', { name: 'Passphrase' }).fill(shared);
+  await dialog.getByRole('button', { name: 'Choose the file' }).click();
+  await expect(page.getByRole('main')).toContainText('Signed off by the client');
+  await expect(page.getByRole('region', { name: 'Review history' })).toContainText('Spring it is.');
   const detail = desktop.window.getByRole('main');
   await expect(detail).toContainText('The spring sale begins.');
   await desktop.window.getByRole('button', { name: 'Approve', exact: true }).click();

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { CalmPage } from '../../components/calm-page.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { useApp } from '../../stores/app.ts';
+import { useBundle } from '../../stores/bundle.ts';
 import { useWorkspaceDeeds } from '../../stores/workspace.ts';
 import { errorWords } from '../../words/errors.ts';
 import { t } from '../../words/translate.ts';
@@ -18,6 +19,11 @@ export function OnboardingView() {
     <CalmPage
       title={t(stuck ? 'start.failedTitle' : 'onboarding.title')}
       lead={stuck ? undefined : t('onboarding.lead')}
+      foot={
+        <Button kind="quiet" onClick={() => useBundle.getState().read()}>
+          {t('bundle.read')}
+        </Button>
+      }
     >
       {shown ? (
         <ErrorBlock

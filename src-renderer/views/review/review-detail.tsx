@@ -57,6 +57,13 @@ export function ReviewDetail({ item, pin, setPin }: ReviewDetailProps) {
       </div>
       <Values item={item} pinTo={setPin} />
       {item.kind === 'proposal' ? <Findings findings={item.row.findings} /> : null}
+      {item.kind === 'proposal' && item.row.signOff !== 'none' ? (
+        <StateBadge
+          plain
+          state={item.row.signOff === 'signed' ? 'approved' : 'rejected'}
+          text={t(`queue.signOff.${item.row.signOff}`)}
+        />
+      ) : null}
       {item.kind === 'proposal' && item.row.state === 'lapsed' ? (
         <StateBadge plain state="warning" text={t('queue.lapsed')} />
       ) : null}

@@ -15,6 +15,7 @@ import { useReviewKeys } from './review-keys.ts';
 import { ReviewList } from './review-list.tsx';
 import { ReviewToolbar } from './review-toolbar.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { BringBackButton } from './share-dialog.tsx';
 import { SinceMark } from './since-mark.tsx';
 
 const PAGE = 200;
@@ -64,6 +65,7 @@ export function ReviewView() {
             </span>
           ) : null
         }
+        actions={<BringBackButton />}
         second={<ReviewToolbar />}
       />
       <OfflineLine />

@@ -4,6 +4,7 @@ import { useReviewQueue } from '../../stores/review-queue.ts';
 import type { QueueRow } from '../../../src-shared/ipc/review-queue.ts';
 import { t } from '../../words/translate.ts';
 import { AssignMenu } from './assign-menu.tsx';
+import { ShareButton } from './share-dialog.tsx';
 
 export function SelectionBar({ rows }: { readonly rows: readonly QueueRow[] }) {
   const { selected, select, decide, busy } = useReviewQueue();
@@ -34,6 +35,7 @@ export function SelectionBar({ rows }: { readonly rows: readonly QueueRow[] }) {
         {t('queue.rejectSelected', { count: chosen.length })}
       </Button>
       <AssignMenu rows={chosen} />
+      <ShareButton rows={chosen} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { CalmPage } from '../../components/calm-page.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Banner } from '../../components/banner.tsx';
 import { useApp } from '../../stores/app.ts';
+import { useBundle } from '../../stores/bundle.ts';
 import { useSessionDeeds } from '../../stores/session.ts';
 import { useWorkspaceDeeds } from '../../stores/workspace.ts';
 import { clockText } from '../../words/times.ts';
@@ -27,6 +28,9 @@ export function SignInView() {
         <>
           <Button kind="quiet" onClick={() => void workspaces.choose()}>
             {t('signIn.otherWorkspace')}
+          </Button>
+          <Button kind="quiet" onClick={() => useBundle.getState().read()}>
+            {t('bundle.read')}
           </Button>
           {workspace.demo ? null : (
             <Button kind="quiet" onClick={() => void workspaces.openDemo()}>
