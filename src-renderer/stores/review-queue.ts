@@ -7,7 +7,7 @@ import type { CallError } from '../../src-shared/ipc/errors.ts';
 import type { QueueFilter, QueueRow } from '../../src-shared/ipc/review-queue.ts';
 import { t } from '../words/translate.ts';
 import { announce } from './announcements.ts';
-import { onCoreBack } from './app.ts';
+import { onCoreBack, useApp } from './app.ts';
 import { rested } from './lists.ts';
 import { createResource } from './resource.ts';
 import { useToasts } from './toasts.ts';
@@ -15,6 +15,12 @@ import { useToasts } from './toasts.ts';
 export const useQueue = createResource('review.queue');
 export const useSinceMark = createResource('review.sinceMark');
 export const useColleagues = createResource('review.colleagues', () => false);
+
+// Who signs in next must not find what the one before could see, nor be taken for them.
+useApp.subscribe(({ state }, { state: before }) => {
+  if (state?.session.person?.id === before?.session.person?.id) return;
+  for (const resource of [useQueue, useSinceMark, useColleagues]) resource.getState().clear();
+});
 
 export type Decision = 'approve' | 'reject';
 
