@@ -35,6 +35,8 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
         writePersonSetting(tx, authorOf(context.person), { name: arrangementSetting, value: kept });
         context.record(tx, { detail: { pinned: kept.pinned.length, ordered: kept.order.length } });
       });
+      // Other windows of theirs show the same order.
+      services.changed('tenants');
       return kept;
     },
 

@@ -21,7 +21,8 @@ export function ClientMenu() {
       <DropdownMenu.Trigger asChild>
         <span aria-hidden className="fixed size-[1px]" style={{ left: box.left, top: box.bottom }} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Inside the landmark it belongs to, where a screen reader looks for it. */}
+      <DropdownMenu.Portal container={button.closest('main')}>
         <DropdownMenu.Content
           align="start"
           sideOffset={4}
