@@ -26,7 +26,10 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
               <Button kind="quiet">{t('dialog.close')}</Button>
             </Radix.Close>
           </div>
-          <div className="overflow-y-auto p-16">{children}</div>
+          {/* Long content is scrolled by keys too. */}
+          <div role="group" aria-label={title} tabIndex={0} className="ring-inset-focus overflow-y-auto p-16">
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
