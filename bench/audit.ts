@@ -1,15 +1,12 @@
 // Appending to the audit chain and verifying it, against a bare loop of commits of the same durability.
 import Database from 'better-sqlite3';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appendAudit } from '../src-main/core/audit/commands.ts';
 import { verifyChain } from '../src-main/core/audit/verify.ts';
-import { systemClock } from '../src-main/core/clock.ts';
-import { openLedger } from '../src-main/core/db/open-ledger.ts';
 import { unitOfWork } from '../src-main/core/db/unit-of-work.ts';
 import { writeSetting } from '../src-main/core/settings/settings.ts';
 import { median, round, type Bench } from './report.ts';
+import { openTemporaryLedger } from './temporary-ledger.ts';
 
 const origin = '0199f3a0-0000-7000-8000-000000000000';
 const EVENTS = 100_000;
@@ -18,15 +15,9 @@ const TURN = 2_000;
 
 export const bench: Bench = async ({ rows }) => {
   const events = rows ?? EVENTS;
-  const dir = mkdtempSync(join(tmpdir(), 'cockpit-bench-'));
-  const ledger = openLedger({
-    path: join(dir, 'ledger.db'),
-    migrationsDir: join(import.meta.dirname, '..', 'drizzle', 'ledger'),
-    backupsDir: join(dir, 'backups'),
-    clock: systemClock,
-  });
+  const ledger = openTemporaryLedger();
   writeSetting(ledger.db, 'installation', origin);
-  const bare = openBare(join(dir, 'bare.db'));
+  const bare = openBare(join(ledger.dir, 'bare.db'));
   try {
     const ours: number[] = [];
     const theirs: number[] = [];
@@ -54,7 +45,6 @@ export const bench: Bench = async ({ rows }) => {
   } finally {
     bare.close();
     ledger.close();
-    rmSync(dir, { recursive: true });
   }
 };
 

@@ -1,18 +1,15 @@
 // What the door costs a call: checking, policy and audit, on the real ledger, beside the handler's own work.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { appendAudit } from '../src-main/core/audit/commands.ts';
 import { createOncePer } from '../src-main/core/calls/once-per.ts';
 import { createDoor } from '../src-main/core/calls/serve.ts';
 import type { Handlers, Person } from '../src-main/core/calls/context.ts';
 import { createIds, systemClock, systemRandomness } from '../src-main/core/clock.ts';
-import { openLedger } from '../src-main/core/db/open-ledger.ts';
 import { unitOfWork } from '../src-main/core/db/unit-of-work.ts';
 import { writeSetting } from '../src-main/core/settings/settings.ts';
 import type { PersonId, TenantId } from '../src-shared/domain/ids.ts';
 import { percentile, round, type Bench } from './report.ts';
+import { openTemporaryLedger } from './temporary-ledger.ts';
 
 const CALLS = 10_000;
 const ids = createIds(systemClock, systemRandomness);
@@ -29,13 +26,7 @@ const asked = [
 
 export const bench: Bench = async ({ rows }) => {
   const calls = rows ?? CALLS;
-  const dir = mkdtempSync(join(tmpdir(), 'cockpit-bench-'));
-  const ledger = openLedger({
-    path: join(dir, 'ledger.db'),
-    migrationsDir: join(import.meta.dirname, '..', 'drizzle', 'ledger'),
-    backupsDir: join(dir, 'backups'),
-    clock: systemClock,
-  });
+  const ledger = openTemporaryLedger();
   let inHandler = 0;
   const handler = <T>(work: () => T): T => {
     const before = performance.now();
@@ -102,6 +93,5 @@ export const bench: Bench = async ({ rows }) => {
     };
   } finally {
     ledger.close();
-    rmSync(dir, { recursive: true });
   }
 };

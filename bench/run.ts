@@ -3,7 +3,13 @@ import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Bench } from './report.ts';
 
-const notBenches = new Set(['run.ts', 'report.ts', 'prepared-profile.ts', 'bare-window.ts']);
+const notBenches = new Set([
+  'run.ts',
+  'report.ts',
+  'prepared-profile.ts',
+  'bare-window.ts',
+  'temporary-ledger.ts',
+]);
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && !notBenches.has(file))
   .map((file) => file.slice(0, -3));

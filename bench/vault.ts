@@ -1,16 +1,13 @@
 // How fast secrets are opened, and how long an unlock takes beyond the keyring's own time. Real ledger, real keyring.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import pino from 'pino';
 import { createIds, systemClock, systemRandomness } from '../src-main/core/clock.ts';
-import { openLedger } from '../src-main/core/db/open-ledger.ts';
 import { unitOfWork } from '../src-main/core/db/unit-of-work.ts';
 import type { Keyring } from '../src-main/core/vault/keyring-port.ts';
 import { openOsKeyring } from '../src-main/core/vault/os-keyring.ts';
 import { openVault, type OpenVault } from '../src-main/core/vault/vault.ts';
 import { startKeyring } from '../tests/support/keyring.ts';
 import { median, round, type Bench } from './report.ts';
+import { openTemporaryLedger } from './temporary-ledger.ts';
 
 const fields = 500;
 const readsPerRound = 20_000;
@@ -25,14 +22,8 @@ const token = (index: number) => `EAAB${String(index).padStart(180, 'x')}`;
 
 export const bench: Bench = async ({ rounds }) => {
   const service = await startKeyring();
-  const dir = mkdtempSync(path.join(tmpdir(), 'agency-cockpit-vault-'));
   process.env['DBUS_SESSION_BUS_ADDRESS'] = service.bus;
-  const ledger = openLedger({
-    path: path.join(dir, 'ledger.db'),
-    migrationsDir: path.join(import.meta.dirname, '..', 'drizzle', 'ledger'),
-    backupsDir: path.join(dir, 'backups'),
-    clock: systemClock,
-  });
+  const ledger = openTemporaryLedger();
   const services = {
     clock: systemClock,
     ids: createIds(systemClock, systemRandomness),
@@ -76,7 +67,6 @@ export const bench: Bench = async ({ rounds }) => {
   } finally {
     ledger.close();
     await service.stop();
-    rmSync(dir, { recursive: true, force: true });
   }
 };
 
