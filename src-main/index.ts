@@ -124,7 +124,7 @@ function run(given: ShellArguments): void {
     askBeforeQuit({
       ask: async () =>
         core.status().status === 'ready'
-          ? core.call('outbox.unsent', {}, { windowId: 0, correlationId: randomUUID() })
+          ? core.call('app.unsent', {}, { windowId: 0, correlationId: randomUUID() })
           : null,
       openAgain: () => {
         openWindow(placesToOpen(store)[0] ?? placeBeside('/'), windowSettings);

@@ -56,6 +56,15 @@ export const appCalls = {
     tenantScoped: false,
     exposes: 'internal',
   }),
+  /** How many approved changes of all clients were not posted; for who quits, whoever is signed in. */
+  'app.unsent': call({
+    input: z.object({}),
+    output: z.object({ items: z.number() }),
+    role: 'public',
+    exposes: 'internal',
+    tenantScoped: false,
+    whileLocked: true,
+  }),
   /** Asks the person for a workspace file, then opens it. Answers false when they chose none. */
   'workspace.choose': call({
     input: z.object({}),

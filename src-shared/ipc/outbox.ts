@@ -115,15 +115,6 @@ export const outboxCalls = {
     exposes: 'confidential',
     tenantScoped: true,
   }),
-  /** How many approved changes of all clients were not posted; for who quits, whoever is signed in. */
-  'outbox.unsent': call({
-    input: z.object({}),
-    output: z.object({ items: z.number() }),
-    role: 'public',
-    exposes: 'internal',
-    tenantScoped: false,
-    whileLocked: true,
-  }),
   /** Lets items be posted, now or not before a time (epoch ms); all that wait when none are named. */
   'outbox.post': call({
     input: z.object({

@@ -270,5 +270,5 @@ test('what was chosen goes out at a time, told with its zone; and quitting meanw
   );
   expect(asked).toBe('1 approved change is not posted');
   await page.getByRole('button', { name: /^Cancel:/ }).click();
-  await expect.poll(async () => (await mustAsk(page, 'outbox.unsent', {})).items).toBe(0);
+  await expect.poll(async () => (await mustAsk(page, 'app.unsent', {})).items).toBe(0);
 });

@@ -34,7 +34,7 @@ type OutboxHandlers = Pick<
   | 'outbox.list'
   | 'outbox.receipt'
   | 'outbox.preview'
-  | 'outbox.unsent'
+  | 'app.unsent'
   | 'outbox.post'
   | 'outbox.hold'
   | 'outbox.cancel'
@@ -90,7 +90,7 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
     'outbox.preview': ({ ids }, { scope }) =>
       effectOf(db, ids ? idsInScope(db, scope, ids) : unreleasedIds(db, scope)),
 
-    'outbox.unsent': () => ({ items: countUnsent(db) }),
+    'app.unsent': () => ({ items: countUnsent(db) }),
 
     'outbox.post'({ ids, at = 0 }, context) {
       const chosen = ids ?? unreleasedIds(db, context.scope);
