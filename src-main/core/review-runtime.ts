@@ -3,9 +3,11 @@ import { formatEntityRef, parseEntityRef, type EntityRef } from '../../src-share
 import { toAppError } from './app-error.ts';
 import type { Handlers } from './calls/context.ts';
 import { campaignContent, hashContent, readContent, readFacts } from './campaigns/content.ts';
+import type { AskDesktop } from './desktop-ports.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
 import { outboxCalls } from './outbox/calls.ts';
 import { openPosting, type PostingRuntimeDeps } from './posting-runtime.ts';
+import { bulkCalls } from './review/bulk-calls.ts';
 import { reviewCalls } from './review/calls.ts';
 import { followUpCalls } from './review/outbox-calls.ts';
 import { proposalPresenter } from './review/present-proposals.ts';
@@ -28,7 +30,9 @@ export interface ReviewRuntime {
   stop(): Promise<void>;
 }
 
-export function openReview(deps: Omit<PostingRuntimeDeps, 'changed'>): ReviewRuntime {
+export function openReview(
+  deps: Omit<PostingRuntimeDeps, 'changed'> & { readonly ask: AskDesktop },
+): ReviewRuntime {
   const { db, services, mirror } = deps;
   const changed = () => {
     services.changed('outbox', 'review', 'campaigns', 'tenants');
@@ -74,6 +78,7 @@ export function openReview(deps: Omit<PostingRuntimeDeps, 'changed'>): ReviewRun
       ...queueCalls({ ...deps, presentAll: proposalPresenter(proposing) }),
       ...ruleCalls(deps),
       ...followUpCalls({ ...proposing, approved: nudge }),
+      ...bulkCalls({ ...deps, changed }),
       ...outboxCalls({ ...deps, nudge, changed }),
     },
     nudge,

@@ -285,6 +285,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   };
 
   const review = openReview({
+    ask,
     db,
     services,
     provenance,

@@ -57,3 +57,25 @@ export function ChangeList({
     </ul>
   );
 }
+
+/** The same in one line, for rows of a grid. */
+export function ChangeLine({ changes, currency, budgetKind }: Parameters<typeof ChangeList>[0]) {
+  return (
+    <span className="flex min-w-0 items-baseline gap-8">
+      {changes.map(({ field, before, after }) => (
+        <span key={field} className="flex min-w-0 items-baseline gap-4">
+          <span className="shrink-0 text-ink-2">{fieldWord({ field, budgetKind })}</span>
+          <bdi className="min-w-0 truncate text-ink-3" title={before}>
+            {valueWord({ field, currency }, before)}
+          </bdi>
+          <span aria-hidden className="text-ink-3">
+            →
+          </span>
+          <bdi className="min-w-0 truncate rounded-badge bg-pending-soft px-4 text-ink" title={after}>
+            {valueWord({ field, currency }, after)}
+          </bdi>
+        </span>
+      ))}
+    </span>
+  );
+}

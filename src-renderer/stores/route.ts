@@ -5,6 +5,7 @@ import { on } from '../api/client.ts';
 export type Route =
   | { readonly view: 'overview' }
   | { readonly view: 'campaigns' }
+  | { readonly view: 'bulk' }
   | { readonly view: 'campaign'; readonly ref: string }
   | { readonly view: 'connections' }
   | { readonly view: 'credentials' }
@@ -27,6 +28,7 @@ export function parsePlace(path: string): Place {
   const client = new URLSearchParams(query).get('client');
   const route = ((): Route => {
     const ref = decoded(second);
+    if (first === 'bulk') return { view: 'bulk' };
     if (first === 'campaigns' && ref) return { view: 'campaign', ref };
     if (first === 'campaigns' && second) return { view: 'overview' };
     if (first === 'campaigns') return { view: 'campaigns' };

@@ -3,6 +3,7 @@ import { lazyView } from '../components/lazy-view.ts';
 import { useRoute } from '../stores/route.ts';
 import { OverviewView } from './overview/overview-view.tsx';
 
+const BulkView = lazyView(async () => (await import('./bulk/bulk-view.tsx')).BulkView);
 const CampaignView = lazyView(async () => (await import('./campaign/campaign-view.tsx')).CampaignView);
 const CampaignsView = lazyView(async () => (await import('./campaigns/campaigns-view.tsx')).CampaignsView);
 const ConnectionsView = lazyView(
@@ -24,6 +25,8 @@ export function ViewFor() {
       return <OverviewView />;
     case 'campaigns':
       return <CampaignsView />;
+    case 'bulk':
+      return <BulkView />;
     case 'campaign':
       return <CampaignView key={route.ref} entity={route.ref} />;
     case 'connections':

@@ -1,5 +1,6 @@
 // Every sentence a person reads, by key; ICU where it carries values. Errors have a file of their own.
 import { bundleWords } from './en-bundles.ts';
+import { bulkWords } from './en-bulk.ts';
 import { changeWords } from './en-changes.ts';
 import { commandWords } from './en-commands.ts';
 import { credentialWords } from './en-credentials.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...recoveryWords,
   ...changeWords,
   ...postingWords,
+  ...bulkWords,
   ...credentialWords,
   ...reviewWords,
   ...bundleWords,

@@ -155,7 +155,7 @@ function amountOf(text: string): bigint | null {
 const metaWhole: ReadonlySet<string> = new Set(['COP', 'CRC', 'HUF', 'IDR', 'TWD']);
 
 /** Micros of the smallest amount a budget can differ by. */
-function smallestUnit({ platform, currency }: PreflightFacts): bigint {
+export function smallestUnit({ platform, currency }: Pick<PreflightFacts, 'platform' | 'currency'>): bigint {
   const digits =
     platform === 'meta' && metaWhole.has(currency)
       ? 0

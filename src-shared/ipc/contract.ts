@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { appCalls } from './app.ts';
 import { auditCalls } from './audit.ts';
 import { bundleCalls } from './bundles.ts';
+import { bulkCalls } from './bulk.ts';
 import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
 import { credentialCalls } from './credentials.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...campaignCalls,
   ...explorerCalls,
   ...rateCalls,
+  ...bulkCalls,
   ...reviewCalls,
   ...reviewQueueCalls,
   ...reviewRuleCalls,

@@ -26,6 +26,7 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
     ...(await import('./sync-settings.ts')).syncSettingsCalls,
   }),
   campaigns: async () => (await import('./campaigns.ts')).campaignCalls,
+  bulk: async () => (await import('./bulk.ts')).bulkCalls,
   explorer: async () => (await import('./explorer.ts')).explorerCalls,
   review: async () => ({
     ...(await import('./review.ts')).reviewCalls,

@@ -272,3 +272,25 @@ test('what was chosen goes out at a time, told with its zone; and quitting meanw
   await page.getByRole('button', { name: /^Cancel:/ }).click();
   await expect.poll(async () => (await mustAsk(page, 'app.unsent', {})).items).toBe(0);
 });
+
+test('many campaigns are renamed as one deed, seen first, and taken back as one', async () => {
+  const page = desktop.window;
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Campaigns/ })
+    .click();
+  await page.getByRole('link', { name: 'Edit many' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Edit many campaigns' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Find in names' }).fill('Seasonal');
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('Spring');
+  const grid = page.getByRole('grid', { name: 'What would change' });
+  await expect(grid.getByRole('row').nth(1)).toContainText('Spring');
+  await grid.getByRole('checkbox').first().uncheck();
+  const propose = page.getByRole('button', { name: /^Propose \d+ changes?$/ });
+  const count = Number(/\d+/.exec((await propose.textContent()) ?? '')?.[0]);
+  await propose.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
+  await expect.poll(async () => (await mustAsk(page, 'review.proposals', {})).total).toBe(count);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await mustAsk(page, 'review.proposals', {})).total).toBe(0);
+});

@@ -2,6 +2,7 @@
 import { accountSums } from '../campaigns/account-sums-query.ts';
 import { findCampaign } from '../campaigns/mirrored-campaign.ts';
 import { campaignDetail } from '../campaigns/detail-query.ts';
+import { editableCampaigns } from '../campaigns/editable-query.ts';
 import { campaignFacts, listedCampaigns } from '../campaigns/facts-query.ts';
 import { campaignPage } from '../campaigns/page-query.ts';
 import { campaignSeries } from '../campaigns/series-query.ts';
@@ -44,6 +45,7 @@ export const mirrorReads = {
   campaign: findCampaign,
   campaignFacts,
   listedCampaigns,
+  editableCampaigns,
   campaignNames,
   fieldActors,
   hasKeptImports,

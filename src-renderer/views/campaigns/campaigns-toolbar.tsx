@@ -1,7 +1,8 @@
 // The toolbar of the campaigns table: find by name, status, and the inspector's switch.
-import { PanelRight, Search, X } from 'lucide-react';
+import { PanelRight, Search, TableProperties, X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
+import { Link } from '../../components/link.tsx';
 import { Menu, MenuChoices } from '../../components/menu.tsx';
 import type { CampaignStatus } from '../../stores/campaigns.ts';
 import { t } from '../../words/translate.ts';
@@ -63,6 +64,13 @@ export function CampaignsToolbar({ findRef, inspector, onInspector, children }: 
       ) : null}
       <span className="flex-1" />
       {children}
+      <Link
+        to={{ view: 'bulk' }}
+        className="inline-flex min-h-[1.75rem] items-center gap-4 rounded-button border border-control px-8 text-13 text-ink hover:bg-hover"
+      >
+        <TableProperties aria-hidden size="0.875rem" />
+        {t('bulk.open')}
+      </Link>
       <IconButton
         icon={PanelRight}
         label={t('inspector.toggle')}

@@ -202,6 +202,7 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
     };
     let caller: Caller | null = null;
     const review = openReview({
+      ask: () => Promise.reject(new AppError('core_unavailable', 'no desktop')),
       db,
       services,
       provenance,

@@ -1,0 +1,196 @@
+// Handlers of bulk edits: campaigns by the thousand, looked at, proposed in one transaction, and taken back as one.
+import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { neutral, tableColumns, type TableColumn } from '../../../src-shared/domain/pasted-table.ts';
+import { mostAtOnce } from '../../../src-shared/domain/bulk-edit.ts';
+import type { CallOutput, ParsedInput } from '../../../src-shared/ipc/contract.ts';
+import { AppError, toAppError } from '../app-error.ts';
+import type { CallContext, Handlers } from '../calls/context.ts';
+import type { EditableCampaign } from '../campaigns/editable-query.ts';
+import type { AskDesktop } from '../desktop-ports.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
+import type { Mirror } from '../mirror/open-mirror.ts';
+import { allAssignments, type TenantAccount } from '../tenants/queries.ts';
+import { csvLine } from '../csv-import/csv-cells.ts';
+import { bulkCampaign, linesByRef, previewEdit, type BulkCampaign } from './bulk-preview.ts';
+import { undo } from './commands.ts';
+import { hashProposal } from './content-hash.ts';
+import { insertEvents, type ReviewDeps } from './events.ts';
+import { readPolicy } from './policy.ts';
+import { contentOf } from './proposal-commands.ts';
+import { proposalsById } from './proposals.ts';
+
+export interface BulkCallDeps extends ReviewDeps {
+  readonly db: WriteDb;
+  readonly mirror: Mirror;
+  readonly ask: AskDesktop;
+  /** Called after a commit that may have taken something out of the outbox. */
+  changed(): void;
+}
+
+type BulkHandlers = Pick<
+  Handlers,
+  'bulk.preview' | 'bulk.propose' | 'bulk.withdraw' | 'bulk.table' | 'bulk.save'
+>;
+type Which = ParsedInput<'bulk.table'>;
+
+export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
+  const { db, mirror, services } = deps;
+
+  const find = async ({ scope }: Pick<CallContext, 'scope'>, { search, statuses, refs }: Which) => {
+    const mine = new Set<string>(scope.tenants);
+    const owners = new Map<string, TenantAccount>();
+    for (const one of allAssignments(db))
+      if (mine.has(one.tenantId)) owners.set(`${one.platform}:${one.accountId}`, one);
+    const asked = refs?.map(parseEntityRef).filter(({ kind }) => kind === 'campaign');
+    const lanes = asked && new Set(asked.map(({ platform, accountId }) => `${platform}:${accountId}`));
+    const { rows, beyond } = await mirror.read('editableCampaigns', {
+      accounts: [...owners]
+        .filter(([lane]) => lanes?.has(lane) ?? true)
+        .map(([, { platform, accountId }]) => ({ platform, extId: accountId })),
+      search,
+      statuses,
+      extIds: asked ? asked.map(({ id }) => id) : null,
+      limit: mostAtOnce,
+    });
+    const policy = readPolicy(db);
+    const now = services.clock.now();
+    const wanted = refs && new Set<string>(refs);
+    const ownerOf = (row: EditableCampaign) => owners.get(`${row.platform}:${row.accountExtId}`);
+    const campaigns = rows
+      .map((row) => ({ row, owner: ownerOf(row) }))
+      .map(({ row, owner }) => ({
+        ...bulkCampaign(row, { of: owner?.tenantName ?? '', policy, now }),
+        owner,
+      }))
+      .filter(({ ref }) => wanted?.has(ref) ?? true);
+    return { campaigns, beyond };
+  };
+
+  return {
+    async 'bulk.preview'({ edit, ...which }, context) {
+      // A table says itself which campaigns it is about.
+      const named = edit.kind === 'table' ? [...(linesByRef(edit.text)?.keys() ?? [])].filter(isRef) : null;
+      const asked =
+        named === null
+          ? which
+          : { ...which, search: '', statuses: everyStatus, refs: named.slice(0, mostAtOnce) };
+      const found = await find(context, asked as Which);
+      const beyond = found.beyond + Math.max(0, (named?.length ?? 0) - mostAtOnce);
+      return previewEdit(edit, { ...found, beyond });
+    },
+
+    async 'bulk.propose'({ rows, comment }, context) {
+      const { person } = context;
+      if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+      const refs = rows.map(({ ref }) => ref);
+      const { campaigns } = await find(context, { search: '', statuses: everyStatus, refs });
+      const known = new Map(campaigns.map((campaign) => [campaign.ref, campaign]));
+      const refused: CallOutput<'bulk.propose'>['refused'] = [];
+      const made = rows.flatMap(({ ref, contentHash, changes }) => {
+        const campaign = known.get(ref);
+        try {
+          if (!campaign?.owner) throw new AppError('not_found', 'no such campaign');
+          if (campaign.contentHash !== contentHash)
+            throw new AppError('conflict', 'the campaign changed since it was looked at');
+          const { content } = contentOf({ ...campaign, changes, campaignName: campaign.name });
+          const act = { ref, tenantId: campaign.owner.tenantId, person };
+          const hash = hashProposal(ref, content);
+          return [{ act, kind: 'propose' as const, body: comment, content, contentHash: hash }];
+        } catch (thrown) {
+          refused.push({ ref, code: toAppError(thrown).code });
+          return [];
+        }
+      });
+      const proposed = unitOfWork(db, (tx) => {
+        const ids = insertEvents(tx, deps, made);
+        const [only] = made;
+        context.record(tx, {
+          ...(made.length === 1 && only ? { tenant: only.act.tenantId, target: only.act.ref } : {}),
+          detail: { proposed: ids.length, refused: refused.length, ...(ids[0] ? { first: ids[0] } : {}) },
+        });
+        return ids;
+      });
+      services.changed('review', 'campaigns');
+      return { proposed, refused };
+    },
+
+    'bulk.withdraw'({ ids }, context) {
+      const { person, scope } = context;
+      if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+      const mine = new Set<string>(scope.tenants);
+      const withdrawn = unitOfWork(db, (tx) => {
+        const open = proposalsById(tx, ids).filter(
+          ({ tenantId, state }) => mine.has(tenantId) && state !== 'withdrawn',
+        );
+        let done = 0;
+        for (const { id, ref, tenantId } of open)
+          try {
+            undo(tx, deps, { ref, tenantId, person, target: id });
+            done += 1;
+          } catch (thrown) {
+            // Somebody else's, or sent already: it stays, and the others go.
+            if (!['conflict', 'not_found'].includes(toAppError(thrown).code)) throw thrown;
+          }
+        context.record(tx, { detail: { withdrawn: done } });
+        return done;
+      });
+      services.changed('review', 'campaigns');
+      deps.changed();
+      return { withdrawn };
+    },
+
+    async 'bulk.table'(which, context) {
+      const { campaigns, beyond } = await find(context, which);
+      const text = recordsOf(campaigns)
+        .map((cells) => cells.map(tsvCell).join('\t'))
+        .join('\n');
+      return { text, rows: campaigns.length, beyond };
+    },
+
+    async 'bulk.save'(which, context) {
+      const { campaigns, beyond } = await find(context, which);
+      unitOfWork(db, (tx) => {
+        context.record(tx, { detail: { rows: campaigns.length } });
+      });
+      const lines = recordsOf(campaigns).map((cells) => csvLine(cells));
+      // The mark tells spreadsheets that it is UTF-8.
+      const text = `\ufeff${lines.join('')}`;
+      const { saved } = await deps.ask('file.save', { name: 'campaigns.csv', text });
+      return { saved, rows: campaigns.length, beyond };
+    },
+  };
+}
+
+const everyStatus: Which['statuses'] = ['active', 'paused', 'archived', 'removed', 'other'];
+
+function isRef(text: string): boolean {
+  try {
+    return parseEntityRef(text as never).kind === 'campaign';
+  } catch {
+    return false;
+  }
+}
+
+function recordsOf(campaigns: readonly BulkCampaign[]): string[][] {
+  return [[...tableColumns], ...campaigns.map(cellsOf)];
+}
+
+function cellsOf({ ref, tenantName, facts, content, name }: BulkCampaign): string[] {
+  const cells: Record<TableColumn, string> = {
+    id: ref,
+    client: tenantName,
+    platform: facts.platform,
+    currency: facts.currency,
+    budget_kind: facts.budgetKind,
+    status: facts.status,
+    budget: String(content['budget'] ?? ''),
+    name,
+  };
+  return tableColumns.map((column) => cells[column]);
+}
+
+function tsvCell(text: string): string {
+  const cell = neutral(text);
+  return /["\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

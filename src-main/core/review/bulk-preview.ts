@@ -1,0 +1,93 @@
+// What one edit would make of many campaigns, checked as single proposals are, for people to look at before they propose.
+import { applyEdit, applyLine, type BulkEdit, type Edited } from '../../../src-shared/domain/bulk-edit.ts';
+import { formatEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { readTable, type TableLine } from '../../../src-shared/domain/pasted-table.ts';
+import { preflight, type PreflightFacts } from '../../../src-shared/domain/preflight.ts';
+import type { BulkRow } from '../../../src-shared/ipc/bulk.ts';
+import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
+import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
+import { campaignContent, hashContent } from '../campaigns/content.ts';
+import type { EditableCampaign } from '../campaigns/editable-query.ts';
+import { factsFor, type ReviewFacts } from './present-proposals.ts';
+
+export interface BulkCampaign extends ReviewFacts {
+  readonly ref: EntityRef;
+  readonly tenantName: string;
+  readonly facts: PreflightFacts;
+}
+
+/** `of`: the client's name by the account's key. */
+export function bulkCampaign(
+  row: EditableCampaign,
+  { of, policy, now }: { readonly of: string; readonly policy: ReviewPolicy; readonly now: number },
+): BulkCampaign {
+  const { platform, accountExtId: accountId, extId: id, name, endAt } = row;
+  const ref = formatEntityRef({ platform, accountId, kind: 'campaign', id });
+  const content = campaignContent(row);
+  const { currency, status } = row.account;
+  const accountActive = status === 'active';
+  const seen = { name, content, contentHash: hashContent(content), currency, endAt, accountActive };
+  return { ref, tenantName: of, ...seen, facts: factsFor(ref, seen, { policy, now }) };
+}
+
+/** Refused ones first, then those with warnings. */
+export function previewEdit(
+  edit: BulkEdit,
+  found: { readonly campaigns: readonly BulkCampaign[]; readonly beyond: number },
+): CallOutput<'bulk.preview'> {
+  const lines = edit.kind === 'table' ? linesByRef(edit.text) : null;
+  if (edit.kind === 'table' && lines === null)
+    return { rows: [], unchanged: 0, beyond: 0, unknownLines: [], readable: false };
+  const rows: BulkRow[] = [];
+  let unchanged = 0;
+  for (const campaign of found.campaigns) {
+    const line = lines?.get(campaign.ref);
+    if (lines && !line) continue;
+    const edited =
+      edit.kind === 'table'
+        ? applyLine(line ?? { cells: {} }, editable(campaign))
+        : applyEdit(edit, editable(campaign));
+    if ('changes' in edited && edited.changes.length === 0) unchanged += 1;
+    else rows.push(presentRow(campaign, edited));
+  }
+  const inSight = new Set<string>(found.campaigns.map(({ ref }) => ref));
+  const unknownLines = [...(lines ?? [])].filter(([ref]) => !inSight.has(ref)).map(([, { line }]) => line);
+  rows.sort((a, b) => rank(a) - rank(b));
+  return { rows, unchanged, beyond: found.beyond, unknownLines, readable: true };
+}
+
+/** Null when it is no table of campaigns; of several lines about a campaign the last one counts. */
+export function linesByRef(text: string): Map<string, TableLine> | null {
+  const lines = readTable(text);
+  return lines && new Map(lines.map((line) => [line.cells.id ?? '', line]));
+}
+
+function editable({ name, content, facts }: BulkCampaign): Parameters<typeof applyEdit>[1] {
+  const { platform, currency, budgetKind, status } = facts;
+  const budget = content['budget'];
+  return { name, platform, currency, budgetKind, status, budget: budget == null ? null : String(budget) };
+}
+
+function presentRow(campaign: BulkCampaign, edited: Edited): BulkRow {
+  const { ref, name, tenantName, currency, contentHash, facts } = campaign;
+  const changes = 'changes' in edited ? edited.changes : [];
+  const findings = preflight(changes, facts);
+  const error = findings.find(({ level }) => level === 'error');
+  return {
+    ref,
+    platform: facts.platform,
+    campaignName: name,
+    tenantName,
+    currency,
+    budgetKind: facts.budgetKind,
+    contentHash,
+    changes: [...changes],
+    findings: findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+    refused: 'refused' in edited ? edited.refused : (error?.rule ?? null),
+  };
+}
+
+function rank({ refused, findings }: BulkRow): number {
+  if (refused !== null) return 0;
+  return findings.length > 0 ? 1 : 2;
+}

@@ -1,0 +1,66 @@
+// Which campaigns a bulk edit is about, the edit as it is typed, and what the core says it would do.
+import { create } from 'zustand';
+import type { CallInput } from '../../src-shared/ipc/contract.ts';
+import { createResource } from './resource.ts';
+
+export type Edit = CallInput<'bulk.preview'>['edit'];
+export type EditKind = Edit['kind'];
+export type BudgetHow = 'multiply' | 'add' | 'set' | 'formula';
+
+export interface Typed {
+  readonly kind: EditKind;
+  readonly find: string;
+  readonly with: string;
+  readonly matchCase: boolean;
+  readonly to: 'active' | 'paused';
+  readonly how: BudgetHow;
+  readonly amount: string;
+  readonly table: string;
+}
+
+interface Bulk {
+  readonly typed: Typed;
+  /** Campaigns that were chosen one by one; null: those that match the filter of the table. */
+  readonly refs: readonly string[] | null;
+  readonly type: (change: Partial<Typed>) => void;
+  readonly choose: (refs: readonly string[] | null) => void;
+  readonly clear: () => void;
+}
+
+const nothing: Typed = {
+  kind: 'replace',
+  find: '',
+  with: '',
+  matchCase: true,
+  to: 'paused',
+  how: 'multiply',
+  amount: '',
+  table: '',
+};
+
+export const useBulk = create<Bulk>()((set) => ({
+  typed: nothing,
+  refs: null,
+  type: (change) => set(({ typed }) => ({ typed: { ...typed, ...change } })),
+  choose: (refs) => set({ refs }),
+  clear: () => set({ typed: nothing, refs: null }),
+}));
+
+export const usePreviewOfBulk = createResource('bulk.preview');
+
+/** Null while it says nothing yet. */
+export function editOf(typed: Typed): Edit | null {
+  const { kind, find, to, table } = typed;
+  if (kind === 'replace')
+    return find === '' ? null : { kind, find, with: typed.with, matchCase: typed.matchCase };
+  if (kind === 'status') return { kind, to };
+  if (kind === 'table') return table.trim() === '' ? null : { kind, text: table };
+  const formula = formulaOf(typed);
+  return formula === '' ? null : { kind, formula };
+}
+
+function formulaOf({ how, amount }: Typed): string {
+  const value = amount.trim();
+  if (value === '' || how === 'formula' || how === 'set') return value;
+  return how === 'add' ? `budget + (${value})` : `budget * (${value})`;
+}
