@@ -3,7 +3,7 @@ export const bulkWords = {
   'bulk.open': 'Edit many',
   'bulk.title': 'Edit many campaigns',
   'bulk.back': 'Back to campaigns',
-  'bulk.scope.all': 'All campaigns that are not removed',
+  'bulk.scope.all': 'All campaigns that are active or paused',
   'bulk.scope.filter': 'Campaigns that match: {what}',
   'bulk.scope.chosen': '{count, plural, one {# chosen campaign} other {# chosen campaigns}}',
   'bulk.scope.named': 'Campaigns that the table names',

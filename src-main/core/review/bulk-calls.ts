@@ -49,7 +49,8 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
         .filter(([lane]) => lanes?.has(lane) ?? true)
         .map(([, { platform, accountId }]) => ({ platform, extId: accountId })),
       search,
-      statuses,
+      // Nothing can be changed about the others.
+      statuses: asked || statuses.length > 0 ? statuses : ['active', 'paused'],
       extIds: asked ? asked.map(({ id }) => id) : null,
       limit: mostAtOnce,
     });
