@@ -1,5 +1,6 @@
 // Puts review and outbox together while a workspace is open: their calls, the worker, and what a sync makes them notice.
 import { formatEntityRef, parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
+import type { TenantId } from '../../src-shared/domain/ids.ts';
 import { toAppError } from './app-error.ts';
 import type { Handlers } from './calls/context.ts';
 import { campaignContent, hashContent, readContent, readFacts } from './campaigns/content.ts';
@@ -42,13 +43,18 @@ export function openReview(
     worker.nudge();
   };
   const monthSpend = createMonthSpend({ db, mirror, clock: services.clock });
+  const limitsOf = async (tenantId: TenantId, currency: string) => ({
+    rules: rulesOf(db, tenantId),
+    month: await monthSpend(tenantId, currency),
+  });
   const proposing = {
     ...deps,
+    limitsOf,
     async readFacts(ref: EntityRef) {
       const facts = await readFacts(mirror, ref);
       const tenantId = ownerOfAccount(db, parseEntityRef(ref));
       if (!facts || !tenantId) return facts;
-      return { ...facts, rules: rulesOf(db, tenantId), month: await monthSpend(tenantId, facts.currency) };
+      return { ...facts, ...(await limitsOf(tenantId, facts.currency)) };
     },
   };
   let noticing: Promise<void> = Promise.resolve();
@@ -78,7 +84,7 @@ export function openReview(
       ...queueCalls({ ...deps, presentAll: proposalPresenter(proposing) }),
       ...ruleCalls(deps),
       ...followUpCalls({ ...proposing, approved: nudge }),
-      ...bulkCalls({ ...deps, changed }),
+      ...bulkCalls({ ...proposing, changed }),
       ...outboxCalls({ ...deps, nudge, changed }),
     },
     nudge,

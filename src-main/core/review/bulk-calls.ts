@@ -1,5 +1,6 @@
 // Handlers of bulk edits: campaigns by the thousand, looked at, proposed in one transaction, and taken back as one.
 import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { neutral, tableColumns, type TableColumn } from '../../../src-shared/domain/pasted-table.ts';
 import { mostAtOnce } from '../../../src-shared/domain/bulk-edit.ts';
 import type { CallOutput, ParsedInput } from '../../../src-shared/ipc/contract.ts';
@@ -17,6 +18,7 @@ import { undo } from './commands.ts';
 import { hashProposal } from './content-hash.ts';
 import { insertEvents, type ReviewDeps } from './events.ts';
 import { readPolicy } from './policy.ts';
+import type { ReviewFacts } from './present-proposals.ts';
 import { contentOf } from './proposal-commands.ts';
 import { proposalsById } from './proposals.ts';
 
@@ -24,6 +26,8 @@ export interface BulkCallDeps extends ReviewDeps {
   readonly db: WriteDb;
   readonly mirror: Mirror;
   readonly ask: AskDesktop;
+  /** A client's preflight rules, and what it may still spend this month in a currency. */
+  limitsOf(tenantId: TenantId, currency: string): Promise<Pick<ReviewFacts, 'rules' | 'month'>>;
   /** Called after a commit that may have taken something out of the outbox. */
   changed(): void;
 }
@@ -58,13 +62,18 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
     const now = services.clock.now();
     const wanted = refs && new Set<string>(refs);
     const ownerOf = (row: EditableCampaign) => owners.get(`${row.platform}:${row.accountExtId}`);
-    const campaigns = rows
-      .map((row) => ({ row, owner: ownerOf(row) }))
-      .map(({ row, owner }) => ({
-        ...bulkCampaign(row, { of: owner?.tenantName ?? '', policy, now }),
-        owner,
-      }))
-      .filter(({ ref }) => wanted?.has(ref) ?? true);
+    const limits = new Map<string, Awaited<ReturnType<typeof deps.limitsOf>>>();
+    const campaigns: (BulkCampaign & { readonly owner: TenantAccount })[] = [];
+    for (const row of rows) {
+      const owner = ownerOf(row);
+      if (!owner) continue;
+      const { currency } = row.account;
+      const key = `${owner.tenantId} ${currency}`;
+      const known = limits.get(key) ?? (await deps.limitsOf(owner.tenantId, currency));
+      limits.set(key, known);
+      const campaign = bulkCampaign(row, { of: owner.tenantName, limits: known, policy, now });
+      if (wanted?.has(campaign.ref) ?? true) campaigns.push({ ...campaign, owner });
+    }
     return { campaigns, beyond };
   };
 
@@ -91,7 +100,7 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
       const made = rows.flatMap(({ ref, contentHash, changes }) => {
         const campaign = known.get(ref);
         try {
-          if (!campaign?.owner) throw new AppError('not_found', 'no such campaign');
+          if (!campaign) throw new AppError('not_found', 'no such campaign');
           if (campaign.contentHash !== contentHash)
             throw new AppError('conflict', 'the campaign changed since it was looked at');
           const { content } = contentOf({ ...campaign, changes, campaignName: campaign.name });
@@ -167,7 +176,7 @@ const everyStatus: Which['statuses'] = ['active', 'paused', 'archived', 'removed
 
 function isRef(text: string): boolean {
   try {
-    return parseEntityRef(text as never).kind === 'campaign';
+    return parseEntityRef(text).kind === 'campaign';
   } catch {
     return false;
   }

@@ -16,17 +16,32 @@ export interface BulkCampaign extends ReviewFacts {
   readonly facts: PreflightFacts;
 }
 
-/** `of`: the client's name by the account's key. */
+interface Circumstances {
+  /** The client's name. */
+  readonly of: string;
+  readonly limits: Pick<ReviewFacts, 'rules' | 'month'>;
+  readonly policy: ReviewPolicy;
+  readonly now: number;
+}
+
 export function bulkCampaign(
   row: EditableCampaign,
-  { of, policy, now }: { readonly of: string; readonly policy: ReviewPolicy; readonly now: number },
+  { of, limits, policy, now }: Circumstances,
 ): BulkCampaign {
   const { platform, accountExtId: accountId, extId: id, name, endAt } = row;
   const ref = formatEntityRef({ platform, accountId, kind: 'campaign', id });
   const content = campaignContent(row);
   const { currency, status } = row.account;
   const accountActive = status === 'active';
-  const seen = { name, content, contentHash: hashContent(content), currency, endAt, accountActive };
+  const seen = {
+    name,
+    content,
+    contentHash: hashContent(content),
+    currency,
+    endAt,
+    accountActive,
+    ...limits,
+  };
   return { ref, tenantName: of, ...seen, facts: factsFor(ref, seen, { policy, now }) };
 }
 
@@ -65,7 +80,14 @@ export function linesByRef(text: string): Map<string, TableLine> | null {
 function editable({ name, content, facts }: BulkCampaign): Parameters<typeof applyEdit>[1] {
   const { platform, currency, budgetKind, status } = facts;
   const budget = content['budget'];
-  return { name, platform, currency, budgetKind, status, budget: budget == null ? null : String(budget) };
+  return {
+    name,
+    platform,
+    currency,
+    budgetKind,
+    status,
+    budget: budget === null || budget === undefined ? null : String(budget),
+  };
 }
 
 function presentRow(campaign: BulkCampaign, edited: Edited): BulkRow {
