@@ -24,7 +24,7 @@ const served: readonly CallName[] = [
   'session.lock',
   'session.unlock',
   // How many changes wait, for whoever quits; nothing of what they are.
-  'outbox.unsent',
+  'app.unsent',
 ];
 /** Inputs that fit, for calls that need one: so that it is the lock that refuses and not the schema. */
 const range = { from: '2026-01-01', to: '2026-01-31' };
