@@ -50,7 +50,7 @@ import { createSyncLogWriter, type SyncLogEntry } from './sync-log/commands.ts';
 import { tenantCalls } from './tenants/calls.ts';
 import { provisionTenants } from './tenants/commands.ts';
 import { accountsOf, allTenantIds } from './tenants/queries.ts';
-import { vaultCalls } from './vault/calls.ts';
+import { openVaultRoom } from './vault-runtime.ts';
 import { openVault, type OpenVault } from './vault/vault.ts';
 import { workspaceHosts, workspaceOrigins } from './workspace/workspace-hosts.ts';
 
@@ -255,24 +255,18 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       log.warn({ err: thrown }, 'the demo agency could not be filled');
     });
   }
-  const opened = () => {
-    identity.onVaultUnlocked();
-    fillDemo();
-    void credentials.pursue();
-    addKeyringSlot();
-  };
-
-  /** Never waited for: a locked keyring may ask a person first. */
-  function addKeyringSlot(): void {
-    const { status, slots } = vault.state();
-    if (!settings.findKeyring || status !== 'unlocked' || slots.includes('keyring')) return;
-    settings
-      .findKeyring()
-      .then((keyring) => (keyring ? vault.addSlot({ kind: 'keyring', keyring }) : null))
-      .catch((thrown: unknown) => {
-        log.warn({ err: thrown }, 'the command line got no key slot of its own');
-      });
-  }
+  const vaultRoom = openVaultRoom({
+    db,
+    vault,
+    jobs,
+    services,
+    settings,
+    opened() {
+      identity.onVaultUnlocked();
+      fillDemo();
+      void credentials.pursue();
+    },
+  });
 
   const imports = createImports({ mirror, jobs, services, workerUrl, keptDir: join(dir, 'imports') });
 
@@ -309,7 +303,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const handlers: Partial<Handlers> = {
     ...identityCalls(identity),
     ...networkCalls(() => reachability),
-    ...vaultCalls(vault, opened),
+    ...vaultRoom.handlers,
     ...audit.calls,
     ...jobsCalls(jobs),
     ...syncLogCalls(db),
@@ -355,7 +349,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const cancelSettling = clock.after(settleMs, () => {
     reachability.start();
     backUp();
-    addKeyringSlot();
+    vaultRoom.goOn();
     void credentials.pursue();
     audit.start();
     void imports.again.check();

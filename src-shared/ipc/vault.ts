@@ -1,5 +1,6 @@
 // Calls about the vault's key: no call ever gives a secret back.
 import { z } from 'zod';
+import { jobId } from '../domain/ids.ts';
 import { call } from './call.ts';
 
 export const vaultState = z.object({
@@ -78,6 +79,27 @@ export const vaultCalls = {
   'vault.drillRecoveryKey': call({
     input: z.object({ words: recoveryWords }),
     output: z.object({ madeAt: z.int() }),
+    role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /**
+   * Gives every owner of secrets (the workspace, each client) a new data key and moves all fields under it, as a job
+   * that goes on after a restart. Rejects with vault_locked.
+   */
+  'vault.rekey': call({
+    input: z.object({}),
+    output: z.object({ jobId }),
+    role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /** Another key for the vault itself. Where it has a passphrase or a recovery key, that has to be given, and stays. */
+  'vault.replaceKey': call({
+    input: z.object({ passphrase: z.string().max(1024).optional(), words: recoveryWords.optional() }),
+    output: vaultState,
     role: 'admin',
     tenantScoped: false,
     exposes: 'internal',

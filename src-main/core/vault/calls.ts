@@ -1,7 +1,9 @@
 // Handlers of the vault's key: its state, first set-up, unlocking and recovery. No call gives a stored secret back.
 import type { VaultState } from '../../../src-shared/ipc/vault.ts';
 import type { Handlers } from '../calls/context.ts';
+import type { JobId } from '../../../src-shared/domain/ids.ts';
 import type { NewRecoveryKey } from './recovery.ts';
+import type { KnownByPerson } from './vault.ts';
 
 export interface VaultDoor {
   state(): VaultState;
@@ -11,12 +13,14 @@ export interface VaultDoor {
   confirmRecovery(words: readonly string[]): Promise<VaultState>;
   recover(words: string): Promise<VaultState>;
   drillRecovery(words: string): Promise<number>;
+  replaceKey(known: KnownByPerson): Promise<VaultState>;
 }
 
 /** `opened` runs after the key became available, so that sessions and schedules can go on. */
 export function vaultCalls(
   vault: VaultDoor,
   opened: () => void,
+  rekey: { start(): JobId },
 ): Pick<Handlers, Extract<keyof Handlers, `vault.${string}`>> {
   return {
     'vault.state': () => vault.state(),
@@ -36,6 +40,12 @@ export function vaultCalls(
       return state;
     },
     'vault.drillRecoveryKey': async ({ words }) => ({ madeAt: await vault.drillRecovery(words) }),
+    'vault.rekey': () => ({ jobId: rekey.start() }),
+    async 'vault.replaceKey'(known) {
+      const state = await vault.replaceKey(known);
+      opened();
+      return state;
+    },
     async 'vault.unlock'(input) {
       const state = await vault.unlock(input.passphrase);
       opened();

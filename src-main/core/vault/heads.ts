@@ -66,6 +66,8 @@ export function createHeads(key: Buffer, randomness: Randomness) {
         .values({ name, value })
         .onConflictDoUpdate({ target: settings.name, set: { value } })
         .run();
+      // As it is stored; where the transaction comes to nothing, what is there begins otherwise.
+      cached = { start: JSON.stringify(value).slice(0, startLength), heads: next };
     },
   };
 }
