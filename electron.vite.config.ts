@@ -26,6 +26,8 @@ const checks = { eval: false, bundlerTimings: false };
 // cannot read inside app.asar. Targets are the oldest runtime the app meets, not the one this machine has.
 export default defineConfig({
   main: {
+    // Its build for Node asks the disk for its faces, which are not beside a bundle.
+    resolve: { alias: [{ find: /^pdfkit$/, replacement: at('node_modules/pdfkit/js/pdfkit.browser.mjs') }] },
     build: {
       target: 'node20.18',
       chunkSizeWarningLimit: largestQuietKb,

@@ -9,6 +9,7 @@ import type { Connector } from './connectors/connector.ts';
 import { credentialCalls, type CredentialCallDeps } from './credentials/calls.ts';
 import { createCredentials, type CredentialsDeps } from './credentials/credentials.ts';
 import { createKeeper, type CredentialKeeper } from './credentials/keeper.ts';
+import { createReminders, type Reminders } from './credentials/reminders.ts';
 import { createUses, type CredentialUses } from './credentials/uses.ts';
 import type { WriteDb } from './db/handles.ts';
 import type { SendHttp } from './http-client.ts';
@@ -53,12 +54,17 @@ export function openAccess(deps: {
 
 export interface CredentialRuntime {
   readonly handlers: Partial<Handlers>;
+  readonly reminders: Reminders;
   /** Does what is due now, for example what a core that died left undone. */
   pursue(): Promise<void>;
   stop(): Promise<void>;
 }
 
-type Given = Omit<CredentialsDeps, 'changed'> & Pick<CredentialCallDeps, 'ask'>;
+type Given = Omit<CredentialsDeps, 'changed'> &
+  Pick<CredentialCallDeps, 'ask'> & {
+    /** As ReminderDeps has it; without it nobody is reminded. */
+    mayRemind?(): boolean;
+  };
 
 export function openCredentials(given: Given): CredentialRuntime {
   const deps = {
@@ -69,9 +75,18 @@ export function openCredentials(given: Given): CredentialRuntime {
   };
   const credentials = createCredentials(deps);
   credentials.start();
+  const reminders = createReminders({
+    ...deps,
+    due: () => credentials.due(),
+    mayRemind: () => given.mayRemind?.() ?? false,
+  });
   return {
+    reminders,
     handlers: credentialCalls({ ...deps, credentials }),
     pursue: () => credentials.pursue(),
-    stop: () => credentials.stop(),
+    stop() {
+      reminders.stop();
+      return credentials.stop();
+    },
   };
 }

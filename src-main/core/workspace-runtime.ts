@@ -236,7 +236,19 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const { ask } = settings;
   const connections = createConnections({ ...secrets, ask, mirror, jobs: syncJobs, access, keeper });
   const platforms = platformIds.filter((id) => file.platforms[id] !== undefined);
-  const credentials = openCredentials({ ...secrets, ask, mirror, jobs, connections, uses, platforms });
+  const credentials = openCredentials({
+    ...secrets,
+    ask,
+    mirror,
+    jobs,
+    connections,
+    uses,
+    platforms,
+    mayRemind() {
+      const { status, person, locked } = identity.current();
+      return status === 'active' && !locked && person !== null && person.role !== 'user';
+    },
+  });
   const { schedule, handlers: syncSettings } = openBackgroundSync({
     db,
     services,
@@ -350,6 +362,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     reachability.start();
     backUp();
     vaultRoom.goOn();
+    credentials.reminders.start();
     void credentials.pursue();
     audit.start();
     void imports.again.check();

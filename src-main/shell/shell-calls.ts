@@ -2,6 +2,7 @@
 import { app, nativeTheme } from 'electron';
 import type { CallOutput, ParsedInput, ShellCallName } from '../../src-shared/ipc/contract.ts';
 import type { ShellInfo } from '../../src-shared/ipc/shell.ts';
+import { forgetPasted } from './forget-pasted.ts';
 import { systemTheme } from './open-window.ts';
 import type { WindowStore } from './window-store.ts';
 
@@ -34,6 +35,11 @@ export function createShellCalls(settings: ShellCallSettings): ShellHandlers {
       const now = info();
       onChange(now);
       return now;
+    },
+    'shell.forgetPasted': ({ sha256 }) => {
+      // Nobody waits for it, and nobody is told whether it was there.
+      void forgetPasted(sha256).catch(() => undefined);
+      return {};
     },
     'shell.newWindow': ({ path }) => {
       openAt(path);

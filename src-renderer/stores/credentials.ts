@@ -14,17 +14,20 @@ import { useToasts } from './toasts.ts';
 export const useCredentials = createResource('credentials.list');
 
 type Step = 'test' | 'approve' | 'promote' | 'retire' | 'rollBack' | 'consent';
-type Deed = Step | 'begin' | 'enter' | 'export' | 'policy';
+type Deed = Step | 'begin' | 'enter' | 'export' | 'policy' | 'add' | 'edit' | 'remove';
 
 interface RotatingDeeds {
   readonly busy: Deed | null;
   /** Why the newest deed was refused, and which one it was. */
   readonly error: { readonly deed: Deed; readonly cause: CallError } | null;
+  readonly add: (input: CallInput<'credentials.add'>) => Promise<boolean>;
+  readonly edit: (input: CallInput<'credentials.edit'>) => Promise<boolean>;
+  readonly remove: (credential: string) => Promise<boolean>;
   readonly begin: (input: CallInput<'credentials.begin'>) => Promise<boolean>;
   readonly enter: (id: string, secret: string) => Promise<boolean>;
   readonly step: (step: Step, id: string) => Promise<boolean>;
   readonly promoteInWindow: (id: string) => Promise<boolean>;
-  readonly save: (kind: 'report' | 'calendar') => Promise<void>;
+  readonly save: (kind: CallInput<'credentials.export'>['kind']) => Promise<void>;
   readonly setPolicy: (policy: CallInput<'credentials.setPolicy'>) => Promise<void>;
   readonly forgetError: () => void;
 }
@@ -40,6 +43,9 @@ export const useRotating = create<RotatingDeeds>()((set) => {
   return {
     busy: null,
     error: null,
+    add: async (input) => (await run('add', call('credentials.add', input))).ok,
+    edit: async (input) => (await run('edit', call('credentials.edit', input))).ok,
+    remove: async (credential) => (await run('remove', call('credentials.remove', { credential }))).ok,
     begin: async (input) => (await run('begin', call('credentials.begin', input))).ok,
     enter: async (id, secret) => (await run('enter', call('credentials.enter', { id, secret }))).ok,
     step: async (step, id) => (await run<unknown>(step, call(`credentials.${step}`, { id }))).ok,

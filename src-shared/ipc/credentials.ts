@@ -1,19 +1,21 @@
 // Calls about the credentials an agency holds: their age, what depends on them, and rotating them. None gives a secret.
 import { z } from 'zod';
 import { credentialPolicy } from '../domain/credential-policy.ts';
-import { connectionId, jobId } from '../domain/ids.ts';
+import { dataClass } from '../domain/data-class.ts';
+import { connectionId, jobId, tenantId } from '../domain/ids.ts';
 import { platformId } from '../domain/platforms.ts';
+import { keptKinds } from '../domain/secret-shapes.ts';
 import { call } from './call.ts';
 import { connectAttempt } from './connections.ts';
 import { storedError } from './errors.ts';
 
-/** "grant:ID" for a connection's own, "app:PLATFORM:FIELD" for one of the agency's app. */
+/** "grant:ID" for a connection's own, "app:PLATFORM:FIELD" for one of the agency's app, "kept:ID" for all others. */
 export const credentialId = z
   .string()
   .max(80)
-  .regex(/^(grant:[0-9a-f-]{36}|app:[a-z_]+:(secret|developer_token))$/);
+  .regex(/^((grant|kept):[0-9a-f-]{36}|app:[a-z_]+:(secret|developer_token))$/);
 
-export const credentialKind = z.enum(['oauth_grant', 'system_user_token', 'app_secret', 'developer_token']);
+export const credentialKind = z.enum(['oauth_grant', 'system_user_token', 'app_secret', ...keptKinds]);
 export type CredentialKind = z.infer<typeof credentialKind>;
 
 /** Hours of the day in a zone, "02:00" to "05:00"; to before from goes over midnight. */
@@ -99,11 +101,18 @@ export type Rotation = z.infer<typeof rotation>;
 export const credentialRow = z.object({
   id: credentialId,
   kind: credentialKind,
-  platform: platformId,
-  /** The connection's; null for what belongs to the agency's app. */
+  /** Null for one that serves no connection. */
+  platform: platformId.nullable(),
+  /** The connection's, or what a person called it; null for what belongs to the agency's app. */
   name: z.string().nullable(),
+  /** Whose it is, of one that serves no connection; as are the notes, the age of its own and whose key it is under. */
+  vendor: z.string().nullable(),
+  notes: z.string().nullable(),
+  maxAgeDays: z.number().nullable(),
+  tenantId: tenantId.nullable(),
+  serves: z.array(z.string()),
   connectionId: connectionId.nullable(),
-  classification: z.literal('restricted'),
+  classification: dataClass,
   /** Who entered the present one; null when nobody here knows them any more. */
   owner: z.string().nullable(),
   /** Since when the present one is in use, epoch ms; null when that was before it was noted. */
@@ -117,6 +126,8 @@ export const credentialRow = z.object({
   state: z.enum(['fresh', 'due', 'overdue', 'broken']),
   /** Not used for thirty days. */
   isUnused: z.boolean(),
+  /** Serves more clients than the policy allows. */
+  isOverShared: z.boolean(),
   versions: z.array(
     z.object({
       state: z.enum(['pending', 'current', 'retiring', 'revoked']),
@@ -135,6 +146,28 @@ export const credentialRow = z.object({
   rotation: rotation.nullable(),
 });
 export type CredentialRow = z.infer<typeof credentialRow>;
+
+const described = {
+  name: z.string().trim().min(1).max(200),
+  vendor: z.string().trim().max(100).default(''),
+  classification: dataClass.default('restricted'),
+  notes: z.string().trim().max(2000).default(''),
+  /** Clients it works for; of one that is a client's own, that client alone. */
+  serves: z.array(tenantId).max(10_000).default([]),
+  /** Epoch ms. */
+  expiresAt: z.int().min(0).nullable().default(null),
+  maxAgeDays: z.int().min(1).max(3650).nullable().default(null),
+};
+const newKept = z.object({
+  ...described,
+  kind: z.enum(keptKinds),
+  /** The client whose own it is, under whose data key it goes; null: the agency's. */
+  tenantId: tenantId.nullable().default(null),
+  secret: z.string().trim().min(8).max(16_384),
+});
+export type NewKept = z.output<typeof newKept>;
+const keptEdit = z.object(described);
+export type KeptEdit = z.output<typeof keptEdit>;
 
 const rotationInput = z.object({ id: z.uuid() });
 const ruled = { role: 'admin', tenantScoped: false, exposes: 'internal', audited: true } as const;
@@ -159,6 +192,26 @@ export const credentialCalls = {
     output: z.object({}),
     role: 'superadmin',
   }),
+  /** A credential that serves no connection, straight into the vault. Refused when it cannot be one of the kind. */
+  'credentials.add': call({
+    ...ruled,
+    input: newKept,
+    output: z.object({ credential: credentialId }),
+    tenantScoped: true,
+  }),
+  /** What is said of one that serves no connection. */
+  'credentials.edit': call({
+    ...ruled,
+    input: keptEdit.extend({ credential: credentialId }),
+    output: z.object({}),
+    tenantScoped: true,
+  }),
+  /** Destroys one that serves no connection; at its vendor it works until it is revoked there. */
+  'credentials.remove': call({
+    ...ruled,
+    input: z.object({ credential: credentialId }),
+    output: z.object({}),
+  }),
   /** Begins a rotation. Refused while one of the same credential is open. */
   'credentials.begin': call({
     ...ruled,
@@ -172,7 +225,7 @@ export const credentialCalls = {
   /** The new secret, straight into the vault beside the present one. One that waits already is replaced. */
   'credentials.enter': call({
     ...ruled,
-    input: rotationInput.extend({ secret: z.string().trim().min(8).max(4096) }),
+    input: rotationInput.extend({ secret: z.string().trim().min(8).max(16_384) }),
     output: z.object({}),
   }),
   /** Asks for a fresh consent in the browser; what it grants waits beside the present one. */
@@ -190,10 +243,10 @@ export const credentialCalls = {
   'credentials.retire': call({ ...ruled, input: rotationInput, output: z.object({}) }),
   /** The present one stays, or the old one comes back. Refused once the old one is being retired. */
   'credentials.rollBack': call({ ...ruled, input: rotationInput, output: z.object({}) }),
-  /** Asks the person where to, and writes there. report: for auditors, as CSV. calendar: due dates, as iCalendar. */
+  /** Asks the person where to, and writes there. report, pdf: for auditors. calendar: due dates, as iCalendar. */
   'credentials.export': call({
     ...ruled,
-    input: z.object({ kind: z.enum(['report', 'calendar']) }),
+    input: z.object({ kind: z.enum(['report', 'pdf', 'calendar']) }),
     output: z.object({ saved: z.boolean() }),
     tenantScoped: true,
     exposes: 'confidential',

@@ -47,7 +47,7 @@ export const ports = {
   },
   /** The person chooses where; `name` is what is proposed, with its extension. */
   'file.save': {
-    input: z.object({ name: z.string().regex(/^[\w-]+\.[a-z]+$/), text: z.string() }),
+    input: z.object({ name: z.string().regex(/^[\w-]+\.[a-z]+$/), content: z.union([z.string(), bytes]) }),
     output: z.object({ saved: z.boolean() }),
   },
 };

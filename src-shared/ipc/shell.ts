@@ -35,6 +35,15 @@ export const shellCalls = {
     exposes: 'public',
     at: 'shell',
   }),
+  /** Empties the clipboard if it still holds the text with this hash: a secret that was pasted here. */
+  'shell.forgetPasted': call({
+    input: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    output: z.object({}),
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'public',
+    at: 'shell',
+  }),
   'shell.newWindow': call({
     input: z.object({
       path: z

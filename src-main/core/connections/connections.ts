@@ -2,8 +2,7 @@
 import type { AppCredentialField } from '../../../src-shared/domain/app-credential-field.ts';
 import { platformNames, type PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { AppError } from '../app-error.ts';
-import type { Connector, Credentials, GrantFacts, Granted, SendWire } from '../connectors/connector.ts';
-import { createCaller } from '../connectors/http.ts';
+import type { Connector, GrantFacts, Granted } from '../connectors/connector.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { CredentialKeeper } from '../credentials/keeper.ts';
@@ -14,17 +13,10 @@ import type { Mirror } from '../mirror/open-mirror.ts';
 import type { Vault } from '../vault/vault-port.ts';
 import { removeGrant, saveGrant, type ConnectionDeps, type NewGrant } from './commands.ts';
 import { createConsent, type ConnectAttempt, type Consent } from './consent.ts';
-import { accessFor, type GrantAccess } from './grant-access.ts';
+import type { GrantAccess } from './grant-access.ts';
+import { inspectGrant, senderFor } from './inspect-grant.ts';
 import { findGrant, presentGrants, type GrantRow } from './queries.ts';
-import {
-  appFields,
-  appPlace,
-  appSecretOf,
-  appSigning,
-  grantScope,
-  grantSubject,
-  keptPlace,
-} from './secrets.ts';
+import { appFields, appPlace, appSecretOf, grantScope, grantSubject, keptPlace } from './secrets.ts';
 import type { SyncJobs } from './sync-jobs.ts';
 
 export interface ConnectionsDeps extends ConnectionDeps {
@@ -96,36 +88,15 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     });
   }
 
-  /** Sends for a grant that is yet to be. */
-  function senderFor(connector: Connector, credentials: Credentials | null): SendWire {
-    const { clock, randomness } = services;
-    const caller = createCaller({
-      connector,
-      http: deps.http,
-      clock,
-      randomness,
-      credentials: () => credentials,
-    });
-    const never = new AbortController().signal;
-    return (request) =>
-      caller.send(request, { account: '', signal: never, patience: AbortSignal.timeout(60_000) });
-  }
-
-  async function inspect(connector: Connector, kept: string): Promise<GrantFacts> {
-    const { token } = await accessFor(deps, connector, kept);
-    const credentials = { token, ...appSigning(vault, connector.id) };
-    return connector.oauth.inspect(senderFor(connector, credentials), credentials);
-  }
-
   function obtain(platform: PlatformId, granted: (grant: Obtained) => void): Promise<ConnectAttempt> {
     const connector = connectorFor(platform);
     const appSecret = appSecretOf(vault, platform);
     return consent.start({
       connector,
       appSecret,
-      send: senderFor(connector, null),
+      send: senderFor(deps, connector, null),
       granted: async ({ kept, lifetimeMs }: Granted) => {
-        const found = await inspect(connector, kept);
+        const found = await inspectGrant(deps, connector, kept);
         const ends = lifetimeMs === null ? null : services.clock.now() + lifetimeMs;
         granted({ kept, facts: { ...found, expiresAt: found.expiresAt ?? ends } });
       },
@@ -158,11 +129,11 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       });
     },
     obtain,
-    inspect: (platform, kept) => inspect(connectorFor(platform), kept),
+    inspect: (platform, kept) => inspectGrant(deps, connectorFor(platform), kept),
     async addToken({ platform, name, token, reconnect, author }, also) {
       const connector = connectorFor(platform);
       if (reconnect !== undefined) deps.keeper?.mayReplace(grantCredential(grantOf(db, reconnect).id));
-      const facts = await inspect(connector, token);
+      const facts = await inspectGrant(deps, connector, token);
       return keep({ platform, kind: 'system_user_token', name, facts, author, reconnect }, token, also);
     },
     hasAppSecret: (platform) => vault.has(appPlace(platform)),

@@ -2,9 +2,13 @@
 import { AppError } from '../app-error.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
+import type { TenantScope } from '../calls/scope.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
+import { tenantsIn } from '../tenants/queries.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
 import type { Credentials, CredentialsDeps } from './credentials.ts';
+import { addKept, editKept, removeKept } from './kept.ts';
+import { parseCredential } from './places.ts';
 import { readCredentialPolicy, writeCredentialPolicy } from './policy.ts';
 import { auditReport, dueCalendar } from './report.ts';
 import { approve, begin, promote, promoteInWindow, rollBack } from './rotations.ts';
@@ -13,6 +17,9 @@ type CredentialHandlers = Pick<
   Handlers,
   | 'credentials.list'
   | 'credentials.setPolicy'
+  | 'credentials.add'
+  | 'credentials.edit'
+  | 'credentials.remove'
   | 'credentials.begin'
   | 'credentials.enter'
   | 'credentials.consent'
@@ -45,6 +52,22 @@ export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
         context.record(tx, { detail: { ...policy } });
       });
       deps.changed();
+      return {};
+    },
+
+    'credentials.add'(input, context) {
+      onlyVisible(db, context.scope, input.tenantId === null ? input.serves : [input.tenantId]);
+      return { credential: addKept(deps, { ...input, author: authorOf(context) }, recorder(context)) };
+    },
+
+    'credentials.edit'({ credential, ...edit }, context) {
+      onlyVisible(db, context.scope, edit.serves);
+      editKept(deps, { id: keptIdOf(credential), edit }, recorder(context));
+      return {};
+    },
+
+    'credentials.remove'({ credential }, context) {
+      removeKept(deps, { id: keptIdOf(credential), author: authorOf(context) }, recorder(context));
       return {};
     },
 
@@ -86,13 +109,33 @@ export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
       const rows = await credentials.list(context.scope, authorOf(context));
       const now = deps.services.clock.now();
       const day = new Date(now).toISOString().slice(0, 10);
-      const file =
-        kind === 'report'
-          ? { name: `credentials-${day}.csv`, text: auditReport(rows, now) }
-          : { name: `credentials-due-${day}.ics`, text: dueCalendar(rows, now) };
-      return deps.ask('file.save', file);
+      const files = {
+        report: { name: `credentials-${day}.csv`, content: () => auditReport(rows, now) },
+        calendar: { name: `credentials-due-${day}.ics`, content: () => dueCalendar(rows, now) },
+        pdf: {
+          name: `credentials-${day}.pdf`,
+          content: async () => {
+            const { pdfReport } = await import('./pdf-report.ts');
+            return new Uint8Array(await pdfReport(rows, { policy: readCredentialPolicy(db), now }));
+          },
+        },
+      };
+      const { name, content } = files[kind];
+      return deps.ask('file.save', { name, content: await content() });
     },
   };
+}
+
+/** Throws AppError not_found for a client that the caller does not see. */
+function onlyVisible(db: WriteDb, scope: TenantScope, clients: readonly string[]): void {
+  const seen = new Set<string>(tenantsIn(db, scope).map(({ id }) => id));
+  if (!clients.every((id) => seen.has(id))) throw new AppError('not_found', 'no such client');
+}
+
+function keptIdOf(credential: string): string {
+  const ref = parseCredential(credential);
+  if (ref.type === 'kept') return ref.keptId;
+  throw new AppError('not_found', 'this one belongs to a connection');
 }
 
 function authorOf({ person }: CallContext): string {

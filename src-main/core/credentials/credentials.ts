@@ -10,12 +10,14 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { JobId } from '../../../src-shared/domain/ids.ts';
 import { heldCredentials } from './catalogue.ts';
 import { dependentsReader } from './dependents.ts';
-import { comesBy, describeCredential } from './describe.ts';
+import { ageOf, comesBy, describeCredential } from './describe.ts';
 import { allEvents } from './events.ts';
 import { readCredentialPolicy } from './policy.ts';
 import { refused } from './refusal.ts';
 import { checkEntered, enter, recordOwn, rotationAt, type AlsoRecord } from './rotations.ts';
-import { credentialState } from './rotation-state.ts';
+import type { DueCredential } from './reminders.ts';
+import { titleOf } from './report.ts';
+import { credentialState, openRotation } from './rotation-state.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { testRotation, type TestDeps } from './test-rotation.ts';
 import type { CredentialUses } from './uses.ts';
@@ -35,6 +37,8 @@ export interface Credentials extends Runner {
   list(scope: TenantScope, reader: string): Promise<CredentialRow[]>;
   /** Checks it by shape, and a token at its platform, before it is kept. */
   enterSecret(ask: Step & { readonly secret: string }, also: AlsoRecord): Promise<void>;
+  /** What is due and nobody rotates. */
+  due(): DueCredential[];
   consent(step: Step): Promise<ConnectAttempt>;
   /** Answers with the running test when one is under way. */
   test(id: string): JobId;
@@ -60,7 +64,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       const events = allEvents(db);
       const used = deps.uses.read();
       const authors = [...new Set([...events.values()].flat().map((event) => event.author))];
-      const owners = held.flatMap(({ grant }) => grant?.author ?? []);
+      const owners = held.flatMap(({ grant, kept }) => kept?.ownerId ?? grant?.author ?? []);
       const names = new Map(
         db
           .select({ id: people.id, name: people.name, erasedAt: people.erasedAt })
@@ -85,20 +89,39 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
         }),
       );
     },
+    due() {
+      const events = allEvents(db);
+      const used = deps.uses.read();
+      const policy = readCredentialPolicy(db);
+      const now = deps.services.clock.now();
+      return heldCredentials(deps).flatMap((held) => {
+        const state = credentialState(events.get(held.id) ?? []);
+        const { state: age } = ageOf(held, { state, policy, lastUsedAt: used.get(held.id) ?? null, now });
+        if (age === 'fresh' || openRotation(state) !== null) return [];
+        const { id, kind, platform, grant, kept } = held;
+        const title = titleOf({
+          name: grant?.name ?? kept?.name ?? null,
+          kind,
+          platform,
+          vendor: kept?.vendor ?? null,
+        });
+        return [{ id, title, state: age }];
+      });
+    },
     async enterSecret({ id, author, secret }, also) {
       const found = rotationAt(deps, id, waiting);
       if (!comesBy(found.held).includes('form')) throw refused('kind');
       checkEntered(found, deps, secret);
       const { held } = found;
       const grant =
-        held.grant === null
+        held.grant === null || held.platform === null
           ? null
           : { ...(await connections.inspect(held.platform, secret)), kind: 'system_user_token' as const };
       enter(deps, { id, secret, author, grant }, also);
     },
     consent({ id, author }) {
       const { held } = rotationAt(deps, id, waiting);
-      if (!comesBy(held).includes('consent')) throw refused('kind');
+      if (!comesBy(held).includes('consent') || held.platform === null) throw refused('kind');
       return connections.obtain(held.platform, ({ kept, facts }) => {
         const grant = { ...facts, kind: 'oauth' as const };
         enter(deps, { id, secret: kept, author, grant }, (tx, target) => {
@@ -110,7 +133,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       const { held } = rotationAt(deps, id, ['testing', 'ready']);
       return jobs.start({
         kind: 'rotation',
-        subject: held.grant?.name ?? platformNames[held.platform],
+        subject: held.grant?.name ?? held.kept?.name ?? (held.platform ? platformNames[held.platform] : ''),
         subjectId: id,
         async run(context) {
           try {

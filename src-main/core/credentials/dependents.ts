@@ -35,7 +35,7 @@ export function dependentsReader(
   return (held) => {
     const grants = servedGrants(db, held);
     const lanes = grants.flatMap(({ id }) => accounts.get(id) ?? []);
-    const clients = new Set(lanes.flatMap((lane) => owners.get(lane) ?? []));
+    const clients = new Set(held.kept?.serves ?? lanes.flatMap((lane) => owners.get(lane) ?? []));
     return {
       clients: clients.size,
       clientNames: [...clients].flatMap((id) => names.get(id) ?? []).sort(),

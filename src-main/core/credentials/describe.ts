@@ -1,9 +1,9 @@
 // Puts one credential and its rotation into the form people see: age, who, what depends on it. Never a secret.
-import { jobId, connectionId } from '../../../src-shared/domain/ids.ts';
+import { jobId, connectionId, tenantId } from '../../../src-shared/domain/ids.ts';
 import type { CredentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
 import type { CredentialRow, Rotation } from '../../../src-shared/ipc/credentials.ts';
 import type { HeldCredential } from './catalogue.ts';
-import { dueness } from './policy.ts';
+import { asksTwo, dueness } from './policy.ts';
 import {
   isBeforePromotion,
   openRotation,
@@ -25,21 +25,40 @@ export interface Known {
   jobOf(rotationId: string): string | null;
 }
 
-export function describeCredential(held: HeldCredential, known: Known): CredentialRow {
-  const { state, policy, lastUsedAt, now, nameOf } = known;
-  const { grant } = held;
+/** How old it is by its own policy or the workspace's. */
+export function ageOf(
+  { grant, kept }: HeldCredential,
+  { state, policy, lastUsedAt, now }: Pick<Known, 'state' | 'policy' | 'lastUsedAt' | 'now'>,
+) {
   const createdAt = state.since ?? grant?.createdAt ?? null;
-  const expiresAt = grant?.expiresAt ?? null;
-  const age = dueness(policy, { createdAt, lastUsedAt, expiresAt }, now);
-  const owner = state.enteredBy ?? grant?.author ?? null;
+  const expiresAt = grant?.expiresAt ?? kept?.expiresAt ?? null;
+  const maxAgeDays = kept?.maxAgeDays ?? policy.maxAgeDays;
+  return {
+    createdAt,
+    expiresAt,
+    ...dueness({ ...policy, maxAgeDays }, { createdAt, lastUsedAt, expiresAt }, now),
+  };
+}
+
+export function describeCredential(held: HeldCredential, known: Known): CredentialRow {
+  const { state, policy, lastUsedAt, nameOf } = known;
+  const { grant, kept } = held;
+  const age = ageOf(held, known);
+  const { createdAt, expiresAt } = age;
+  const owner = kept?.ownerId ?? state.enteredBy ?? grant?.author ?? null;
   const shown = openRotation(state) ?? state.rotations.at(-1) ?? null;
   return {
     id: held.id,
     kind: held.kind,
     platform: held.platform,
-    name: grant?.name ?? null,
+    name: grant?.name ?? kept?.name ?? null,
+    vendor: kept?.vendor ?? null,
+    notes: kept?.notes ?? null,
+    maxAgeDays: kept?.maxAgeDays ?? null,
+    tenantId: tenantId.nullable().parse(kept?.tenant ?? null),
+    serves: [...(kept?.serves ?? [])],
     connectionId: grant === null ? null : connectionId.parse(grant.id),
-    classification: 'restricted',
+    classification: held.classification,
     owner: owner === null ? null : nameOf(owner),
     createdAt,
     lastUsedAt,
@@ -47,6 +66,7 @@ export function describeCredential(held: HeldCredential, known: Known): Credenti
     dueAt: age.dueAt,
     state: grant !== null && grant.brokenAt !== null ? 'broken' : age.state,
     isUnused: age.isUnused,
+    isOverShared: policy.maxClients !== null && known.dependents.clients > policy.maxClients,
     versions: versionsOf(state, createdAt),
     dependents: known.dependents,
     rotation: shown && describeRotation(shown, held, known),
@@ -69,7 +89,7 @@ function versionsOf(state: CredentialState, since: number | null): CredentialRow
 
 function describeRotation(rotation: RotationState, held: HeldCredential, known: Known): Rotation {
   const { policy, reader, nameOf } = known;
-  const asks = policy.twoPersons && isBeforePromotion(rotation);
+  const asks = asksTwo(policy, held) && isBeforePromotion(rotation);
   const { test } = rotation;
   return {
     id: rotation.id,

@@ -1,4 +1,5 @@
 // Names of credentials, and where the vault keeps each version of one.
+import { z } from 'zod';
 import { connectionId } from '../../../src-shared/domain/ids.ts';
 import { platformId, type PlatformId } from '../../../src-shared/domain/platforms.ts';
 import {
@@ -12,7 +13,8 @@ import type { FieldPlace } from '../vault/vault-port.ts';
 
 export type CredentialRef =
   | { readonly type: 'grant'; readonly grantId: string }
-  | { readonly type: 'app'; readonly platform: PlatformId; readonly field: AppCredentialField };
+  | { readonly type: 'app'; readonly platform: PlatformId; readonly field: AppCredentialField }
+  | { readonly type: 'kept'; readonly keptId: string };
 
 export function grantCredential(grantId: string): string {
   return `grant:${grantId}`;
@@ -20,6 +22,10 @@ export function grantCredential(grantId: string): string {
 
 export function appCredential(platform: PlatformId, field: AppCredentialField): string {
   return `app:${platform}:${field}`;
+}
+
+export function keptCredential(id: string): string {
+  return `kept:${id}`;
 }
 
 /** Throws AppError not_found for a name that no credential can have. */
@@ -34,15 +40,37 @@ export function parseCredential(name: string): CredentialRef {
     const known = appCredentialField.safeParse(field);
     if (platform.success && known.success) return { type, platform: platform.data, field: known.data };
   }
+  if (type === 'kept') {
+    const id = z.uuid().safeParse(first);
+    if (id.success) return { type, keptId: id.data };
+  }
   throw new AppError('not_found', 'no such credential');
 }
 
-/** Where the one in use is. */
-export function currentPlace(ref: CredentialRef, connector: Pick<Connector, 'oauth'>): FieldPlace {
+/** Where the one in use of a connection or an app is. */
+export function currentPlace(
+  ref: Exclude<CredentialRef, { type: 'kept' }>,
+  connector: Pick<Connector, 'oauth'>,
+): FieldPlace {
   return ref.type === 'grant' ? keptPlace(ref.grantId, connector) : appPlace(ref.platform, ref.field);
 }
 
+/** Under the data key of the client whose it is. */
+export function keptPlaceOf({
+  id,
+  tenant,
+}: {
+  readonly id: string;
+  readonly tenant: string | null;
+}): FieldPlace {
+  return { scope: tenant ?? grantScope, subject: keptCredential(id), field: 'secret' };
+}
+
 /** A subject of its own for each version of a rotation, so that each can be destroyed by itself. */
-export function versionPlace(rotationId: string, version: 'pending' | 'retiring'): FieldPlace {
-  return { scope: grantScope, subject: `rotation:${rotationId}:${version}`, field: 'secret' };
+export function versionPlace(
+  rotationId: string,
+  version: 'pending' | 'retiring',
+  scope = grantScope,
+): FieldPlace {
+  return { scope, subject: `rotation:${rotationId}:${version}`, field: 'secret' };
 }

@@ -1,5 +1,6 @@
 // How old a credential may get, by the workspace's policy, a superadmin's to set.
 import { credentialPolicy, type CredentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
+import type { DataClass } from '../../../src-shared/domain/data-class.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { readSetting, writeSetting } from '../settings/settings.ts';
 
@@ -13,6 +14,11 @@ export function readCredentialPolicy(db: ReadDb): CredentialPolicy {
 
 export function writeCredentialPolicy(db: WriteDb, policy: CredentialPolicy): void {
   writeSetting(db, setting, policy);
+}
+
+/** What is restricted needs a second person, where the policy says so. */
+export function asksTwo(policy: CredentialPolicy, held: { readonly classification: DataClass }): boolean {
+  return policy.twoPersons && held.classification === 'restricted';
 }
 
 export interface Ages {

@@ -10,12 +10,16 @@ const kinds: Readonly<Record<CredentialKind, string>> = {
   system_user_token: 'Pasted token',
   app_secret: 'App secret',
   developer_token: 'Developer token',
+  api_key: 'API key',
+  service_account: 'Service account',
+  database_url: 'Database URL',
+  other_secret: 'Other secret',
 };
 
 const head = [
   'Credential',
   'Kind',
-  'Platform',
+  'Platform or vendor',
   'Classification',
   'Owner',
   'In use since (UTC)',
@@ -24,6 +28,8 @@ const head = [
   'Expires (UTC)',
   'Due (UTC)',
   'State',
+  'Unused for 30 days',
+  'Serves more clients than the policy allows',
   'Clients',
   'Accounts',
   'Schedules',
@@ -32,6 +38,10 @@ const head = [
   'Old one at the platform',
 ];
 
+export function kindName({ kind }: Pick<CredentialRow, 'kind'>): string {
+  return kinds[kind];
+}
+
 /** In the order given. */
 export function auditReport(rows: readonly CredentialRow[], now: number): string {
   return csvOf([
@@ -39,7 +49,7 @@ export function auditReport(rows: readonly CredentialRow[], now: number): string
     ...rows.map((row) => [
       titleOf(row),
       kinds[row.kind],
-      platformNames[row.platform],
+      sourceOf(row),
       row.classification,
       row.owner,
       instant(row.createdAt),
@@ -48,6 +58,8 @@ export function auditReport(rows: readonly CredentialRow[], now: number): string
       instant(row.expiresAt),
       instant(row.dueAt),
       row.state,
+      row.isUnused ? 'yes' : 'no',
+      row.isOverShared ? 'yes' : 'no',
       row.dependents.clients,
       row.dependents.accounts,
       row.dependents.schedules,
@@ -68,15 +80,19 @@ export function dueCalendar(rows: readonly CredentialRow[], now: number): string
             uid: row.id.replaceAll(':', '-'),
             at: row.dueAt,
             title: `Rotate ${titleOf(row)}`,
-            text: `${kinds[row.kind]} of ${platformNames[row.platform]}. Serves ${row.dependents.accounts} accounts of ${row.dependents.clients} clients.`,
+            text: `${kinds[row.kind]} of ${sourceOf(row)}. Serves ${row.dependents.accounts} accounts of ${row.dependents.clients} clients.`,
           },
         ],
   );
   return calendarOf(entries, now);
 }
 
-function titleOf({ name, platform, kind }: CredentialRow): string {
-  return name ?? `${platformNames[platform]} ${kinds[kind].toLowerCase()}`;
+export function titleOf(row: Pick<CredentialRow, 'name' | 'kind' | 'platform' | 'vendor'>): string {
+  return row.name ?? `${sourceOf(row)} ${kinds[row.kind].toLowerCase()}`;
+}
+
+export function sourceOf({ platform, vendor }: Pick<CredentialRow, 'platform' | 'vendor'>): string {
+  return platform === null ? (vendor ?? '') : platformNames[platform];
 }
 
 function instant(at: number | null): string | null {

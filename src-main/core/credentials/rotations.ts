@@ -7,12 +7,12 @@ import type { Connector, GrantFacts } from '../connectors/connector.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
-import type { Vault } from '../vault/vault-port.ts';
+import type { FieldPlace, Vault } from '../vault/vault-port.ts';
 import { heldCredential, type HeldCredential } from './catalogue.ts';
 import type { EventDetail, GrantBefore } from './event-detail.ts';
 import { appendEvent, credentialOfRotation, eventsOf, type CredentialEvent } from './events.ts';
-import { currentPlace, versionPlace } from './places.ts';
-import { readCredentialPolicy } from './policy.ts';
+import { currentPlace, keptPlaceOf, versionPlace } from './places.ts';
+import { asksTwo, readCredentialPolicy } from './policy.ts';
 import { refused } from './refusal.ts';
 import { credentialState, isBeforePromotion, openRotation, type RotationState } from './rotation-state.ts';
 import { misfit } from './secret-shape.ts';
@@ -61,8 +61,20 @@ export function note(
   appendEvent(tx, deps, { credential: found.held.id, rotationId: found.rotation.id, kind, author, detail });
 }
 
+/** Where the one in use is. */
+export function placeOf(deps: RotationDeps, held: HeldCredential): FieldPlace {
+  if (held.kept) return keptPlaceOf(held.kept);
+  if (held.ref.type === 'kept') throw new AppError('not_found', 'no such credential');
+  return currentPlace(held.ref, connectorOf(deps, held));
+}
+
+/** Beside the one in use, under the same owner's key. */
+export function besidePlace({ held, rotation }: Found, version: 'pending' | 'retiring'): FieldPlace {
+  return versionPlace(rotation.id, version, held.kept?.tenant ?? undefined);
+}
+
 export function connectorOf(deps: RotationDeps, { platform }: HeldCredential): Connector {
-  const connector = deps.connector(platform);
+  const connector = platform === null ? null : deps.connector(platform);
   if (connector) return connector;
   throw new AppError('not_found', 'the workspace has no such platform');
 }
@@ -80,7 +92,7 @@ export function begin(deps: RotationDeps, ask: BeginAsk, also: AlsoRecord): stri
   if (window && !isZone(window.zone)) throw refused('zone');
   const id = unitOfWork(deps.db, (tx) => {
     const held = heldCredential(deps, credential);
-    if (!deps.vault.has(currentPlace(held.ref, connectorOf(deps, held)))) throw refused('gone');
+    if (!deps.vault.has(placeOf(deps, held))) throw refused('gone');
     if (openRotation(credentialState(eventsOf(tx, credential)))) throw refused('open');
     const rotationId = deps.services.ids.next();
     appendEvent(tx, deps, {
@@ -109,7 +121,7 @@ export interface Entered {
 export function checkEntered({ held }: Found, deps: RotationDeps, secret: string): void {
   const looksLike = misfit(held.platform, held.kind, secret);
   if (looksLike !== null) throw refused('shape', looksLike);
-  if (deps.vault.get(currentPlace(held.ref, connectorOf(deps, held))) === secret) throw refused('same');
+  if (deps.vault.get(placeOf(deps, held)) === secret) throw refused('same');
 }
 
 /** Keeps the new secret beside the present one; one that waited there already is replaced. */
@@ -117,7 +129,7 @@ export function enter(deps: RotationDeps, { id, secret, author, grant }: Entered
   unitOfWork(deps.db, (tx) => {
     const found = rotationAt(deps, id, ['entering', 'testing', 'ready']);
     checkEntered(found, deps, secret);
-    deps.vault.put(versionPlace(id, 'pending'), secret);
+    deps.vault.put(besidePlace(found, 'pending'), secret);
     const said = grant && {
       kind: grant.kind,
       subject: grant.subject,
@@ -162,8 +174,8 @@ export function promoteInWindow(
   deps.changed();
 }
 
-function checkApproval(db: WriteDb, { rotation }: Found): void {
-  if (readCredentialPolicy(db).twoPersons && rotation.approvedBy === null) throw refused('approval');
+function checkApproval(db: WriteDb, { held, rotation }: Found): void {
+  if (asksTwo(readCredentialPolicy(db), held) && rotation.approvedBy === null) throw refused('approval');
 }
 
 /** The new one is in use when this returns; the old one waits for the end of the overlap, or for a way back. */
@@ -173,13 +185,13 @@ export function promote(deps: RotationDeps, ask: { id: string; author: string },
     const found = rotationAt(deps, ask.id, ['ready']);
     checkApproval(tx, found);
     const { held, rotation } = found;
-    const place = currentPlace(held.ref, connectorOf(deps, held));
-    const pending = versionPlace(rotation.id, 'pending');
+    const place = placeOf(deps, held);
+    const pending = besidePlace(found, 'pending');
     const old = vault.get(place);
     const next = vault.get(pending);
     if (old === null || next === null) throw refused('gone');
     const { since } = credentialState(eventsOf(tx, held.id));
-    vault.put(versionPlace(rotation.id, 'retiring'), old);
+    vault.put(besidePlace(found, 'retiring'), old);
     vault.put(place, next);
     vault.drop(pending.scope, pending.subject);
     const ends = deps.services.clock.now() + rotation.overlapHours * 3_600_000;
@@ -204,11 +216,11 @@ export function rollBack(deps: RotationDeps, ask: { id: string; author: string }
   unitOfWork(deps.db, (tx) => {
     const found = rotationAt(deps, ask.id, ['entering', 'testing', 'ready', 'overlap']);
     const { held, rotation } = found;
-    const kept = versionPlace(rotation.id, isBeforePromotion(rotation) ? 'pending' : 'retiring');
+    const kept = besidePlace(found, isBeforePromotion(rotation) ? 'pending' : 'retiring');
     if (!isBeforePromotion(rotation)) {
       const old = vault.get(kept);
       if (old === null) throw refused('gone');
-      vault.put(currentPlace(held.ref, connectorOf(deps, held)), old);
+      vault.put(placeOf(deps, held), old);
       if (rotation.before) writeGrant(tx, deps, { held, facts: rotation.before, author: ask.author });
     }
     vault.drop(kept.scope, kept.subject);

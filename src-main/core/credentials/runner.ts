@@ -1,16 +1,15 @@
 // What the core does of rotations by itself: promotes at the hour that was set, and retires the old one after its overlap.
 import { toAppError } from '../app-error.ts';
-import { inspectWith } from './inspect.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { createCaller } from '../connectors/http.ts';
 import { isPlatformError } from '../connectors/platform-error.ts';
-import { appSecretOf } from '../connections/credential-port.ts';
+import { appSecretOf, inspectGrant } from '../connections/credential-port.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { SendHttp } from '../http-client.ts';
 import type { EventDetail } from './event-detail.ts';
 import { eventsOf, rotatedCredentials } from './events.ts';
-import { versionPlace } from './places.ts';
 import {
+  besidePlace,
   connectorOf,
   note,
   promote,
@@ -99,7 +98,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
     unitOfWork(db, (tx) => {
       const found = rotationAt(deps, id, ['retiring']);
-      const { scope, subject } = versionPlace(id, 'retiring');
+      const { scope, subject } = besidePlace(found, 'retiring');
       vault.drop(scope, subject);
       note(tx, deps, { found, kind: 'retired', author });
       recordOwn(deps, tx, { action: 'rotation.retired', target: found.held.id, actor });
@@ -149,8 +148,9 @@ async function revoke(
   found: Found,
 ): Promise<EventDetail> {
   const { held, rotation } = found;
+  if (held.kept) return { how: 'by_hand' };
   const connector = connectorOf(deps, held);
-  const kept = deps.vault.get(versionPlace(rotation.id, 'retiring'));
+  const kept = deps.vault.get(besidePlace(found, 'retiring'));
   const call = connector.oauth.revoke;
   if (!call || held.grant === null || kept === null) return { how: 'by_hand' };
   if (rotation.isRevoking) {
@@ -182,7 +182,7 @@ async function isAlive(
   kept: string,
 ): Promise<boolean> {
   try {
-    await inspectWith(deps, connector, kept);
+    await inspectGrant(deps, connector, kept);
     return true;
   } catch (error) {
     if (isPlatformError(error, 'auth')) return false;

@@ -16,9 +16,18 @@ import type { Mirror } from '../mirror/open-mirror.ts';
 import type { MirroredAccount } from '../mirror/reads/accounts.ts';
 import type { FieldPlace, Vault } from '../vault/vault-port.ts';
 import { servedGrants } from './catalogue.ts';
-import { currentPlace, versionPlace } from './places.ts';
 import { refused } from './refusal.ts';
-import { connectorOf, note, recordOwn, rotationAt, type Found, type RotationDeps } from './rotations.ts';
+import {
+  besidePlace,
+  connectorOf,
+  note,
+  placeOf,
+  recordOwn,
+  rotationAt,
+  type Found,
+  type RotationDeps,
+} from './rotations.ts';
+import { misfit } from './secret-shape.ts';
 
 export interface TestDeps extends RotationDeps {
   readonly http: SendHttp;
@@ -49,10 +58,16 @@ const mostFailures = 50;
 /** Only reads. Rejects without a verdict when there is no network, or when it was stopped. */
 export async function testRotation(deps: TestDeps, id: string, context: JobContext): Promise<void> {
   const found = rotationAt(deps, id, ['testing', 'ready']);
-  const secret = deps.vault.get(versionPlace(id, 'pending'));
+  const secret = deps.vault.get(besidePlace(found, 'pending'));
   if (secret === null) throw refused('gone');
+  if (found.held.kept) {
+    // Nothing here may talk to its vendor: its form was read again, its key included, and that is all that is known.
+    const failure = misfit(null, found.held.kind, secret) === null ? null : unfit(found.held.kept.name);
+    keepVerdict(deps, found, { total: 1, outcomes: [{ count: 1, failure, same: false }] });
+    return;
+  }
   const connector = connectorOf(deps, found.held);
-  const vault = withInstead(deps.vault, currentPlace(found.held.ref, connector), secret);
+  const vault = withInstead(deps.vault, placeOf(deps, found.held), secret);
   const grants = await Promise.all(
     servedGrants(deps.db, found.held).map(async (grant) => ({
       grant,
@@ -142,6 +157,11 @@ async function testAccount(
   } catch (thrown) {
     return failureOf(thrown, { account: extId, name });
   }
+}
+
+function unfit(name: string): Failure {
+  const error = { code: 'invalid_input' as const, params: {} };
+  return { account: null, name, error, needsPerson: true };
 }
 
 /** Throws what is no verdict on the secret. */

@@ -6,7 +6,7 @@ import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Services } from '../services.ts';
 import { dropDataKeys, type DataKeys } from './data-keys.ts';
 import { seal, unseal, type Binding, type SealingKey } from './envelope.ts';
-import { headKey, headsStart, type Heads, type HeadsStore } from './heads.ts';
+import { headKey, headsMark, type Heads, type HeadsStore } from './heads.ts';
 import { vaultFields } from './ledger-schema.ts';
 import type { FieldPlace, Vault } from './vault-port.ts';
 
@@ -29,7 +29,7 @@ export type Sealing = Pick<Services, 'clock' | 'randomness'>;
 export function createSealedFields(db: WriteDb, keys: FieldKeys, sealing: Sealing): Vault {
   const { heads } = keys;
   const rowAt = db
-    .select({ ...getTableColumns(vaultFields), headsStart })
+    .select({ ...getTableColumns(vaultFields), headsMark })
     .from(vaultFields)
     .where(
       at({
@@ -48,7 +48,7 @@ export function createSealedFields(db: WriteDb, keys: FieldKeys, sealing: Sealin
     },
     get(place) {
       const row = rowAt.get({ scope: place.scope, subject: place.subject, field: place.field });
-      const newest = heads.read(db, row?.headsStart).versions[headKey(place)];
+      const newest = heads.read(db, row?.headsMark).versions[headKey(place)];
       if (!row && newest === undefined) return null;
       if (row?.version !== newest || !row) throw replaced(place);
       return openField(db, keys, row);

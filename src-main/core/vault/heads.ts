@@ -5,6 +5,7 @@ import { AppError } from '../app-error.ts';
 import type { Randomness } from '../clock.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { settings } from '../settings/ledger-schema.ts';
+import { writeSetting } from '../settings/settings.ts';
 import { seal, unseal, type Binding } from './envelope.ts';
 import type { FieldPlace } from './vault-port.ts';
 
@@ -23,8 +24,8 @@ export interface Heads {
 export const emptyHeads: Heads = { counter: 0, versions: {}, keys: {} };
 
 const name = 'vault.heads';
-/** As many letters as hold the whole nonce. */
-const startLength = 40;
+/** Their nonce again, in a row of its own: every read of a secret looks at it, and the heads are long. */
+const markName = 'vault.headsMark';
 const binding: Binding = { scope: 'vault', subject: 'heads', field: 'versions', schema: 1, version: 1 };
 const stored = z.object({ nonce: z.base64(), sealed: z.base64() });
 const versions = z.record(z.string(), z.int().min(1));
@@ -37,49 +38,49 @@ export function hasHeads(db: ReadDb): boolean {
 
 /**
  * Looks at the ledger each time, because a transaction of the caller may have been rolled back since; but at no more
- * than the nonce, which is another one after every write.
+ * than their mark, which is another one after every write.
  */
 export function createHeads(key: Buffer, randomness: Randomness) {
-  let cached: { readonly start: string; readonly heads: Heads } | null = null;
+  let cached: { readonly mark: string; readonly heads: Heads } | null = null;
   return {
     /**
-     * Throws AppError vault_corrupt. `db` and the caller's transaction are of one connection. `start`: `headsStart`,
+     * Throws AppError vault_corrupt. `db` and the caller's transaction are of one connection. `mark`: `headsMark`,
      * where the caller has just read it.
      */
-    read(db: ReadDb, start: string | null = startNow(db)): Heads {
-      if (start !== null && start === cached?.start) return cached.heads;
+    read(db: ReadDb, mark: string | null = markNow(db)): Heads {
+      if (mark !== null && mark === cached?.mark) return cached.heads;
       const parsed = stored.safeParse(storedValue(db));
-      if (start === null || !parsed.success) throw corrupt();
+      if (!parsed.success) throw corrupt();
       const box = {
         nonce: Buffer.from(parsed.data.nonce, 'base64'),
         sealed: Buffer.from(parsed.data.sealed, 'base64'),
       };
       const opened = heads.parse(JSON.parse(unseal(key, box, binding).toString('utf8')));
-      cached = { start, heads: opened };
+      // Of a vault from before there was a mark, or of one whose rows are not of one time: read again each time.
+      if (mark === JSON.stringify(parsed.data.nonce)) cached = { mark, heads: opened };
       return opened;
     },
     /** In the transaction that writes the rows. */
     write(db: WriteDb, next: Heads): void {
       const box = seal(key, Buffer.from(JSON.stringify(next)), { binding, randomness });
       const value = { nonce: box.nonce.toString('base64'), sealed: box.sealed.toString('base64') };
-      db.insert(settings)
-        .values({ name, value })
-        .onConflictDoUpdate({ target: settings.name, set: { value } })
-        .run();
-      // As it is stored; where the transaction comes to nothing, what is there begins otherwise.
-      cached = { start: JSON.stringify(value).slice(0, startLength), heads: next };
+      const mark = JSON.stringify(value.nonce);
+      writeSetting(db, name, value);
+      writeSetting(db, markName, value.nonce);
+      // Where the transaction comes to nothing, what is there has another mark.
+      cached = { mark, heads: next };
     },
   };
 }
 
-/** The beginning of the stored heads, with the nonce; null when there are none. For the columns of a query. */
-export const headsStart = sql<
+/** The mark of the stored heads; null when there is none. For the columns of a query. */
+export const headsMark = sql<
   string | null
->`(SELECT substr(${settings.value}, 1, ${startLength}) FROM ${settings} WHERE ${settings.name} = ${name})`;
+>`(SELECT ${settings.value} FROM ${settings} WHERE ${settings.name} = ${markName})`;
 
-function startNow(db: ReadDb): string | null {
-  const start = sql<string>`substr(${settings.value}, 1, ${startLength})`;
-  return db.select({ start }).from(settings).where(eq(settings.name, name)).get()?.start ?? null;
+function markNow(db: ReadDb): string | null {
+  const mark = sql<string>`${settings.value}`;
+  return db.select({ mark }).from(settings).where(eq(settings.name, markName)).get()?.mark ?? null;
 }
 
 export type HeadsStore = ReturnType<typeof createHeads>;

@@ -2,7 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
-import { Field } from '../../components/field.tsx';
+import { SecretField } from '../../components/secret-field.tsx';
 import { useConnecting } from '../../stores/connecting.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { AppCredentialField } from '../../../src-shared/domain/app-credential-field.ts';
@@ -52,13 +52,11 @@ export function AppCredentialsForm({ settings, onDone, onCancel }: AppCredential
       {credentials.map((credential) => {
         const { field, isHeld } = credential;
         return (
-          <Field
+          <SecretField
             key={field}
             label={t(`appSecret.label.${field}`, { platform: name })}
             hint={t(isHeld ? 'appSecret.held' : `appSecret.hint.${field}`)}
             problem={tried && isMissing(credential) ? t(`appSecret.missing.${field}`) : undefined}
-            type="password"
-            autoComplete="off"
             maxLength={1024}
             value={given[field] ?? ''}
             onChange={({ target }) => setGiven((before) => ({ ...before, [field]: target.value }))}

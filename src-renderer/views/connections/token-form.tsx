@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Field } from '../../components/field.tsx';
+import { SecretField } from '../../components/secret-field.tsx';
 import { useConnecting } from '../../stores/connecting.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { ConnectionRow } from '../../../src-shared/ipc/connections.ts';
@@ -53,12 +54,10 @@ export function TokenForm({ platform, reconnect, onDone }: TokenFormProps) {
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <Field
+      <SecretField
         label={t('connect.token')}
         hint={t('connect.tokenHint')}
         problem={missingToken}
-        type="password"
-        autoComplete="off"
         value={token}
         onChange={(event) => setToken(event.target.value)}
       />

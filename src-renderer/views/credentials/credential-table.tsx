@@ -6,11 +6,10 @@ import { TimeAgo } from '../../components/time-ago.tsx';
 import { useMinute } from '../../components/use-now.ts';
 import { isRotating } from '../../stores/credentials.ts';
 import { useRoute } from '../../stores/route.ts';
-import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import { timeUntil } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
-import { breaksText, credentialName } from './credential-name.ts';
+import { breaksText, credentialName, sourceName } from './credential-name.ts';
 
 const columns: readonly WordKey[] = [
   'credentials.name',
@@ -53,7 +52,7 @@ function CredentialLine({ row, first }: { readonly row: CredentialRow; readonly 
       <th scope="row" className="px-(--cell) py-4 pl-16 font-medium">
         <bdi>{name}</bdi>
         <span className="block text-12 font-normal text-ink-3">
-          {platformNames[row.platform]} · {t(`credentials.kind.${row.kind}`)}
+          {[sourceName(row), t(`credentials.kind.${row.kind}`)].filter(Boolean).join(' · ')}
         </span>
       </th>
       <td className="px-(--cell) py-4 whitespace-nowrap text-ink-2">
@@ -72,6 +71,9 @@ function CredentialLine({ row, first }: { readonly row: CredentialRow; readonly 
       </td>
       <td className="px-(--cell) py-4 text-ink-2" title={dependents.clientNames.join(', ')}>
         {breaksText(dependents)}
+        {row.isOverShared ? (
+          <span className="block text-12 text-warning-ink">{t('credentials.overShared')}</span>
+        ) : null}
         {dependents.queued > 0 ? (
           <span className="block text-12 text-ink-3">
             {t('credentials.breaksQueued', { queued: dependents.queued })}

@@ -1,5 +1,6 @@
 // All credentials of the workspace: which are due, what breaks if one stops, and the way to rotate it.
-import { CalendarDays, FileDown, Plug } from 'lucide-react';
+import { CalendarDays, FileDown, FileText, Plug, Plus } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
@@ -10,6 +11,7 @@ import { needingRows, useCredentials, useRotating } from '../../stores/credentia
 import { useIsAdmin, useIsSuperadmin } from '../../stores/role.ts';
 import { useRoute } from '../../stores/route.ts';
 import { t } from '../../words/translate.ts';
+import { AddForm } from './add-form.tsx';
 import { CredentialTable } from './credential-table.tsx';
 import { PolicyForm } from './policy-form.tsx';
 
@@ -19,6 +21,7 @@ export function CredentialsView() {
   const admin = useIsAdmin();
   const superadmin = useIsSuperadmin();
   const go = useRoute((state) => state.go);
+  const [adding, setAdding] = useState(false);
   const rows = data?.rows ?? [];
   const empty = data !== null && rows.length === 0;
   const counts = { due: needingRows(rows, 'due').length, overdue: needingRows(rows, 'overdue').length };
@@ -30,11 +33,17 @@ export function CredentialsView() {
         actions={
           data && !empty ? (
             <>
+              <Button icon={Plus} disabled={adding} onClick={() => setAdding(true)}>
+                {t('kept.add')}
+              </Button>
               <Button icon={CalendarDays} disabled={busy === 'export'} onClick={() => void save('calendar')}>
                 {t('credentials.calendar')}
               </Button>
               <Button icon={FileDown} disabled={busy === 'export'} onClick={() => void save('report')}>
                 {t('credentials.report')}
+              </Button>
+              <Button icon={FileText} disabled={busy === 'export'} onClick={() => void save('pdf')}>
+                {t('credentials.pdf')}
               </Button>
             </>
           ) : null
@@ -48,13 +57,17 @@ export function CredentialsView() {
         ) : null}
         {refused?.deed === 'export' ? <ErrorBlock error={refused.cause} className="m-16" /> : null}
         {admin && data === null && !error ? <Skeleton lines={4} /> : null}
-        {empty ? (
+        {empty && !adding ? (
           <Empty title={t('credentials.noneTitle')} text={t('credentials.none')}>
             <Button kind="primary" icon={Plug} onClick={() => go({ view: 'connections' })}>
               {t('step.openConnections')}
             </Button>
+            <Button icon={Plus} onClick={() => setAdding(true)}>
+              {t('kept.add')}
+            </Button>
           </Empty>
         ) : null}
+        {data && adding ? <AddForm onDone={() => setAdding(false)} /> : null}
         {data && !empty ? <CredentialTable rows={rows} /> : null}
         {data && !empty && !superadmin ? (
           <p className="max-w-form p-16 text-12 text-ink-3">

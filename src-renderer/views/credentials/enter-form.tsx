@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { BrowserWait } from '../../components/browser-wait.tsx';
 import { Button } from '../../components/button.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
-import { Field } from '../../components/field.tsx';
+import { SecretField } from '../../components/secret-field.tsx';
 import { useConnecting } from '../../stores/connecting.ts';
 import { useCredentials, useRotating } from '../../stores/credentials.ts';
 import type { CredentialRow, Rotation } from '../../../src-shared/ipc/credentials.ts';
@@ -80,13 +80,11 @@ function ByForm({ row, rotation, first }: EnterFormProps & { readonly first: boo
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-12">
       {rotation.onlyOne ? <p className="text-ink-2">{t('rotation.onlyOne')}</p> : null}
-      <Field
+      <SecretField
         label={t('rotation.secret', { kind: t(`credentials.kind.${row.kind}`).toLowerCase() })}
         hint={t('rotation.secretHint')}
         problem={tried && short ? t('rotation.secretMissing') : undefined}
-        type="password"
-        autoComplete="off"
-        maxLength={4096}
+        maxLength={16_384}
         value={secret}
         onChange={({ target }) => setSecret(target.value)}
       />

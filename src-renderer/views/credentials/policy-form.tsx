@@ -15,16 +15,23 @@ export function PolicyForm({ policy }: { readonly policy: CredentialPolicy }) {
   const twoId = useId();
   const [age, setAge] = useState(String(policy.maxAgeDays));
   const [remind, setRemind] = useState(String(policy.remindDays));
+  const [most, setMost] = useState(policy.maxClients === null ? '' : String(policy.maxClients));
   const [two, setTwo] = useState(policy.twoPersons);
   const wrong = (text: string, least: number, most: number) =>
     !/^\d{1,4}$/.test(text.trim()) || Number(text) < least || Number(text) > most;
   const wrongAge = wrong(age, 1, longest.maxAgeDays);
   const wrongRemind = wrong(remind, 0, longest.remindDays);
+  const wrongMost = most.trim() !== '' && wrong(most, 1, 9999);
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (wrongAge || wrongRemind) return;
-    void setPolicy({ maxAgeDays: Number(age), remindDays: Number(remind), twoPersons: two });
+    if (wrongAge || wrongRemind || wrongMost) return;
+    void setPolicy({
+      maxAgeDays: Number(age),
+      remindDays: Number(remind),
+      maxClients: most.trim() === '' ? null : Number(most),
+      twoPersons: two,
+    });
   };
 
   return (
@@ -51,6 +58,14 @@ export function PolicyForm({ policy }: { readonly policy: CredentialPolicy }) {
           inputMode="numeric"
           value={remind}
           onChange={({ target }) => setRemind(target.value)}
+        />
+        <Field
+          label={t('credentials.policyMost')}
+          hint={t('credentials.policyMostHint')}
+          problem={wrongMost ? t('credentials.policyMostProblem') : undefined}
+          inputMode="numeric"
+          value={most}
+          onChange={({ target }) => setMost(target.value)}
         />
       </div>
       <label htmlFor={twoId} className="flex min-h-[1.5rem] items-center gap-8">

@@ -56,7 +56,7 @@ function Trial({ row, rotation }: RotationStepsProps) {
           disabled={busy !== null}
           onClick={() => void step('test', id)}
         >
-          {t(test ? 'rotation.testAgain' : 'rotation.test')}
+          {t(row.platform === null ? 'kept.test' : test ? 'rotation.testAgain' : 'rotation.test')}
         </Button>
         <Button kind="quiet" onClick={() => setOther(true)}>
           {t('rotation.storeOther')}

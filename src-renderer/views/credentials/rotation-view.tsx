@@ -15,6 +15,7 @@ import { timeAgo } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
 import { BeginForm } from './begin-form.tsx';
 import { breaksText, credentialName } from './credential-name.ts';
+import { KeptAbout } from './kept-about.tsx';
 import { RotationStages } from './rotation-stages.tsx';
 import { RotationSteps } from './rotation-steps.tsx';
 
@@ -76,6 +77,7 @@ function Page({ row }: { readonly row: CredentialRow }) {
           ? `, ${t('credentials.breaksQueued', { queued: row.dependents.queued })}`
           : null}
       </p>
+      {row.platform === null ? <KeptAbout row={row} /> : null}
       {open ? <RotationStages stage={open.stage} /> : <Ended row={row} />}
       {error ? (
         <ErrorBlock error={error.cause} steps={{ try_again: () => useRotating.getState().forgetError() }} />

@@ -2,10 +2,10 @@
 import { PlainTable } from '../../components/plain-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { CredentialRow, CredentialTest } from '../../../src-shared/ipc/credentials.ts';
 import { errorWords } from '../../words/errors.ts';
 import { t } from '../../words/translate.ts';
+import { sourceName } from './credential-name.ts';
 
 interface TestResultProps {
   readonly row: CredentialRow;
@@ -26,6 +26,7 @@ export function TestResult({ row, test }: TestResultProps) {
           <TimeAgo at={test.at} />
         </span>
       </p>
+      {row.platform === null ? <p className="text-ink-2">{t('kept.testedByForm')}</p> : null}
       {same > 0 ? <p className="text-ink-2">{t('rotation.same', { same })}</p> : null}
       {failures.length > 0 ? (
         <PlainTable
@@ -42,7 +43,7 @@ export function TestResult({ row, test }: TestResultProps) {
                 <bdi>{name}</bdi>
               </th>
               <td className="px-(--cell) py-4 text-ink-2">
-                {errorWords(error.code, { platform: platformNames[row.platform], ...error.params }).title}
+                {errorWords(error.code, { platform: sourceName(row), ...error.params }).title}
               </td>
               <td className="px-(--cell) py-4 whitespace-nowrap">
                 <StateBadge

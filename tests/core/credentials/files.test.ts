@@ -31,14 +31,14 @@ describe('the report', () => {
     await host.call('credentials.export', { kind: 'report' });
     await host.call('credentials.export', { kind: 'calendar' });
     const [report, calendar] = host.saved;
-    const rows = parse(report?.text ?? '', { columns: true });
+    const rows = parse(String(report?.content), { columns: true });
     expect(rows).toMatchObject([
       { Credential: 'Northwind sync', 'Age in days': '100', State: 'overdue', Owner: 'Lee', Accounts: '22' },
       { Credential: 'Meta app secret', Classification: 'restricted', Clients: '6' },
     ]);
     expect(calendar?.name).toMatch(/\.ics$/);
-    expect(calendar?.text).toContain('SUMMARY:Rotate Northwind sync\r\n');
-    expect(calendar?.text).toContain('DTSTART;VALUE=DATE:20270218\r\n');
+    expect(calendar?.content).toContain('SUMMARY:Rotate Northwind sync\r\n');
+    expect(calendar?.content).toContain('DTSTART;VALUE=DATE:20270218\r\n');
     const { appSecret, systemUserToken } = host.sandbox.secrets;
     for (const secret of [appSecret, systemUserToken])
       expect(JSON.stringify(host.saved)).not.toContain(secret.slice(0, 8));

@@ -68,7 +68,7 @@ export interface RotationHost {
   /** Every line of log of all its cores. */
   readonly lines: string[];
   /** What people were asked to save. */
-  readonly saved: { name: string; text: string }[];
+  readonly saved: { name: string; content: string | Uint8Array }[];
   readonly requests: HttpRequest[];
   core(): RotationCore;
   /** Called when a request is about to go out, and when its answer is there but the core has not heard of it. */
@@ -230,7 +230,7 @@ export async function openHost(platforms: readonly PlatformId[] = ['meta']): Pro
     const syncJobs = createSyncJobs({ sync, jobs, clock });
     const ask: typeof desktop.ask = (name, input) => {
       if (name !== 'file.save') return desktop.ask(name, input);
-      host.saved.push(input as { name: string; text: string });
+      host.saved.push(input as { name: string; content: string | Uint8Array });
       return Promise.resolve({ saved: true } as never);
     };
     const connections = createConnections({ ...secrets, ask, mirror, jobs: syncJobs, access, keeper });

@@ -34,7 +34,7 @@ describe('the list of credentials', () => {
     const host = await openHost();
     const token = await connectMeta(host);
     const { rows, policy } = await host.call('credentials.list', {});
-    expect(policy).toEqual({ maxAgeDays: 90, remindDays: 14, twoPersons: false });
+    expect(policy).toEqual({ maxAgeDays: 90, remindDays: 14, maxClients: 50, twoPersons: false });
     expect(rows.map(({ id, kind, state }) => ({ id, kind, state }))).toEqual([
       { id: token, kind: 'system_user_token', state: 'fresh' },
       { id: 'app:meta:secret', kind: 'app_secret', state: 'fresh' },
