@@ -20,6 +20,7 @@ export const usage = `usage: cockpit [--profile DIR] [--workspace FILE] [--json]
   audit verify [--head FILE]           whether the audit is whole, also against a head kept elsewhere
   audit head                           the newest head as a signed note, for somebody else to keep
   audit export FILE                    write all of it that you may see, as CSV when FILE ends so, else JSON lines
+  scan                                 look for credentials where they do not belong; names places and kinds only
   call NAME [JSON]                     any call of the contract; '-' reads its input from standard input
   connect --platform meta              give the cockpit access in the browser, or with
           [--name NAME] --token-fd N   a system-user token read from a file descriptor
@@ -37,7 +38,7 @@ exit code: 0 done, 1 failed (its cause may pass), 2 refused, 64 wrong usage
 
 export type Command =
   | { readonly name: 'sign-in'; readonly provider: string | null }
-  | { readonly name: 'sign-out' | 'status' }
+  | { readonly name: 'sign-out' | 'status' | 'scan' }
   | { readonly name: 'sync'; readonly connection: string | null }
   | { readonly name: 'import'; readonly import: ImportGiven }
   | { readonly name: 'audit'; readonly audit: AuditGiven }
@@ -92,6 +93,7 @@ const ownOptions: Readonly<Record<string, readonly (keyof Values)[]>> = {
   'sign-in': ['provider'],
   'sign-out': [],
   status: [],
+  scan: [],
   sync: ['connection'],
   import: ['account', 'order', 'decimal', 'delimiter', 'encoding', 'repeats', 'rejected'],
   audit: ['head'],
@@ -131,6 +133,7 @@ function readCommand(words: readonly string[], values: Values): Command {
       return { name, provider: values.provider ?? null };
     case 'sign-out':
     case 'status':
+    case 'scan':
       return { name };
     case 'sync':
       return { name, connection: values.connection ?? null };

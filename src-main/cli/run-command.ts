@@ -7,6 +7,7 @@ import { runAudit } from './audit.ts';
 import { addToken, connectInBrowser, setAppSecret } from './connect.ts';
 import { ask, openLink, Refused, toCallError, type CoreLink } from './core-link.ts';
 import { importFile, importText } from './import-file.ts';
+import { runScan } from './scan.ts';
 import { signIn, type BrowserCommand } from './sign-in.ts';
 import { readStatus, statusText } from './status.ts';
 import { sync } from './sync.ts';
@@ -84,6 +85,8 @@ async function run(
       const done = await importFile(link, terminal, command.import);
       return { data: done, text: importText(done) };
     }
+    case 'scan':
+      return runScan(link);
     case 'audit': {
       const { data, text, whole } = await runAudit(link, command.audit);
       return { data, text, failed: !whole };

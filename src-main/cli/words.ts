@@ -32,6 +32,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   sign_in_timed_out: "It wasn't finished in the browser in time. Nothing has changed; run it again.",
   sign_in_refused: '{host} refused the sign-in. Ask an admin whether your account may use this cockpit.',
   token_rejected: 'The answer of {host} did not pass the checks. Check the clock of this computer.',
+  authentication_old: 'Sign in again first: this needs a sign-in of the last five minutes.',
   mfa_required: 'The sign-in at {host} came without the second factor that this workspace asks for.',
   issuer_unreachable: "The sign-in service {host} can't be reached. Check the network, then run it again.",
   issuer_wrong: 'The sign-in service {host} is not what the workspace file says. Correct the file.',

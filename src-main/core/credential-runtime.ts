@@ -13,6 +13,7 @@ import { createReminders, type Reminders } from './credentials/reminders.ts';
 import { createUses, type CredentialUses } from './credentials/uses.ts';
 import type { WriteDb } from './db/handles.ts';
 import type { SendHttp } from './http-client.ts';
+import type { Identity } from './identity/identity.ts';
 import type { Provenance, Services } from './services.ts';
 import type { Vault } from './vault/vault-port.ts';
 
@@ -61,14 +62,17 @@ export interface CredentialRuntime {
 }
 
 type Given = Omit<CredentialsDeps, 'changed'> &
-  Pick<CredentialCallDeps, 'ask'> & {
-    /** As ReminderDeps has it; without it nobody is reminded. */
-    mayRemind?(): boolean;
+  Pick<CredentialCallDeps, 'ask' | 'workspaceFile' | 'logsDir'> & {
+    readonly identity: Pick<Identity, 'current' | 'authenticatedAt'>;
+    /** Default: that of this process. */
+    readonly environment?: CredentialCallDeps['environment'];
   };
 
 export function openCredentials(given: Given): CredentialRuntime {
   const deps = {
     ...given,
+    environment: given.environment ?? process.env,
+    authenticatedAt: () => given.identity.authenticatedAt(),
     changed: () => {
       given.services.changed('credentials');
     },
@@ -78,7 +82,10 @@ export function openCredentials(given: Given): CredentialRuntime {
   const reminders = createReminders({
     ...deps,
     due: () => credentials.due(),
-    mayRemind: () => given.mayRemind?.() ?? false,
+    mayRemind() {
+      const { status, person, locked } = given.identity.current();
+      return status === 'active' && !locked && person !== null && person.role !== 'user';
+    },
   });
   return {
     reminders,

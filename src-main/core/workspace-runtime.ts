@@ -37,6 +37,7 @@ import { createHttp } from './network/http.ts';
 import { createReachability } from './network/reachability.ts';
 import { peopleCalls } from './people/calls.ts';
 import { seenTenantIds } from './people/queries.ts';
+import { profilePaths } from './profile/paths.ts';
 import { rateCalls } from './rates/calls.ts';
 import { openReview } from './review-runtime.ts';
 import { bundleCalls } from './review/bundle/calls.ts';
@@ -244,10 +245,9 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     connections,
     uses,
     platforms,
-    mayRemind() {
-      const { status, person, locked } = identity.current();
-      return status === 'active' && !locked && person !== null && person.role !== 'user';
-    },
+    identity,
+    workspaceFile: file,
+    logsDir: profilePaths(settings.options.profileDir).logs,
   });
   const { schedule, handlers: syncSettings } = openBackgroundSync({
     db,

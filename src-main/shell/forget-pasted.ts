@@ -6,5 +6,5 @@ import { clipboard } from 'electron';
 export async function forgetPasted(sha256: string): Promise<void> {
   // Older runtimes answer at once.
   const there = await clipboard.readText();
-  if (createHash('sha256').update(there).digest('hex') === sha256) await clipboard.clear();
+  if (createHash('sha256').update(there).digest('hex') === sha256) clipboard.clear();
 }

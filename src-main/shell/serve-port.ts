@@ -9,6 +9,7 @@ import { keystoreInfo, unwrapKey, wrapKey } from './keystore.ts';
 import { notify } from './notify.ts';
 import { canConfirmPerson, confirmPerson } from './person.ts';
 import { PortRefused } from './port-refused.ts';
+import { showSecret } from './show-secret.ts';
 
 type Handlers = { readonly [N in PortName]: (input: PortInput<N>) => Promise<PortOutput<N>> };
 
@@ -30,6 +31,10 @@ const handlers: Handlers = {
   'file.pick': async (wanted) => {
     await app.whenReady();
     return { path: await pickFile(wanted) };
+  },
+  'secret.show': async (what) => {
+    await showSecret(what);
+    return {};
   },
   'file.save': async (file) => {
     await app.whenReady();

@@ -22,6 +22,10 @@ export const shellWords = {
   pickFolderButton: 'Choose',
   pickPlace: 'Choose where to write the file',
   pickPlaceButton: 'Write',
+  secretTitle: 'Shown once',
+  secretDetail:
+    'This closes after a minute. It was written down that it was shown; rotate it when you are done.',
+  secretClose: 'Close',
   pageReloaded: 'A window ended and was opened again. What you saved is safe.',
   pageLostTitle: 'This window keeps ending',
   pageLostDetail:

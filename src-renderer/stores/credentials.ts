@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { call, on } from '../api/client.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
-import type { CredentialRow } from '../../src-shared/ipc/credentials.ts';
+import type { CredentialRow, StraySecret } from '../../src-shared/ipc/credentials.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';
 import { announce } from './announcements.ts';
@@ -14,7 +14,7 @@ import { useToasts } from './toasts.ts';
 export const useCredentials = createResource('credentials.list');
 
 type Step = 'test' | 'approve' | 'promote' | 'retire' | 'rollBack' | 'consent';
-type Deed = Step | 'begin' | 'enter' | 'export' | 'policy' | 'add' | 'edit' | 'remove';
+type Deed = Step | 'begin' | 'enter' | 'export' | 'policy' | 'add' | 'edit' | 'remove' | 'reveal' | 'scan';
 
 interface RotatingDeeds {
   readonly busy: Deed | null;
@@ -23,6 +23,10 @@ interface RotatingDeeds {
   readonly add: (input: CallInput<'credentials.add'>) => Promise<boolean>;
   readonly edit: (input: CallInput<'credentials.edit'>) => Promise<boolean>;
   readonly remove: (credential: string) => Promise<boolean>;
+  /** What the newest scan found; null before the first. */
+  readonly strays: readonly StraySecret[] | null;
+  readonly scan: () => Promise<void>;
+  readonly reveal: (credential: string, reason: string) => Promise<boolean>;
   readonly begin: (input: CallInput<'credentials.begin'>) => Promise<boolean>;
   readonly enter: (id: string, secret: string) => Promise<boolean>;
   readonly step: (step: Step, id: string) => Promise<boolean>;
@@ -46,6 +50,14 @@ export const useRotating = create<RotatingDeeds>()((set) => {
     add: async (input) => (await run('add', call('credentials.add', input))).ok,
     edit: async (input) => (await run('edit', call('credentials.edit', input))).ok,
     remove: async (credential) => (await run('remove', call('credentials.remove', { credential }))).ok,
+    strays: null,
+    scan: async () => {
+      set({ strays: null });
+      const answer = await run('scan', call('credentials.scan', {}));
+      if (answer.ok) set({ strays: answer.data.findings });
+    },
+    reveal: async (credential, reason) =>
+      (await run('reveal', call('credentials.reveal', { credential, reason }))).ok,
     begin: async (input) => (await run('begin', call('credentials.begin', input))).ok,
     enter: async (id, secret) => (await run('enter', call('credentials.enter', { id, secret }))).ok,
     step: async (step, id) => (await run<unknown>(step, call(`credentials.${step}`, { id }))).ok,

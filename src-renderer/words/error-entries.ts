@@ -56,6 +56,7 @@ const refusedRotation: Readonly<Record<string, string>> = {
   own: 'You entered the new one, so somebody else has to approve it.',
   gone: 'A version of it is not in the vault any more, so this step has nothing to work with.',
   zone: 'The time zone of the window is not one that this computer knows.',
+  window: 'It is shown by the cockpit’s own window alone.',
 };
 
 /** What a pasted secret was taken for. */
@@ -68,6 +69,10 @@ const secretKinds: Readonly<Record<string, string>> = {
   json_web_token: 'a sign-in token',
   private_key: 'a private key',
   key_file: 'a key file',
+  service_account: 'a service account',
+  database_url: 'the address of a database',
+  anthropic_key: 'an API key of Anthropic',
+  openai_key: 'an API key of OpenAI',
   address: 'a web address',
   github_token: 'a token of GitHub',
   api_key: 'an API key of another service',
@@ -149,6 +154,11 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     safe: Number(waitMs) > 0 ? 'Nothing has changed. Try again in a few minutes.' : 'Sign in to unlock.',
     steps: [],
   }),
+  authentication_old: {
+    title: 'You signed in more than five minutes ago, or before the last start.',
+    safe: 'Nothing was shown. Lock the cockpit, unlock it by signing in, and ask again.',
+    steps: [],
+  },
   session_interrupted: {
     title: 'The cockpit ended while {provider} renewed your session, so the renewal was lost.',
     safe: 'You can read and review; nothing is posted until you sign in again.',

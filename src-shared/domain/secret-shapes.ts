@@ -45,6 +45,26 @@ export function shapeOf(secret: string): SecretShape | null {
   return telling.find(([pattern]) => pattern.test(secret))?.[1] ?? null;
 }
 
+/** The same shapes where they stand inside a longer text; those that a sentence can have by chance are left out. */
+const inside: ReadonlyArray<readonly [RegExp, SecretShape]> = [
+  [/\bEAA[A-Za-z0-9]{24,}/, 'meta_token'],
+  [/\bGOCSPX-[\w-]{20,}/, 'google_client_secret'],
+  [/(^|[\s"'=:])1\/\/[\w-]{20,}/, 'google_refresh_token'],
+  [/\bya29\.[\w.-]{10,}/, 'google_access_token'],
+  [/\bAIza[\w-]{35}/, 'google_api_key'],
+  [/\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/, 'json_web_token'],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'private_key'],
+  [/\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"]+:[^\s/@"]+@[^\s"]+/i, 'database_url'],
+  [/\b(gh[pousr]|github_pat)_\w{20,}/, 'github_token'],
+  [/\bsk-ant-[\w-]{20,}/, 'anthropic_key'],
+  [/\bsk-(?!ant-)[\w-]{20,}/, 'openai_key'],
+];
+
+/** What a text holds that should be in a vault; each kind once. */
+export function shapesIn(text: string): SecretShape[] {
+  return inside.flatMap(([pattern, shape]) => (pattern.test(text) ? [shape] : []));
+}
+
 /** Kinds of credentials that serve no connection. */
 export const keptKinds = [
   'api_key',

@@ -128,6 +128,15 @@ export const credentialRow = z.object({
   isUnused: z.boolean(),
   /** Serves more clients than the policy allows. */
   isOverShared: z.boolean(),
+  /** Somebody had it shown in clear and it was not rotated since. */
+  revealed: z
+    .object({
+      at: z.number(),
+      /** Null: a person who was erased. */
+      by: z.string().nullable(),
+      reason: z.string(),
+    })
+    .nullable(),
   versions: z.array(
     z.object({
       state: z.enum(['pending', 'current', 'retiring', 'revoked']),
@@ -146,6 +155,15 @@ export const credentialRow = z.object({
   rotation: rotation.nullable(),
 });
 export type CredentialRow = z.infer<typeof credentialRow>;
+
+export const straySecret = z.object({
+  place: z.enum(['workspace_file', 'environment', 'log', 'notes', 'comment']),
+  /** The path, name, line or ref there. */
+  where: z.string(),
+  /** A shape of src-shared/domain/secret-shapes.ts; held: it is the same as one in the vault. */
+  kind: z.string(),
+});
+export type StraySecret = z.infer<typeof straySecret>;
 
 const described = {
   name: z.string().trim().min(1).max(200),
@@ -211,6 +229,24 @@ export const credentialCalls = {
     ...ruled,
     input: z.object({ credential: credentialId }),
     output: z.object({}),
+  }),
+  /**
+   * Break-glass: the system shows it once, in a dialog, to a superadmin who signed in within five minutes. Nothing of
+   * it comes back here. It counts as overdue from then on, until it was rotated.
+   */
+  'credentials.reveal': call({
+    ...ruled,
+    input: z.object({ credential: credentialId, reason: z.string().trim().min(10).max(500) }),
+    output: z.object({}),
+    role: 'superadmin',
+    exposes: 'restricted',
+  }),
+  /** Looks for credentials outside the vault: workspace file, environment, logs, notes and comments. */
+  'credentials.scan': call({
+    ...ruled,
+    input: z.object({}),
+    output: z.object({ findings: z.array(straySecret) }),
+    tenantScoped: true,
   }),
   /** Begins a rotation. Refused while one of the same credential is open. */
   'credentials.begin': call({

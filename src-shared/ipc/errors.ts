@@ -34,6 +34,7 @@ export const errorCodes = {
   sign_in_refused: 'failed',
   token_rejected: 'failed',
   mfa_required: 'failed',
+  authentication_old: 'refused',
   issuer_unreachable: 'failed',
   issuer_wrong: 'failed',
   offline: 'failed',

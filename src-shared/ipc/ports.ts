@@ -45,6 +45,11 @@ export const ports = {
     ]),
     output: z.object({ path: z.string().nullable() }),
   },
+  /** Shows a secret once in a dialog of the system, which closes after `forMs`. Answers when it is asked for. */
+  'secret.show': {
+    input: z.object({ title: z.string(), secret: z.string(), forMs: z.int().positive() }),
+    output: z.object({}),
+  },
   /** The person chooses where; `name` is what is proposed, with its extension. */
   'file.save': {
     input: z.object({ name: z.string().regex(/^[\w-]+\.[a-z]+$/), content: z.union([z.string(), bytes]) }),

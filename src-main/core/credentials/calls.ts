@@ -5,12 +5,14 @@ import type { WriteDb } from '../db/handles.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { tenantsIn } from '../tenants/queries.ts';
-import type { AskDesktop } from '../desktop-ports.ts';
 import type { Credentials, CredentialsDeps } from './credentials.ts';
 import { addKept, editKept, removeKept } from './kept.ts';
 import { parseCredential } from './places.ts';
 import { readCredentialPolicy, writeCredentialPolicy } from './policy.ts';
+import { refused } from './refusal.ts';
 import { auditReport, dueCalendar } from './report.ts';
+import { reveal, type RevealDeps } from './reveal.ts';
+import type { ScanDeps } from './scan.ts';
 import { approve, begin, promote, promoteInWindow, rollBack } from './rotations.ts';
 
 type CredentialHandlers = Pick<
@@ -20,6 +22,8 @@ type CredentialHandlers = Pick<
   | 'credentials.add'
   | 'credentials.edit'
   | 'credentials.remove'
+  | 'credentials.reveal'
+  | 'credentials.scan'
   | 'credentials.begin'
   | 'credentials.enter'
   | 'credentials.consent'
@@ -31,9 +35,8 @@ type CredentialHandlers = Pick<
   | 'credentials.export'
 >;
 
-export interface CredentialCallDeps extends CredentialsDeps {
+export interface CredentialCallDeps extends CredentialsDeps, RevealDeps, ScanDeps {
   readonly credentials: Credentials;
-  readonly ask: AskDesktop;
 }
 
 export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
@@ -69,6 +72,19 @@ export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
     'credentials.remove'({ credential }, context) {
       removeKept(deps, { id: keptIdOf(credential), author: authorOf(context) }, recorder(context));
       return {};
+    },
+
+    async 'credentials.reveal'({ credential, reason }, context) {
+      // A terminal keeps what it showed.
+      if (context.door.kind !== 'window') throw refused('window');
+      const who = { author: authorOf(context), name: context.person?.name ?? '' };
+      await reveal(deps, { credential, reason, ...who }, recorder(context));
+      return {};
+    },
+
+    async 'credentials.scan'(_input, context) {
+      const { scan } = await import('./scan.ts');
+      return { findings: await scan(deps, context.scope) };
     },
 
     'credentials.begin': (input, context) => ({

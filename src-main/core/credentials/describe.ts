@@ -33,10 +33,11 @@ export function ageOf(
   const createdAt = state.since ?? grant?.createdAt ?? null;
   const expiresAt = grant?.expiresAt ?? kept?.expiresAt ?? null;
   const maxAgeDays = kept?.maxAgeDays ?? policy.maxAgeDays;
+  const endsAt = state.revealed === null ? expiresAt : Math.min(state.revealed.at, expiresAt ?? Infinity);
   return {
     createdAt,
     expiresAt,
-    ...dueness({ ...policy, maxAgeDays }, { createdAt, lastUsedAt, expiresAt }, now),
+    ...dueness({ ...policy, maxAgeDays }, { createdAt, lastUsedAt, expiresAt: endsAt }, now),
   };
 }
 
@@ -67,6 +68,7 @@ export function describeCredential(held: HeldCredential, known: Known): Credenti
     state: grant !== null && grant.brokenAt !== null ? 'broken' : age.state,
     isUnused: age.isUnused,
     isOverShared: policy.maxClients !== null && known.dependents.clients > policy.maxClients,
+    revealed: state.revealed && { ...state.revealed, by: nameOf(state.revealed.by) },
     versions: versionsOf(state, createdAt),
     dependents: known.dependents,
     rotation: shown && describeRotation(shown, held, known),

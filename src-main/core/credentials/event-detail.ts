@@ -23,6 +23,8 @@ export interface EventDetail {
   /** promoted: what stood before, and since when. */
   readonly before?: GrantBefore;
   readonly beforeSince?: number | null;
+  /** revealed: why, in the person's words. */
+  readonly reason?: string;
   /** revoked: how it went. */
   readonly how?: 'called' | 'by_hand' | 'refused';
   /** revoked: the platform's code of a refusal. */

@@ -5,6 +5,7 @@ import type { EventDetail } from './event-detail.ts';
 
 export const credentialEventKinds = [
   'replaced',
+  'revealed',
   'begun',
   'entered',
   'tested',
@@ -20,7 +21,8 @@ export const credentialEventKinds = [
 
 /**
  * Never changed: where a rotation stands, and since when a credential is in use, are told from these alone.
- * 'replaced' is outside of any rotation: a secret entered for the first time, or a connection renewed.
+ * 'replaced' and 'revealed' are outside of any rotation: a secret entered for the first time or a connection renewed,
+ * and one that was shown in clear.
  */
 export const credentialEvents = sqliteTable(
   'credential_events',

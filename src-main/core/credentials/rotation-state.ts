@@ -35,6 +35,8 @@ export interface CredentialState {
   /** Since when the present one is in use; null when that was never noted. */
   readonly since: number | null;
   readonly enteredBy: string | null;
+  /** The newest time it was shown in clear; null when that one is gone. */
+  readonly revealed: { readonly at: number; readonly by: string; readonly reason: string } | null;
   /** Oldest first; at most the last is open. */
   readonly rotations: readonly RotationState[];
 }
@@ -59,9 +61,15 @@ export function openRotation(state: CredentialState): RotationState | null {
 export function credentialState(events: readonly CredentialEvent[]): CredentialState {
   let since: number | null = null;
   let enteredBy: string | null = null;
+  let revealed: CredentialState['revealed'] = null;
   const rotations = new Map<string, RotationState>();
   for (const event of events) {
+    if (event.kind === 'revealed') {
+      revealed = { at: event.at, by: event.author, reason: event.detail.reason ?? '' };
+      continue;
+    }
     if (event.rotationId === null) {
+      revealed = null;
       since = event.at;
       enteredBy = event.author;
       continue;
@@ -69,6 +77,8 @@ export function credentialState(events: readonly CredentialEvent[]): CredentialS
     const known = rotations.get(event.rotationId) ?? begun(event, event.rotationId);
     const next = { ...known, ...step(event, known) };
     rotations.set(event.rotationId, next);
+    // Until then the one that was shown may come back, or works at the platform.
+    if (event.kind === 'retired' && (revealed?.at ?? 0) <= (known.promotedAt ?? 0)) revealed = null;
     if (event.kind === 'promoted') {
       since = event.at;
       enteredBy = known.enteredBy;
@@ -78,7 +88,7 @@ export function credentialState(events: readonly CredentialEvent[]): CredentialS
       enteredBy = null;
     }
   }
-  return { since, enteredBy, rotations: [...rotations.values()] };
+  return { since, enteredBy, revealed, rotations: [...rotations.values()] };
 }
 
 function begun({ credential, at, author, detail }: CredentialEvent, id: string): RotationState {
@@ -151,6 +161,7 @@ function step({ kind, at, author, detail }: CredentialEvent, known: RotationStat
     case 'rolled_back':
       return { stage: 'rolled_back', endedAt: at, promoteAt: null };
     case 'begun':
+    case 'revealed':
     case 'replaced':
       return { stage: known.stage };
   }

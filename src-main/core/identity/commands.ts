@@ -19,7 +19,7 @@ export interface Provisioned {
 export function provisionPerson(
   db: WriteDb,
   services: Pick<Services, 'clock' | 'ids'>,
-  identity: Identity & { readonly role: Role },
+  identity: Omit<Identity, 'authenticatedAt'> & { readonly role: Role },
 ): Provisioned {
   const now = services.clock.now();
   const { issuer, subject, name, email, role } = identity;

@@ -24,6 +24,8 @@ export interface Identity {
   readonly email: string;
   /** Null: the claim names no role of ours, so there is no access. */
   readonly role: Role | null;
+  /** When they proved who they are, epoch ms; null when the provider does not say. */
+  readonly authenticatedAt: number | null;
 }
 
 const claims = z.looseObject({
@@ -67,6 +69,7 @@ export function readIdentity(answer: CheckedAnswer, settings: ProviderSettings, 
     subject: sub,
     name: (name ?? username ?? email ?? sub).slice(0, 200),
     email: (email ?? username ?? sub).slice(0, 320),
+    authenticatedAt: parsed.data.auth_time === undefined ? null : parsed.data.auth_time * 1000,
     role: roleFromClaim(parsed.data[settings.roleClaim], settings.roleNames),
   };
 }

@@ -45,6 +45,8 @@ export interface Identity {
     readonly person: Person | null;
     readonly locked: boolean;
   };
+  /** When the person proved who they are, epoch ms; null when that is not known, as after a restart. */
+  authenticatedAt(): number | null;
   readonly lock: Lock;
   /** The caller's own sessions on this computer. */
   sessionsOf(person: PersonId): SessionListRow[];
@@ -148,6 +150,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
 
   return {
     state,
+    authenticatedAt: () => session.authenticatedAt(),
     person() {
       const view = session.view();
       return view.kind === 'live' ? view.person : null;

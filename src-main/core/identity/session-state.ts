@@ -32,6 +32,8 @@ export interface Live {
   readonly issuer: string;
   readonly subject: string;
   refreshToken: string | null;
+  /** As the sign-in of this process said, epoch ms; null after a restart. */
+  authenticatedAt: number | null;
   /** An earlier refresh was never heard out, so the token may be one that the provider has replaced. */
   interrupted: boolean;
   /** It has, and nobody knows the new one: readable for the grace, until somebody signs in. */

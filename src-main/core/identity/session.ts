@@ -90,6 +90,7 @@ export function createSession(deps: SessionDeps) {
       issuer: newest.person.issuer,
       subject: newest.person.subject,
       refreshToken: null,
+      authenticatedAt: null,
       interrupted: false,
       lost: false,
       unstored: false,
@@ -165,6 +166,7 @@ export function createSession(deps: SessionDeps) {
         issuer: identity.issuer,
         subject: identity.subject,
         refreshToken: answer.refreshToken,
+        authenticatedAt: identity.authenticatedAt,
         interrupted: false,
         lost: false,
         unstored: false,
@@ -176,6 +178,8 @@ export function createSession(deps: SessionDeps) {
       refreshing.schedule();
       deps.onChange();
     },
+
+    authenticatedAt: () => state.live?.authenticatedAt ?? null,
 
     /** Whether what a provider says is about the person who is signed in. */
     isSamePerson: ({ issuer, subject }: Identity) =>

@@ -1,8 +1,8 @@
 // Opens a PDF to write on, with the two faces every reader has; loaded when the first one is asked for.
-/// <reference path="./pdfkit-fonts.d.ts" />
 import { once } from 'node:events';
+import type PdfDocumentType from 'pdfkit';
 
-export type Pdf = InstanceType<typeof import('pdfkit')>;
+export type Pdf = InstanceType<typeof PdfDocumentType>;
 
 export const faces = { plain: 'Helvetica', bold: 'Helvetica-Bold' } as const;
 

@@ -7,7 +7,7 @@ import { useMinute } from '../../components/use-now.ts';
 import { isRotating } from '../../stores/credentials.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
-import { timeUntil } from '../../words/times.ts';
+import { timeAgo, timeUntil } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
 import { breaksText, credentialName, sourceName } from './credential-name.ts';
 
@@ -62,6 +62,14 @@ function CredentialLine({ row, first }: { readonly row: CredentialRow; readonly 
       </td>
       <td className="px-(--cell) py-4 whitespace-nowrap">
         <DueText row={row} now={now} rotating={rotating} />
+        {row.revealed ? (
+          <span className="block text-12 text-error-ink" title={row.revealed.reason}>
+            {t('glass.shown', {
+              time: timeAgo(row.revealed.at, Math.max(now, row.revealed.at)),
+              name: row.revealed.by ?? t('credentials.noOwner'),
+            })}
+          </span>
+        ) : null}
       </td>
       <td className="px-(--cell) py-4 whitespace-nowrap text-ink-2">
         {row.lastUsedAt === null ? t('credentials.neverUsed') : <TimeAgo at={row.lastUsedAt} />}

@@ -14,6 +14,7 @@ import { t } from '../../words/translate.ts';
 import { AddForm } from './add-form.tsx';
 import { CredentialTable } from './credential-table.tsx';
 import { PolicyForm } from './policy-form.tsx';
+import { StraySecrets } from './stray-secrets.tsx';
 
 export function CredentialsView() {
   const { data, error, reload } = useCredentials();
@@ -75,6 +76,7 @@ export function CredentialsView() {
             {data.policy.twoPersons ? t('credentials.policyTwo') : null}
           </p>
         ) : null}
+        {data && !empty ? <StraySecrets /> : null}
         {data && superadmin ? <PolicyForm policy={data.policy} /> : null}
       </div>
     </>

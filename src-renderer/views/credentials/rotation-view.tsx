@@ -10,10 +10,12 @@ import { useMinute } from '../../components/use-now.ts';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { announce } from '../../stores/announcements.ts';
 import { isRotating, useCredentials, useRotating } from '../../stores/credentials.ts';
+import { useIsSuperadmin } from '../../stores/role.ts';
 import type { CredentialRow, Rotation } from '../../../src-shared/ipc/credentials.ts';
 import { timeAgo } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
 import { BeginForm } from './begin-form.tsx';
+import { BreakGlass } from './break-glass.tsx';
 import { breaksText, credentialName } from './credential-name.ts';
 import { KeptAbout } from './kept-about.tsx';
 import { RotationStages } from './rotation-stages.tsx';
@@ -68,6 +70,7 @@ function Started({ row }: { readonly row: CredentialRow }) {
 
 function Page({ row }: { readonly row: CredentialRow }) {
   const { busy, error, step } = useRotating();
+  const superadmin = useIsSuperadmin();
   const open = isRotating(row) ? row.rotation : null;
   return (
     <div className="flex flex-col gap-24">
@@ -79,7 +82,7 @@ function Page({ row }: { readonly row: CredentialRow }) {
       </p>
       {row.platform === null ? <KeptAbout row={row} /> : null}
       {open ? <RotationStages stage={open.stage} /> : <Ended row={row} />}
-      {error ? (
+      {error && error.deed !== 'reveal' ? (
         <ErrorBlock error={error.cause} steps={{ try_again: () => useRotating.getState().forgetError() }} />
       ) : null}
       {open ? <RotationSteps key={open.enteredAt} row={row} rotation={open} /> : <BeginForm row={row} />}
@@ -95,6 +98,7 @@ function Page({ row }: { readonly row: CredentialRow }) {
           </Button>
         </div>
       ) : null}
+      {superadmin ? <BreakGlass row={row} /> : null}
       {open && !open.mayRollBack ? <p className="text-ink-3">{t('rotation.noWayBack')}</p> : null}
     </div>
   );

@@ -70,11 +70,23 @@ export interface RotationHost {
   /** What people were asked to save. */
   readonly saved: { name: string; content: string | Uint8Array }[];
   readonly requests: HttpRequest[];
+  /** What the desktop was asked to show in clear, and to tell. */
+  readonly shown: unknown[];
+  readonly notices: unknown[];
+  /** When the person proved who they are, as the provider says. */
+  signedInAt: number | null;
+  readonly environment: Record<string, string>;
+  now(): number;
   core(): RotationCore;
   /** Called when a request is about to go out, and when its answer is there but the core has not heard of it. */
   before: (request: HttpRequest) => void;
   after: (request: HttpRequest) => void;
-  call<N extends CoreCallName>(name: N, input: CallInput<N>, who?: Person): Promise<CallOutput<N>>;
+  call<N extends CoreCallName>(
+    name: N,
+    input: CallInput<N>,
+    who?: Person,
+    door?: 'window' | 'cli',
+  ): Promise<CallOutput<N>>;
   /** As SIGKILL: nothing that is under way ends. */
   kill(): void;
   start(): Promise<void>;
@@ -125,20 +137,25 @@ export async function openHost(platforms: readonly PlatformId[] = ['meta']): Pro
     lines,
     saved: [],
     requests: [],
+    shown: [],
+    notices: [],
+    signedInAt: null,
+    environment: {},
+    now: () => now,
     before: () => undefined,
     after: () => undefined,
     core() {
       if (!running) throw new Error('no core runs');
       return running;
     },
-    async call(name, input, who = lee) {
+    async call(name, input, who = lee, door = 'window') {
       if (!running) throw new Error('no core runs');
       const handler = running.handlers[name] as
         ((input: unknown, context: CallContext) => unknown) | undefined;
       if (!handler) throw new Error(`no handler for ${name}`);
       const spec = contract[name];
       const context: CallContext = {
-        door: { kind: 'window', windowId: 1 },
+        door: door === 'cli' ? { kind: door } : { kind: door, windowId: 1 },
         person: who,
         scope: makeTenantScope(allTenantIds(running.ledger.db)),
         correlationId: 'c',
@@ -229,6 +246,11 @@ export async function openHost(platforms: readonly PlatformId[] = ['meta']): Pro
     });
     const syncJobs = createSyncJobs({ sync, jobs, clock });
     const ask: typeof desktop.ask = (name, input) => {
+      const heard = { 'secret.show': host.shown, 'notify.show': host.notices }[name as string];
+      if (heard) {
+        heard.push(input);
+        return Promise.resolve({} as never);
+      }
       if (name !== 'file.save') return desktop.ask(name, input);
       host.saved.push(input as { name: string; content: string | Uint8Array });
       return Promise.resolve({ saved: true } as never);
@@ -243,6 +265,13 @@ export async function openHost(platforms: readonly PlatformId[] = ['meta']): Pro
       connections,
       uses,
       platforms: here,
+      identity: {
+        authenticatedAt: () => host.signedInAt,
+        current: () => ({ status: 'signed_out', person: null, locked: false }),
+      },
+      workspaceFile: file,
+      environment: host.environment,
+      logsDir: join(dir, 'logs'),
     });
     const connecting = connectionCalls({
       db,
