@@ -18,14 +18,25 @@ export function openAuditRoom(deps: AuditKeeperDeps & { readonly ask: AskDesktop
     // After the transaction, which is over before anything else runs.
     queueMicrotask(() => {
       services.changed('audit');
+      tellAlerts();
     });
     if (tx) appendAudit(tx, event);
     else unitOfWork(db, (own) => appendAudit(own, event));
   }
 
+  /** Never in the way of what set them off. */
+  function tellAlerts(): void {
+    try {
+      keeper.tellAlerts();
+    } catch (thrown) {
+      services.log.warn({ err: thrown }, 'an alert could not be told');
+    }
+  }
+
   return {
     calls: auditCalls({ ...deps, keeper }),
     record,
+    tellAlerts,
     recordOwn(act: OwnAct, tx?: WriteDb): void {
       const { clock, ids } = services;
       record({ at: clock.now(), door: 'core', correlationId: ids.next(), ...act }, tx);

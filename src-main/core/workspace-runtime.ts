@@ -134,6 +134,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       if (name === 'session') {
         fillDemo();
         review.nudge();
+        audit.tellAlerts();
       }
     },
   };

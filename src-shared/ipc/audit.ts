@@ -7,6 +7,7 @@ import { storedError } from './errors.ts';
 
 export const alertPatterns = [
   'many_denials',
+  'failed_sign_ins',
   'new_device',
   'new_network',
   'bulk_export',
@@ -84,8 +85,6 @@ export const auditState = z.object({
   }),
   /** Events older than that are let go; null: all are kept. */
   retentionDays: z.number().nullable(),
-  /** Of the last 30 days, newest first. */
-  alerts: z.array(auditAlert),
   /** Who and what there is, for choosing from. */
   actors: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
   actions: z.array(z.string()),
@@ -94,17 +93,40 @@ export type AuditState = z.infer<typeof auditState>;
 
 const admin = { role: 'admin', tenantScoped: true, exposes: 'confidential' } as const;
 
-/** A superadmin sees all; an admin what concerns their clients, and their own acts. */
+/** A superadmin sees all; an admin what concerns their clients, and their own acts. Alerts are for every admin. */
 export const auditCalls = {
   'audit.state': call({ input: z.object({}), output: auditState, ...admin }),
-  /** Newest first. */
+  /** Newest first. `before` is an event's number, exclusive: with it, later events do not shift what `offset` counts. */
   'audit.search': call({
     input: auditFilter.extend({
       before: z.int().min(1).nullable().default(null),
+      offset: z.int().min(0).max(10_000_000).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
-    output: z.object({ rows: z.array(auditRow), more: z.boolean() }),
+    output: z.object({
+      rows: z.array(auditRow),
+      more: z.boolean(),
+      /** All that the filter finds before `before`; null in later pages, which are not counted again. */
+      total: z.number().nullable(),
+    }),
     ...admin,
+  }),
+  /** Alerts of the last 30 days that nobody has acknowledged, newest first. */
+  'audit.alerts': call({
+    input: z.object({}),
+    output: z.object({ rows: z.array(auditAlert) }),
+    role: 'admin',
+    tenantScoped: false,
+    exposes: 'confidential',
+  }),
+  /** Somebody has looked at it; for all admins. Idempotent. Refused with not_found for what is no alert. */
+  'audit.acknowledge': call({
+    input: z.object({ seq: z.int().min(1) }),
+    output: z.object({}),
+    role: 'admin',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
   }),
   /** Reads the whole chain; with a head that was kept elsewhere, a cut tail shows as well. */
   'audit.verify': call({

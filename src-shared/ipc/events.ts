@@ -20,6 +20,7 @@ export const changedTopic = z.enum([
   'review',
   'outbox',
   'audit',
+  'alerts',
   'people',
 ]);
 export type ChangedTopic = z.infer<typeof changedTopic>;

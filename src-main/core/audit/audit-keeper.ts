@@ -16,7 +16,7 @@ import {
 import { newestCheckpoint, signNewest, type Checkpoint, type HeadSigner } from './checkpoints.ts';
 import { appendAudit } from './commands.ts';
 import { writeHeadFile } from './head-files.ts';
-import { alertsSince, chainSpan } from './queries.ts';
+import { alertsSince, chainSpan, newestAlert } from './queries.ts';
 import { cutBefore } from './retention.ts';
 import { ownKeyIds, signingKey } from './signing-key.ts';
 import { verifyChain } from './verify.ts';
@@ -35,6 +35,8 @@ export interface AuditKeeper {
   verify(note?: string): Promise<ChainVerdict>;
   /** Exports the newest head now. Throws AppError file_refused or vault_locked; without a folder it does nothing. */
   exportHead(): Promise<void>;
+  /** Tells of alerts that nobody was told of yet, in the log and to the windows. */
+  tellAlerts(): void;
   /** Removes what is older than the retention allows; returns how many events. */
   retain(): number;
   start(): void;
@@ -45,13 +47,14 @@ export interface AuditKeeper {
 const everyMs = 10 * 60_000;
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
-const everything = { tenants: [], personId: '', all: true } as const;
 
 export function createAuditKeeper(deps: AuditKeeperDeps): AuditKeeper {
   const { db, vault, services, origin } = deps;
   const { clock, log } = services;
   const signer: HeadSigner = { clock, origin, key: () => signingKey(deps) };
   let cancel: () => void = () => undefined;
+  /** The newest alert that was looked at, so that the setting is not read for every event. */
+  let lastTold = 0;
 
   function sign(): Checkpoint {
     const signed = signNewest(db, signer);
@@ -110,14 +113,17 @@ export function createAuditKeeper(deps: AuditKeeperDeps): AuditKeeper {
   }
 
   function tellAlerts(): void {
+    const newestSeq = newestAlert(db);
+    if (newestSeq === null || newestSeq <= lastTold) return;
     const told = toldAlertIn(db);
-    const fresh = alertsSince(db, everything, clock.now() - dayMs).filter((alert) => alert.seq > told);
+    lastTold = newestSeq;
+    const fresh = alertsSince(db, clock.now() - dayMs, true).filter((alert) => alert.seq > told);
     const newest = fresh[0];
     if (!newest) return;
     keepToldAlert(db, newest.seq);
     for (const alert of fresh)
       log.warn({ seq: alert.seq, pattern: alert.pattern }, 'unusual pattern in the audit');
-    services.changed('audit');
+    services.changed('audit', 'alerts');
   }
 
   async function tend(): Promise<void> {
@@ -141,6 +147,7 @@ export function createAuditKeeper(deps: AuditKeeperDeps): AuditKeeper {
   return {
     sign,
     exportHead,
+    tellAlerts,
     retain,
     async verify(note) {
       const kept = vault.state().status === 'memory' ? null : ownKeyIds(vault);

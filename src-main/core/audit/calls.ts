@@ -17,7 +17,15 @@ import {
 import { newestCheckpoint } from './checkpoints.ts';
 import { writeExport } from './export.ts';
 import { assertFolder } from './head-files.ts';
-import { alertsSince, auditChoices, chainSpan, searchAudit, type AuditView } from './queries.ts';
+import {
+  alertsSince,
+  auditChoices,
+  chainSpan,
+  countAudit,
+  isAlert,
+  searchAudit,
+  type AuditView,
+} from './queries.ts';
 
 export interface AuditCallDeps {
   readonly db: WriteDb;
@@ -30,6 +38,8 @@ type AuditHandlers = Pick<
   Handlers,
   | 'audit.state'
   | 'audit.search'
+  | 'audit.alerts'
+  | 'audit.acknowledge'
   | 'audit.verify'
   | 'audit.head'
   | 'audit.export'
@@ -51,14 +61,26 @@ export function auditCalls({ db, services, ask, keeper }: AuditCallDeps): AuditH
         signed: newest && { seq: newest.seq, at: newest.at, keyId: newest.keyId },
         heads: headSettingsIn(db),
         retentionDays: retentionDaysIn(db),
-        alerts: alertsSince(db, view, services.clock.now() - alertDaysMs),
         ...auditChoices(db, view),
       };
     },
 
-    'audit.search'({ before, limit, ...filter }, context) {
-      const rows = searchAudit(db, viewOf(context), { filter, before, limit: limit + 1 });
-      return { rows: rows.slice(0, limit), more: rows.length > limit };
+    'audit.search'({ before, offset, limit, ...filter }, context) {
+      const view = viewOf(context);
+      const rows = searchAudit(db, view, { filter, before, offset, limit: limit + 1 });
+      const total = offset === 0 ? countAudit(db, view, { filter, before }) : null;
+      return { rows: rows.slice(0, limit), more: rows.length > limit, total };
+    },
+
+    'audit.alerts': () => ({ rows: alertsSince(db, services.clock.now() - alertDaysMs) }),
+
+    'audit.acknowledge'({ seq }, context) {
+      if (!isAlert(db, seq)) throw new AppError('not_found', 'no such alert');
+      unitOfWork(db, (tx) => {
+        context.record(tx, { target: String(seq) });
+      });
+      services.changed('alerts');
+      return {};
     },
 
     'audit.verify': ({ note }) => keeper.verify(note),

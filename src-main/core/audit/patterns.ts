@@ -1,4 +1,4 @@
-// What is unusual: many refusals, a sign-in from elsewhere, much taken out at once, credentials changed at night.
+// What is unusual: many refusals, sign-ins that fail or come from elsewhere, much taken out at once, credentials changed at night.
 import { and, count, desc, eq, gte, like, ne } from 'drizzle-orm';
 import type { AlertPattern } from '../../../src-shared/ipc/audit.ts';
 import type { ReadDb } from '../db/handles.ts';
@@ -9,6 +9,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** Refusals of one person within ten minutes. */
 const manyDenials = 10;
+/** Sign-ins within an hour that came to nothing, whoever tried. */
+const manyFailed = 5;
 /** Exports of one person within an hour, and rows of a single one. */
 const manyExports = 5;
 const manyRows = 100_000;
@@ -19,6 +21,12 @@ const credentialActs: ReadonlySet<string> = new Set([
   'connections.addToken',
   'connections.setAppSecret',
   'connections.remove',
+  'credentials.begin',
+  'credentials.enter',
+  'credentials.approve',
+  'credentials.promote',
+  'credentials.retire',
+  'credentials.rollBack',
 ]);
 
 export const alertAction = 'audit.alert';
@@ -53,6 +61,11 @@ function patternOf(db: ReadDb, event: AuditEvent): Found | null {
       eq(auditEvents.outcome, 'forbidden'),
     );
     return times >= manyDenials ? { pattern: 'many_denials', count: times } : null;
+  }
+  if (event.action === 'session.started' && event.outcome !== 'ok') {
+    const failed = and(eq(auditEvents.action, event.action), ne(auditEvents.outcome, 'ok'));
+    const times = countSince(db, { ...event, at: event.at - hourMs }, failed);
+    return times >= manyFailed ? { pattern: 'failed_sign_ins', count: times } : null;
   }
   if (event.outcome !== 'ok') return null;
   if (event.action === 'session.started') return placeOf(db, event);

@@ -1,5 +1,5 @@
 // Reads the audit: a page of what a filter finds, within what the caller may see, and who and what there is.
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, lte, max, min, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import {
   alertPatterns,
@@ -8,6 +8,7 @@ import {
   type AuditRow,
 } from '../../../src-shared/ipc/audit.ts';
 import type { ReadDb } from '../db/handles.ts';
+import { preparedOnce } from '../db/prepared.ts';
 import { people } from '../identity/ledger-schema.ts';
 import { tenants } from '../tenants/ledger-schema.ts';
 import type { StoredEvent } from './event-hash.ts';
@@ -25,6 +26,8 @@ export interface AuditPage {
   readonly filter: AuditFilter;
   /** Events older than this one; null: from the newest. */
   readonly before: number | null;
+  /** So many of them are passed over. */
+  readonly offset?: number;
   readonly limit: number;
 }
 
@@ -33,18 +36,23 @@ export function searchAudit(db: ReadDb, view: AuditView, page: AuditPage): Audit
   const rows = db
     .select()
     .from(auditEvents)
-    .where(
-      and(
-        seenBy(view),
-        ...matching(page.filter, view),
-        page.before === null ? undefined : lt(auditEvents.seq, page.before),
-      ),
-    )
+    .where(foundIn(view, page))
     .orderBy(desc(auditEvents.seq))
     .limit(page.limit)
+    .offset(page.offset ?? 0)
     .all();
   const names = namesFor(db, rows);
   return rows.map((row) => toRow(row, names));
+}
+
+/** How many events the filter finds. */
+export function countAudit(db: ReadDb, view: AuditView, page: Omit<AuditPage, 'limit'>): number {
+  return db.select({ events: count() }).from(auditEvents).where(foundIn(view, page)).get()?.events ?? 0;
+}
+
+function foundIn(view: AuditView, { filter, before }: Pick<AuditPage, 'filter' | 'before'>) {
+  const older = before === null ? undefined : lt(auditEvents.seq, before);
+  return and(seenBy(view), ...matching(filter, view), older);
 }
 
 function matching(filter: AuditFilter, view: AuditView): (SQL | undefined)[] {
@@ -88,24 +96,25 @@ export interface ChainSpan {
 }
 
 export function chainSpan(db: ReadDb): ChainSpan {
-  const row = db
-    .select({
-      first: sql<number | null>`min(${auditEvents.seq})`,
-      last: sql<number | null>`max(${auditEvents.seq})`,
-    })
-    .from(auditEvents)
-    .get();
-  const fromSeq = row?.first ?? 1;
-  const toSeq = row?.last ?? 0;
+  // Asked for one by one: both in one question would walk the whole chain.
+  const first = db.select({ seq: min(auditEvents.seq) }).from(auditEvents).get();
+  const last = db.select({ seq: max(auditEvents.seq) }).from(auditEvents).get();
+  const fromSeq = first?.seq ?? 1;
+  const toSeq = last?.seq ?? 0;
   return { events: toSeq - fromSeq + 1, fromSeq, toSeq };
 }
 
-/** Newest first. */
-export function alertsSince(db: ReadDb, view: AuditView, since: number): AuditAlert[] {
+/** Newest first; those that somebody has acknowledged only when `all` asks for them. */
+export function alertsSince(db: ReadDb, since: number, all = false): AuditAlert[] {
+  const seen = db
+    .select({ seq: sql<number>`CAST(${auditEvents.target} AS INTEGER)` })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.action, 'audit.acknowledge'), eq(auditEvents.outcome, 'ok')));
+  const open = all ? undefined : notInArray(auditEvents.seq, seen);
   const rows = db
     .select()
     .from(auditEvents)
-    .where(and(seenBy(view), eq(auditEvents.action, alertAction), gte(auditEvents.at, since)))
+    .where(and(eq(auditEvents.action, alertAction), gte(auditEvents.at, since), open))
     .orderBy(desc(auditEvents.seq))
     .limit(100)
     .all();
@@ -117,6 +126,24 @@ export function alertsSince(db: ReadDb, view: AuditView, since: number): AuditAl
     const person = { id: row.target, name: names.people.get(row.target) ?? null };
     return [{ seq: row.seq, at: row.at, pattern: known, person, count: count ?? 1 }];
   });
+}
+
+/** Number of the newest alert; null when there was none. */
+export function newestAlert(db: ReadDb): number | null {
+  return alertSeq(db).get()?.seq ?? null;
+}
+
+const alertSeq = preparedOnce((db) =>
+  db
+    .select({ seq: max(auditEvents.seq) })
+    .from(auditEvents)
+    .where(eq(auditEvents.action, alertAction))
+    .prepare(),
+);
+
+export function isAlert(db: ReadDb, seq: number): boolean {
+  const found = and(eq(auditEvents.seq, seq), eq(auditEvents.action, alertAction));
+  return db.select({ seq: auditEvents.seq }).from(auditEvents).where(found).get() !== undefined;
 }
 
 /** Everybody and every act that the caller's events name. */

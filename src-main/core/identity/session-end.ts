@@ -61,6 +61,7 @@ interface SessionEvent {
   readonly action: string;
   readonly actor: string;
   readonly outcome: string;
+  readonly target?: string;
   readonly reason?: string;
 }
 

@@ -136,9 +136,6 @@ export function createSession(deps: SessionDeps) {
       const providerId = provider.settings.id;
       if (role === null) {
         void revoker.revoke(providerId, answer.refreshToken);
-        unitOfWork(db, (tx) => {
-          auditSession(tx, services, { action: 'session.started', actor: 'unknown', outcome: 'no_role' });
-        });
         throw new AppError('no_role', 'the person has no role here', { params: { email: identity.email } });
       }
       const now = clock.now();

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { SessionState } from '../../../src-shared/ipc/session.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { AppError, toAppError } from '../app-error.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
 import { waitForRedirect } from '../network/loopback.ts';
 import type { Services } from '../services.ts';
@@ -14,9 +16,11 @@ import type { Provider, Tokens } from './provider.ts';
 import type { Providers } from './providers.ts';
 import { rejected } from './rejected.ts';
 import type { Session } from './session.ts';
+import { auditSession } from './session-end.ts';
 import { assertVaultOpen } from './session-tokens.ts';
 
 export interface SignInDeps {
+  readonly db: WriteDb;
   readonly vault: Vault;
   readonly services: Services;
   readonly providers: Providers;
@@ -75,10 +79,30 @@ export function createSignIn(deps: SignInDeps) {
     } catch (thrown) {
       const failure = toAppError(thrown);
       log.info({ code: failure.code, params: failure.params }, 'sign-in not done');
+      recordFailure(mine, failure);
       attempts.failed(failure.code);
       if (failure.code !== 'cancelled') error = failure.toStored();
     }
     deps.onChange();
+  }
+
+  /** A change of mind is none. A ledger that takes nothing must not keep the person from reading why. */
+  function recordFailure({ shown }: Attempt, { code, params }: AppError): void {
+    if (code === 'cancelled') return;
+    const check = params['reason'];
+    try {
+      unitOfWork(deps.db, (tx) => {
+        auditSession(tx, services, {
+          action: 'session.started',
+          actor: 'unknown',
+          outcome: code,
+          target: shown.providerId,
+          ...(typeof check === 'string' ? { reason: check } : {}),
+        });
+      });
+    } catch (thrown) {
+      log.warn({ err: toAppError(thrown) }, 'a sign-in that failed could not be audited');
+    }
   }
 
   /** Throws AppError token_rejected, and gives the tokens back. */

@@ -2,9 +2,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
+import { auditEvents } from '../../../src-main/core/audit/ledger-schema.ts';
 import { createIds, systemRandomness } from '../../../src-main/core/clock.ts';
 import { openLedger } from '../../../src-main/core/db/open-ledger.ts';
 import { createIdentity, type Identity } from '../../../src-main/core/identity/identity.ts';
@@ -43,6 +44,8 @@ export interface Desk {
   readonly events: SessionState[];
   /** From now on the ledger finds no room for another page; or finds it again. */
   fillDisk(full: boolean): void;
+  /** Audit events of an act, oldest first. */
+  audited(action: string): readonly (typeof auditEvents.$inferSelect)[];
   /** Everything the core logged. */
   log(): string;
   /** Starts a sign-in and goes through the provider's page as that person; null presses Cancel there. */
@@ -171,6 +174,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const most = full ? (size?.page_count ?? 0) : 1_000_000;
       ledger.db.all(sql.raw(`pragma max_page_count = ${most}`));
     },
+    audited: (action) =>
+      ledger.db.select().from(auditEvents).where(eq(auditEvents.action, action)).orderBy(auditEvents.seq).all(),
     log: () => lines.join(''),
     async signInAs(person) {
       await identity.signIn(host.id.replace('oidc:', ''));

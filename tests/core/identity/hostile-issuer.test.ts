@@ -36,6 +36,9 @@ describe('at sign-in, stopped:', () => {
     expect(stoppedBy(desk)).toBe(expected.stoppedBy);
     expect(desk.identity.state()).toMatchObject({ status: 'signed_out', person: null });
     expect(desk.identity.current().person).toBeNull();
+    const [failed] = desk.audited('session.started');
+    const said = JSON.parse(failed?.detail ?? '{}') as { reason?: string };
+    expect(said.reason ?? failed?.outcome).toBe(expected.stoppedBy);
     expect(desk.tokens().size).toBe(0);
     expect(desk.log()).toContain(expected.stoppedBy);
     expect(issuer.elsewhere).toEqual([]);

@@ -59,6 +59,19 @@ describe('signing in', () => {
     expect(desk.tokens().size).toBe(0);
   });
 
+  test('that comes to nothing is in the audit with its reason, and names nobody', async () => {
+    const { issuer } = await openSandbox();
+    const desk = await openDesk({ issuer });
+    await desk.signInAs('robin');
+    await desk.signInAs(null);
+    const ended = desk.audited('session.started');
+    expect(ended.map(({ actor, outcome }) => [actor, outcome])).toEqual([
+      ['unknown', 'no_role'],
+      ['unknown', 'sign_in_cancelled'],
+    ]);
+    expect(JSON.stringify(ended)).not.toContain('robin');
+  });
+
   test('is refused when the configured claim is not the one that carries roles', async () => {
     const { issuer } = await openSandbox();
     const desk = await openDesk({ issuer, roleClaim: 'groups' });
