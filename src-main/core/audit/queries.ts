@@ -1,5 +1,23 @@
 // Reads the audit: a page of what a filter finds, within what the caller may see, and who and what there is.
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, lte, max, min, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  max,
+  min,
+  ne,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import {
   alertPatterns,
@@ -97,8 +115,14 @@ export interface ChainSpan {
 
 export function chainSpan(db: ReadDb): ChainSpan {
   // Asked for one by one: both in one question would walk the whole chain.
-  const first = db.select({ seq: min(auditEvents.seq) }).from(auditEvents).get();
-  const last = db.select({ seq: max(auditEvents.seq) }).from(auditEvents).get();
+  const first = db
+    .select({ seq: min(auditEvents.seq) })
+    .from(auditEvents)
+    .get();
+  const last = db
+    .select({ seq: max(auditEvents.seq) })
+    .from(auditEvents)
+    .get();
   const fromSeq = first?.seq ?? 1;
   const toSeq = last?.seq ?? 0;
   return { events: toSeq - fromSeq + 1, fromSeq, toSeq };

@@ -16,8 +16,7 @@ function exportTo(desk: ChainDesk, folder: string): void {
   keepHeadSettings(desk.ledger.db, { folder, everyHours: 24, lastAt: null, lastSeq: null, error: null });
 }
 
-const patterns = (desk: ChainDesk) =>
-  alertsSince(desk.ledger.db, 0).map((alert) => alert.pattern);
+const patterns = (desk: ChainDesk) => alertsSince(desk.ledger.db, 0).map((alert) => alert.pattern);
 
 describe('the keeper of the audit', () => {
   it('exports signed heads that the chain is verified against', async () => {

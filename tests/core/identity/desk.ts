@@ -175,7 +175,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       ledger.db.all(sql.raw(`pragma max_page_count = ${most}`));
     },
     audited: (action) =>
-      ledger.db.select().from(auditEvents).where(eq(auditEvents.action, action)).orderBy(auditEvents.seq).all(),
+      ledger.db
+        .select()
+        .from(auditEvents)
+        .where(eq(auditEvents.action, action))
+        .orderBy(auditEvents.seq)
+        .all(),
     log: () => lines.join(''),
     async signInAs(person) {
       await identity.signIn(host.id.replace('oidc:', ''));
