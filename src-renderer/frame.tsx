@@ -1,5 +1,6 @@
 // The cockpit's frame around every view: sidebar, main, status bar, and the keys that work everywhere.
 import { Suspense, useEffect, useMemo } from 'react';
+import { AlertLine } from './components/alert-line.tsx';
 import { CoreLine } from './components/core-line.tsx';
 import { FrameOverlays } from './components/frame-overlays.tsx';
 import { LockLine } from './components/lock-line.tsx';
@@ -12,6 +13,7 @@ import { ToastSpot } from './components/toast.tsx';
 import { useKeys } from './components/use-keys.ts';
 import { bindingsOf } from './commands/command.ts';
 import { commandsFor } from './commands/commands.ts';
+import { followAlerts } from './stores/alerts.ts';
 import { clearCampaign, followCampaign } from './stores/campaign.ts';
 import { clearCampaigns, followCampaigns } from './stores/campaigns.ts';
 import { followJobs, useJobs } from './stores/jobs.ts';
@@ -26,7 +28,7 @@ import {
 } from './stores/lists.ts';
 import { usePeriod, useRange } from './stores/period.ts';
 import { usePreferences } from './stores/preferences.ts';
-import { useIsAdmin } from './stores/role.ts';
+import { useIsAdmin, useRole } from './stores/role.ts';
 import { followSyncSpeech } from './stores/sync-speech.ts';
 import { followZones } from './stores/zones.ts';
 import { ViewFor } from './views/view-for.tsx';
@@ -48,7 +50,9 @@ export function Frame() {
     };
   }, []);
   const admin = useIsAdmin();
+  const role = useRole();
   useEffect(() => (admin ? followCredentials() : undefined), [admin]);
+  useEffect(() => (admin ? followAlerts() : undefined), [admin]);
   const length = usePeriod((period) => period.length);
   useEffect(() => {
     useTenants.getState().show({ lastFullDays: length });
@@ -62,10 +66,10 @@ export function Frame() {
   useKeys(
     useMemo(
       () =>
-        bindingsOf(commandsFor(admin)).filter(
+        bindingsOf(commandsFor(role)).filter(
           ({ key, ctrl, alt }) => letters || ctrl || alt || key.length > 1,
         ),
-      [admin, letters],
+      [role, letters],
     ),
   );
 
@@ -78,6 +82,7 @@ export function Frame() {
           <LockLine />
           <SessionLine />
           <NoticeLines />
+          <AlertLine />
           <Suspense fallback={<Skeleton lines={8} />}>
             <ViewFor />
           </Suspense>

@@ -26,6 +26,8 @@ import type { WriteDb } from './db/handles.ts';
 import { openLedger, type Ledger } from './db/open-ledger.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
 import { provisionDemo } from './demo/provision-demo.ts';
+import { erasureCalls, openErasures } from './erasure-runtime.ts';
+import { leftOutIds } from './erasure/queries.ts';
 import { createIdentity, type Identity } from './identity/identity.ts';
 import { identityCalls } from './identity/calls.ts';
 import { jobsCalls } from './jobs/calls.ts';
@@ -205,6 +207,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     credentials: (grantId) => access.credentials(grantId),
     renew: (grantId, refused, kind) => access.renew(grantId, refused, kind),
     liveGrants: (platform) => liveGrantIds(db, platform),
+    leftOut: (platform) => leftOutIds(db, platform),
     grantRefused(grantId, error) {
       grantRefused(grantId, error, 'system:sync');
     },
@@ -303,6 +306,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     tenantsOf,
     grantRefused,
   });
+  const room = { ledger, mirror, vault, services, provenance, jobs, syncJobs, connections };
+  const erasures = openErasures({ ...room, dir, record: audit.recordOwn });
   const lookbackDays = (platform: PlatformId) => lookbackDaysOf(file.platforms, platform);
   const campaignDeps: CampaignCallDeps = {
     mirror,
@@ -325,11 +330,13 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       db,
       services,
       provenance,
+      erasures,
       readFigures: (accounts, range) => readFigures(mirror, accounts, range),
       readAccounts: () => readAccounts(mirror),
     }),
     ...rateCalls(db, services),
     ...peopleCalls({ db, services, provenance, newPeople: file.newPeople.clients }),
+    ...erasureCalls({ ...room, dir, ask: settings.ask, identity, erasures }),
     ...connectionCalls({
       db,
       vault,
@@ -366,6 +373,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     credentials.reminders.start();
     void credentials.pursue();
     audit.start();
+    erasures.resume();
     void imports.again.check();
   });
 

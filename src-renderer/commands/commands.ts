@@ -8,6 +8,7 @@ import { openOverlay } from '../stores/overlays.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { formatPlace, useRoute, type Route } from '../stores/route.ts';
 import { useToasts } from '../stores/toasts.ts';
+import type { Role } from '../../src-shared/domain/roles.ts';
 import type { Preferences } from '../../src-shared/ipc/shell.ts';
 import type { Command } from './command.ts';
 
@@ -126,8 +127,8 @@ const deeds: readonly Command[] = [
 ];
 
 /** Places first, in the order of the sidebar and with its keys; then deeds. */
-export function commandsFor(isAdmin: boolean): readonly Command[] {
-  const places = placesFor(isAdmin).map(({ route, word }, index): Command => ({
+export function commandsFor(role: Role): readonly Command[] {
+  const places = placesFor(role).map(({ route, word }, index): Command => ({
     id: `go.${route.view}`,
     word,
     kind: 'place',

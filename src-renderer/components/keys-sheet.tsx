@@ -2,7 +2,7 @@
 import { chordText } from '../commands/command.ts';
 import { commandsFor } from '../commands/commands.ts';
 import { reviewActions, useKeyMap } from '../stores/key-map.ts';
-import { useIsAdmin } from '../stores/role.ts';
+import { useRole } from '../stores/role.ts';
 import { t, type WordKey } from '../words/translate.ts';
 import { Dialog } from './dialog.tsx';
 
@@ -41,9 +41,9 @@ const local: readonly { readonly title: WordKey; readonly keys: readonly (readon
   ];
 
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
-  const admin = useIsAdmin();
+  const role = useRole();
   const map = useKeyMap((state) => state.map);
-  const everywhere = commandsFor(admin).flatMap(({ keys = [], word, values }): Line[] =>
+  const everywhere = commandsFor(role).flatMap(({ keys = [], word, values }): Line[] =>
     keys.length === 0 ? [] : [[keys.map(chordText).join(', '), t(word, values)]],
   );
   return (

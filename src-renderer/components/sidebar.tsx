@@ -5,7 +5,7 @@ import { useApp } from '../stores/app.ts';
 import { openOverlay } from '../stores/overlays.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { needingRows, useCredentials } from '../stores/credentials.ts';
-import { useIsAdmin } from '../stores/role.ts';
+import { useRole } from '../stores/role.ts';
 import { useRoute, type Route } from '../stores/route.ts';
 import { count } from '../words/numbers.ts';
 import { t } from '../words/translate.ts';
@@ -26,7 +26,7 @@ export function useCompactSidebar(): boolean {
 
 export function Sidebar() {
   const compact = useCompactSidebar();
-  const admin = useIsAdmin();
+  const role = useRole();
   const demo = useApp((state) => state.state?.workspace?.demo ?? false);
   return (
     <nav
@@ -43,7 +43,7 @@ export function Sidebar() {
           {t('demo.badge')}
         </p>
       ) : null}
-      {placesFor(admin).map((place) => (
+      {placesFor(role).map((place) => (
         <PlaceLink key={place.word} place={place} compact={compact} />
       ))}
     </nav>
@@ -112,6 +112,8 @@ const inside: Partial<Record<Route['view'], Route['view']>> = {
   campaign: 'campaigns',
   import: 'connections',
   credential: 'credentials',
+  person: 'people',
+  'data-map': 'audit',
 };
 
 function PlaceLink({ place, compact }: { readonly place: SidebarPlace; readonly compact: boolean }) {

@@ -1,12 +1,13 @@
-// How pages of campaigns become one list by index, and how a later answer changes values without moving a row.
+// How pages, of campaigns above all, become one list by index, and how a later answer changes values without moving a row.
 import type { CampaignRow } from '../../src-shared/ipc/campaigns.ts';
 
 export const PAGE = 100;
 
-export type SparseRows = readonly (CampaignRow | undefined)[];
+export type Sparse<Row> = readonly (Row | undefined)[];
+export type SparseRows = Sparse<CampaignRow>;
 
 /** Rows of a page put at their index; used for a page seen for the first time. */
-export function placePage(rows: SparseRows, offset: number, page: readonly CampaignRow[]): SparseRows {
+export function placePage<Row>(rows: Sparse<Row>, offset: number, page: readonly Row[]): Sparse<Row> {
   const next = rows.slice();
   page.forEach((row, index) => (next[offset + index] = row));
   return next;

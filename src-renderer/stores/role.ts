@@ -1,4 +1,5 @@
 // What the person's role lets them see; the core refuses the rest in any case.
+import type { Role } from '../../src-shared/domain/roles.ts';
 import { useApp } from './app.ts';
 
 /** May connect, reconnect and assign accounts. */
@@ -12,4 +13,9 @@ export function useIsAdmin(): boolean {
 /** May add clients. */
 export function useIsSuperadmin(): boolean {
   return useApp(({ state }) => state?.session.person?.role === 'superadmin');
+}
+
+/** The least one while nobody is signed in. */
+export function useRole(): Role {
+  return useApp(({ state }) => state?.session.person?.role ?? 'user');
 }

@@ -13,6 +13,11 @@ export type Route =
   | { readonly view: 'import' }
   | { readonly view: 'review' }
   | { readonly view: 'outbox' }
+  | { readonly view: 'audit' }
+  | { readonly view: 'people' }
+  | { readonly view: 'person'; readonly id: string }
+  | { readonly view: 'client-settings' }
+  | { readonly view: 'data-map' }
   | { readonly view: 'settings' };
 
 export interface Place {
@@ -38,6 +43,11 @@ export function parsePlace(path: string): Place {
     if (first === 'credentials') return { view: 'credentials' };
     if (first === 'review') return { view: 'review' };
     if (first === 'outbox') return { view: 'outbox' };
+    if (first === 'audit') return { view: 'audit' };
+    if (first === 'people' && ref) return { view: 'person', id: ref };
+    if (first === 'people') return { view: 'people' };
+    if (first === 'client-settings') return { view: 'client-settings' };
+    if (first === 'data-map') return { view: 'data-map' };
     if (first === 'settings') return { view: 'settings' };
     return { view: 'overview' };
   })();
@@ -59,11 +69,13 @@ export function formatPlace({ route, client }: Place): string {
       ? `/campaigns/${encodeURIComponent(route.ref)}`
       : route.view === 'credential'
         ? `/credentials/${encodeURIComponent(route.id)}`
-        : route.view === 'overview'
-          ? '/clients'
-          : route.view === 'import'
-            ? '/connections/import'
-            : `/${route.view}`;
+        : route.view === 'person'
+          ? `/people/${encodeURIComponent(route.id)}`
+          : route.view === 'overview'
+            ? '/clients'
+            : route.view === 'import'
+              ? '/connections/import'
+              : `/${route.view}`;
   return client === null ? path : `${path}?${new URLSearchParams({ client })}`;
 }
 

@@ -4,6 +4,11 @@ import { useRoute } from '../stores/route.ts';
 import { OverviewView } from './overview/overview-view.tsx';
 
 const BulkView = lazyView(async () => (await import('./bulk/bulk-view.tsx')).BulkView);
+const AuditView = lazyView(async () => (await import('./audit/audit-view.tsx')).AuditView);
+const ClientsView = lazyView(async () => (await import('./clients/clients-view.tsx')).ClientsView);
+const DataMapView = lazyView(async () => (await import('./data-map/data-map-view.tsx')).DataMapView);
+const PeopleView = lazyView(async () => (await import('./people/people-view.tsx')).PeopleView);
+const PersonView = lazyView(async () => (await import('./people/person-view.tsx')).PersonView);
 const CampaignView = lazyView(async () => (await import('./campaign/campaign-view.tsx')).CampaignView);
 const CampaignsView = lazyView(async () => (await import('./campaigns/campaigns-view.tsx')).CampaignsView);
 const ConnectionsView = lazyView(
@@ -41,6 +46,16 @@ export function ViewFor() {
       return <ReviewView />;
     case 'outbox':
       return <OutboxView />;
+    case 'audit':
+      return <AuditView />;
+    case 'people':
+      return <PeopleView />;
+    case 'person':
+      return <PersonView key={route.id} id={route.id} />;
+    case 'client-settings':
+      return <ClientsView />;
+    case 'data-map':
+      return <DataMapView />;
     case 'settings':
       return <SettingsView />;
   }

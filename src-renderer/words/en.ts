@@ -1,6 +1,7 @@
 // Every sentence a person reads, by key; ICU where it carries values. Errors have a file of their own.
 import { bundleWords } from './en-bundles.ts';
 import { bulkWords } from './en-bulk.ts';
+import { auditWords } from './en-audit.ts';
 import { changeWords } from './en-changes.ts';
 import { commandWords } from './en-commands.ts';
 import { credentialWords } from './en-credentials.ts';
@@ -8,6 +9,7 @@ import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
 import { overviewWords } from './en-overview.ts';
+import { peopleWords } from './en-people.ts';
 import { postingWords } from './en-posting.ts';
 import { recoveryWords } from './en-recovery.ts';
 import { reviewWords } from './en-review.ts';
@@ -27,4 +29,6 @@ export const en = {
   ...credentialWords,
   ...reviewWords,
   ...bundleWords,
+  ...auditWords,
+  ...peopleWords,
 } as const;

@@ -81,6 +81,27 @@ export function momentText(at: number, now: number): string {
     : t('time.moment', { day: dayText(day, now), time });
 }
 
+/** "2026-11-21 09:13:02", in the person's zone: for lists that are compared and sorted by eye. */
+export function isoTime(at: number): string {
+  const parts = new Map(
+    dateFormat({
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      numberingSystem: 'latn',
+      calendar: 'gregory',
+    })
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}`;
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 

@@ -8,6 +8,7 @@ import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
 import { credentialCalls } from './credentials.ts';
 import { explorerCalls } from './explorer.ts';
+import { dataMapCalls } from './data-map.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { outboxCalls } from './outbox.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...bundleCalls,
   ...outboxCalls,
   ...auditCalls,
+  ...dataMapCalls,
   ...shellCalls,
 };
 

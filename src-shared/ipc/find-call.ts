@@ -36,6 +36,7 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
   bundles: async () => (await import('./bundles.ts')).bundleCalls,
   outbox: async () => (await import('./outbox.ts')).outboxCalls,
   audit: async () => (await import('./audit.ts')).auditCalls,
+  dataMap: async () => (await import('./data-map.ts')).dataMapCalls,
   shell: async () => (await import('./shell.ts')).shellCalls,
 };
 

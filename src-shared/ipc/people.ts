@@ -1,8 +1,9 @@
 // Calls about the people of the agency: who they are to the provider, and which clients they see.
 import { z } from 'zod';
-import { personId, tenantId } from '../domain/ids.ts';
+import { jobId, personId, tenantId } from '../domain/ids.ts';
 import { role } from '../domain/roles.ts';
 import { call } from './call.ts';
+import { sessionRow } from './session.ts';
 
 export const personRow = z.object({
   id: personId,
@@ -44,6 +45,35 @@ export const peopleCalls = {
     output: z.object({}),
     role: 'admin',
     tenantScoped: true,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /** A person's sessions on this computer, newest first, 50 at most. */
+  'people.sessions': call({
+    input: z.object({ personId }),
+    output: z.object({ rows: z.array(sessionRow) }),
+    role: 'admin',
+    tenantScoped: false,
+    exposes: 'confidential',
+  }),
+  /** Asks for a place and writes there what is known of a person, as JSON. Only the command line names a path. */
+  'people.export': call({
+    input: z.object({ personId, path: z.string().min(1).max(4096).optional() }),
+    output: z.object({ written: z.string().nullable() }),
+    role: 'superadmin',
+    tenantScoped: false,
+    exposes: 'restricted',
+    audited: true,
+  }),
+  /**
+   * Erases what names a person in both databases and their backups, as a job; decisions stay under the person's id. The
+   * typed name has to be theirs. Refused with conflict for oneself.
+   */
+  'people.erase': call({
+    input: z.object({ personId, name: z.string().max(400) }),
+    output: z.object({ jobId }),
+    role: 'superadmin',
+    tenantScoped: false,
     exposes: 'internal',
     audited: true,
   }),

@@ -1,7 +1,7 @@
 // Calls about clients (tenants) and which ad accounts belong to them.
 import { z } from 'zod';
 import { dateRange, isoDate } from '../domain/dates.ts';
-import { tenantId } from '../domain/ids.ts';
+import { jobId, tenantId } from '../domain/ids.ts';
 import { currencyCode, decimalText } from '../domain/money.ts';
 import { platformId } from '../domain/platforms.ts';
 import { call } from './call.ts';
@@ -131,6 +131,9 @@ export const tenantCalls = {
           paceMargin: z.number(),
           createdAt: z.number(),
           archivedAt: z.number().nullable(),
+          purgedAt: z.number().nullable(),
+          /** A purge of it has begun and not ended. */
+          purging: z.boolean(),
           accounts: z.number(),
           people: z.number(),
         }),
@@ -164,6 +167,18 @@ export const tenantCalls = {
   'tenants.archive': call({
     input: z.object({ id: tenantId, archived: z.boolean() }),
     output: z.object({}),
+    role: 'superadmin',
+    tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /**
+   * Takes a client's data out of both databases, kept files and backups for good, as a job that goes on after a restart.
+   * The typed name has to be the client's. Refused with conflict while a change of it is being posted.
+   */
+  'tenants.purge': call({
+    input: z.object({ id: tenantId, name: z.string().max(120) }),
+    output: z.object({ jobId }),
     role: 'superadmin',
     tenantScoped: false,
     exposes: 'internal',

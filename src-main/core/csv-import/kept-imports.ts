@@ -5,6 +5,7 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -61,6 +62,11 @@ export function keptFiles(dir: string): KeptFile[] {
     .filter((sha256) => existsSync(keptPath(dir, sha256)))
     .flatMap((sha256) => readNote(dir, sha256).map((one) => ({ ...one, sha256 })))
     .sort((a, b) => a.at - b.at);
+}
+
+/** The file and what is remembered of it. Idempotent. */
+export function forgetKept(dir: string, sha256: string): void {
+  for (const path of [notePath(dir, sha256), keptPath(dir, sha256)]) rmSync(path, { force: true });
 }
 
 export function openKept(dir: string, { sha256, fileName, authorId }: KeptFile, id: string): OpenedFile {

@@ -20,6 +20,13 @@ const names = [
   'cookie',
   'code',
   'code_verifier',
+  // Columns that are restricted (core/data-classes) by the names they have in a line of log.
+  'email',
+  'sealed',
+  'wrapped',
+  'nonce',
+  'checkValue',
+  'check_value',
 ];
 
 /** For pino: these fields, at the top and one level down. Error codes are in `err`, which has a serializer of its own. */
@@ -38,8 +45,10 @@ const shapes: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b(Bearer|Basic) +[\w.~+/=-]{8,}/gi, '$1 [token]'],
   // Fields of JSON at any depth, also JSON inside a text, where its quotes are escaped. Error codes keep theirs.
   [new RegExp(`(\\\\*"(?:${named}|set-cookie)\\\\*"\\s*:\\s*\\\\*")[^"\\\\]+`, 'gi'), '$1[secret]'],
+  // Addresses of people, wherever a platform or a provider put one.
+  [/\b[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g, '[address]'],
   // Secrets in a query or a form, also inside a longer text.
-  [new RegExp(`\\b(${names.join('|')}|state|nonce)=[^&\\s"'\\\\]+`, 'gi'), '$1=[secret]'],
+  [new RegExp(`\\b(${names.join('|')}|state)=[^&\\s"'\\\\]+`, 'gi'), '$1=[secret]'],
 ];
 
 export function maskSecrets(line: string): string {

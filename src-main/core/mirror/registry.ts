@@ -23,12 +23,13 @@ import {
 } from '../campaigns/explorer/line-query.ts';
 import { findByName } from '../campaigns/explorer/find-query.ts';
 import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
-import { changesOfCampaign } from './reads/changes.ts';
+import { changesBy, changesOfCampaign } from './reads/changes.ts';
 import { cursorsOf } from './reads/cursors.ts';
 import { campaignNames, fieldActors } from './reads/review-notes.ts';
 import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
 import { replaceDays } from './writes/ad-days.ts';
 import { saveChanges } from './writes/changes.ts';
+import { forgetActor, purgeAccount, purgeImports } from './writes/purge-account.ts';
 import { finishListing, saveEntities } from './writes/entities.ts';
 import { savePosted } from './writes/posted-campaign.ts';
 
@@ -37,6 +38,7 @@ export const mirrorReads = {
   accountsOfGrant,
   sumsByGrant,
   changesOfCampaign,
+  changesBy,
   cursorsOf,
   accountSums,
   campaignPage,
@@ -73,6 +75,9 @@ export const mirrorWrites = {
   endImport,
   endLostImports,
   noteKeptImports,
+  purgeAccount,
+  purgeImports,
+  forgetActor,
 };
 
 export type MirrorReads = typeof mirrorReads;

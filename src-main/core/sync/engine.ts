@@ -30,6 +30,8 @@ export interface SyncDeps {
   liveGrants(platform: PlatformId): readonly string[];
   /** The platform refused the grant: a person has to reconnect. */
   grantRefused(grantId: string, error: StoredError): void;
+  /** Accounts that are not to be read, whatever the platform shows. Without it: none. */
+  leftOut?(platform: PlatformId): ReadonlySet<string>;
   /** One account could not be synced; the others go on. */
   accountFailed?(grant: Grant, account: FailedAccount): void;
   /** Requests of the grant wait so long for a limit to lift. */
@@ -110,7 +112,12 @@ export function createSync(deps: SyncDeps): Sync {
     const stop = AbortSignal.any([context.signal, trouble.halt]);
     const shared = { mirror, connector, caller, clock, stop, halt: trouble.halt };
 
-    await pullAccounts({ ...shared, grantId: grant.id, liveGrants: deps.liveGrants(grant.platform) });
+    await pullAccounts({
+      ...shared,
+      grantId: grant.id,
+      liveGrants: deps.liveGrants(grant.platform),
+      leftOut: deps.leftOut?.(grant.platform) ?? new Set(),
+    });
     deps.grantAccepted(grant.id);
     services.changed('accounts', 'connections');
     const accounts = await mirror.read('accountsOfGrant', { grantId: grant.id });

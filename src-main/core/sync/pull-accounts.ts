@@ -13,13 +13,15 @@ export interface DiscoverInput {
   readonly caller: Caller;
   readonly grantId: string;
   readonly liveGrants: readonly string[];
+  /** The platform's ids of accounts that are as if it did not show them. */
+  readonly leftOut: ReadonlySet<string>;
   readonly stop: AbortSignal;
   readonly halt: AbortSignal;
 }
 
 /** Answers how many accounts the grant shows. */
 export async function pullAccounts(input: DiscoverInput): Promise<number> {
-  const { mirror, connector, caller, grantId, liveGrants } = input;
+  const { mirror, connector, caller, grantId, liveGrants, leftOut } = input;
   const options = { account: '', signal: input.halt, patience: input.stop };
   const most = connector.limits.pageSize.accounts;
   const pageSize = { current: most, most, least: connector.limits.smallestPage };
@@ -27,7 +29,7 @@ export async function pullAccounts(input: DiscoverInput): Promise<number> {
   const rows = await restarting(async () => {
     const found = new Map<string, AccountData>();
     for await (const page of connector.streams.accounts.read({ send, pageSize }))
-      for (const row of page) found.set(row.extId, row);
+      for (const row of page) if (!leftOut.has(row.extId)) found.set(row.extId, row);
     return found;
   });
   await mirror.write('saveAccounts', {

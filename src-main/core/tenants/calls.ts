@@ -5,12 +5,16 @@ import { AppError } from '../app-error.ts';
 import type { Handlers } from '../calls/context.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
+import { assertNothingLeaves, beginErasure, presentClient } from '../erasure/commands.ts';
+import type { Erasures } from '../erasure/erasures.ts';
+import { leaveOut } from '../erasure/left-out.ts';
+import { openErasureOf } from '../erasure/queries.ts';
 import { writePersonSetting } from '../person-settings/person-settings.ts';
 import { archiveTenant, assignAccount, createTenant, updateTenant, type TenantDeps } from './commands.ts';
 import { arrangementSetting, listClients, type ListDeps } from './list-clients.ts';
-import { allAssignments, everyTenant } from './queries.ts';
+import { allAssignments, assignedAccounts, everyTenant } from './queries.ts';
 
-export type TenantCallDeps = TenantDeps & ListDeps;
+export type TenantCallDeps = TenantDeps & ListDeps & { readonly erasures: Erasures };
 
 type TenantHandlers = Pick<
   Handlers,
@@ -20,6 +24,7 @@ type TenantHandlers = Pick<
   | 'tenants.all'
   | 'tenants.update'
   | 'tenants.archive'
+  | 'tenants.purge'
   | 'accounts.list'
   | 'accounts.assign'
 >;
@@ -51,7 +56,9 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
       return { id };
     },
 
-    'tenants.all': () => ({ rows: everyTenant(db) }),
+    'tenants.all': () => ({
+      rows: everyTenant(db).map((row) => ({ ...row, purging: openErasureOf(db, row.id) !== null })),
+    }),
 
     'tenants.update'({ id, ...change }, context) {
       unitOfWork(db, (tx) => {
@@ -69,6 +76,24 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
       });
       services.changed('tenants', 'accounts', 'campaigns');
       return {};
+    },
+
+    'tenants.purge'({ id, name }, context) {
+      const author = authorOf(context.person);
+      const erasure = unitOfWork(db, (tx) => {
+        const client = presentClient(tx, id);
+        if (client.name !== name)
+          throw new AppError('invalid_input', 'not its name', { fields: { name: 'is not its name' } });
+        assertNothingLeaves(tx, id);
+        const accounts = assignedAccounts(tx, id);
+        // Out of everybody's sight before the first row goes, and read by nothing from now on.
+        archiveTenant(tx, deps, { id, archived: true });
+        leaveOut(tx, accounts, services.clock.now());
+        context.record(tx, { tenant: id, target: id, detail: { accounts: accounts.length } });
+        return beginErasure(tx, deps, { kind: 'client', subject: id, accounts, author });
+      });
+      services.changed('tenants', 'accounts', 'campaigns');
+      return { jobId: deps.erasures.start(erasure).id };
     },
 
     async 'accounts.list'() {

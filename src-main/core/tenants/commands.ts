@@ -5,8 +5,11 @@ import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
 import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { changeOf } from '../data-classes/change-of.ts';
+import { letIn } from '../erasure/left-out.ts';
 import type { Provenance, Services } from '../services.ts';
 import { accountAssignments, tenants } from './ledger-schema.ts';
+import { tenantClasses } from './tenant-classes.ts';
 
 export interface TenantDeps {
   readonly services: Services;
@@ -58,6 +61,7 @@ export function assignAccount(db: WriteDb, deps: TenantDeps, assignment: Assignm
   if (tenantId === null) return;
   const known = db.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, tenantId)).get();
   if (!known) throw new AppError('not_found', 'no such client');
+  letIn(db, { platform, accountId });
   db.insert(accountAssignments)
     .values({
       platform,
@@ -124,8 +128,6 @@ export interface TenantChange {
   };
 }
 
-type Told = Readonly<Record<string, string | number | boolean | null>>;
-
 /**
  * Returns what changed, for the audit; of the name only that it did, because it is confidential. Throws AppError
  * not_found, and invalid_input for a zone this machine does not know.
@@ -134,7 +136,7 @@ export function updateTenant(
   db: WriteDb,
   deps: TenantDeps,
   { id, change }: TenantChange,
-): { before: Told; after: Told } {
+): ReturnType<typeof changeOf> {
   const row = presentTenant(db, id);
   if (change.zone !== undefined) assertZone(change.zone);
   const next = {
@@ -148,14 +150,14 @@ export function updateTenant(
     .set({ ...next, version: deps.provenance.nextVersion() })
     .where(eq(tenants.id, id))
     .run();
-  const told = (one: typeof next, name: string): Told => ({
-    currency: one.currency,
-    zone: one.zone,
-    monthBudget: one.monthBudget,
-    paceMargin: one.paceMargin,
-    ...(next.name === row.name ? {} : { name }),
-  });
-  return { before: told(row, 'the old one'), after: told(next, 'another one') };
+  const was = {
+    name: row.name,
+    currency: row.currency,
+    zone: row.zone,
+    monthBudget: row.monthBudget,
+    paceMargin: row.paceMargin,
+  };
+  return changeOf(tenantClasses, was, next);
 }
 
 /** Idempotent. Returns whether it was archived before. Throws AppError not_found. */
@@ -175,6 +177,6 @@ export function archiveTenant(
 
 function presentTenant(db: WriteDb, id: TenantId) {
   const row = db.select().from(tenants).where(eq(tenants.id, id)).get();
-  if (!row) throw new AppError('not_found', 'no such client');
+  if (!row || row.purgedAt !== null) throw new AppError('not_found', 'no such client');
   return row;
 }

@@ -122,7 +122,7 @@ function toTenantAccount(
   return { ...row, platform: row.platform as PlatformId, tenantId: row.tenantId as TenantId };
 }
 
-/** Archived ones too, by name; for a superadmin's list. */
+/** Archived and purged ones too, by name; for a superadmin's list. */
 export function everyTenant(db: ReadDb) {
   return db
     .select({
@@ -134,6 +134,7 @@ export function everyTenant(db: ReadDb) {
       paceMargin: tenants.paceMargin,
       createdAt: tenants.createdAt,
       archivedAt: tenants.archivedAt,
+      purgedAt: tenants.purgedAt,
       accounts: sql<number>`(SELECT count(*) FROM account_assignments WHERE account_assignments.tenant_id = tenants.id)`,
       people: sql<number>`(SELECT count(*) FROM person_tenants WHERE person_tenants.tenant_id = tenants.id)`,
     })
@@ -141,4 +142,14 @@ export function everyTenant(db: ReadDb) {
     .orderBy(asc(tenants.name))
     .all()
     .map((row) => ({ ...row, id: row.id as TenantId }));
+}
+
+/** The accounts of one client, archived or not. */
+export function assignedAccounts(db: ReadDb, tenant: string) {
+  return db
+    .select({ platform: accountAssignments.platform, accountId: accountAssignments.accountId })
+    .from(accountAssignments)
+    .where(eq(accountAssignments.tenantId, tenant))
+    .all()
+    .map(({ platform, accountId }) => ({ platform: platform as PlatformId, accountId }));
 }

@@ -10,13 +10,7 @@ import { useToasts } from '../../stores/toasts.ts';
 import type { CallError } from '../../../src-shared/ipc/errors.ts';
 import { localZone } from '../../words/locale.ts';
 import { t } from '../../words/translate.ts';
-
-const currencies = () => Intl.supportedValuesOf('currency').map((code) => ({ value: code, text: code }));
-const zones = () =>
-  [...new Set([localZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((zone) => ({
-    value: zone,
-    text: zone.replaceAll('_', ' '),
-  }));
+import { currencyChoices, zoneChoices } from './client-choices.ts';
 
 export function NewClient({ onDone }: { readonly onDone: () => void }) {
   const [name, setName] = useState('');
@@ -25,7 +19,7 @@ export function NewClient({ onDone }: { readonly onDone: () => void }) {
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
   // Hundreds of names, which take longer to list than the whole overview to draw: only when the form is opened.
-  const [choices] = useState(() => ({ currencies: currencies(), zones: zones() }));
+  const [choices] = useState(() => ({ currencies: currencyChoices(), zones: zoneChoices() }));
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();

@@ -5,7 +5,7 @@ import { call } from '../../api/client.ts';
 import { commandsFor } from '../../commands/commands.ts';
 import { cx } from '../../components/class-names.ts';
 import { useTenants } from '../../stores/lists.ts';
-import { useIsAdmin } from '../../stores/role.ts';
+import { useRole } from '../../stores/role.ts';
 import { t } from '../../words/translate.ts';
 import { findLines } from './find.ts';
 import { useFoundCampaigns } from './found-campaigns.ts';
@@ -96,10 +96,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useLines(query: string, deedsOnly: boolean): readonly PaletteLine[] {
-  const admin = useIsAdmin();
+  const role = useRole();
   const clients = useTenants((state) => state.data?.rows);
   const campaigns = useFoundCampaigns(deedsOnly ? '' : query);
-  const commands = useMemo(() => commandLines(commandsFor(admin)), [admin]);
+  const commands = useMemo(() => commandLines(commandsFor(role)), [role]);
   return useMemo(() => {
     const deeds = commands.filter((line) => line.group === 'palette.deeds');
     if (deedsOnly) return findLines(deeds, query);

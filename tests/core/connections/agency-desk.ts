@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../sandbox/start.ts';
+import { appendAudit } from '../../../src-main/core/audit/commands.ts';
 import type { CallContext, Handlers } from '../../../src-main/core/calls/context.ts';
 import { makeTenantScope } from '../../../src-main/core/calls/make-scope.ts';
 import { campaignCalls } from '../../../src-main/core/campaigns/calls.ts';
@@ -16,13 +17,16 @@ import { findGrant, liveGrantIds } from '../../../src-main/core/connections/quer
 import { createGrantAccess } from '../../../src-main/core/connections/grant-access.ts';
 import { createSyncJobs } from '../../../src-main/core/connections/sync-jobs.ts';
 import { openConnectors, tellsChanges } from '../../../src-main/core/connectors/registry.ts';
+import { openErasures } from '../../../src-main/core/erasure-runtime.ts';
+import type { Erasures } from '../../../src-main/core/erasure/erasures.ts';
+import { leftOutIds } from '../../../src-main/core/erasure/queries.ts';
 import { openLedger, type Ledger } from '../../../src-main/core/db/open-ledger.ts';
 import { createJobs, type Jobs } from '../../../src-main/core/jobs/jobs.ts';
 import type { SendHttp } from '../../../src-main/core/http-client.ts';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import { createHttp } from '../../../src-main/core/network/http.ts';
 import { standingByRef } from '../../../src-main/core/review/queries.ts';
-import type { Services } from '../../../src-main/core/services.ts';
+import type { Provenance, Services } from '../../../src-main/core/services.ts';
 import { openProvenance } from '../../../src-main/core/settings/provenance.ts';
 import { createSync } from '../../../src-main/core/sync/engine.ts';
 import { provisionTenants } from '../../../src-main/core/tenants/commands.ts';
@@ -46,6 +50,11 @@ export interface AgencyDesk {
   readonly mirror: Mirror;
   readonly jobs: Jobs;
   readonly connections: Connections;
+  readonly erasures: Erasures;
+  readonly services: Services;
+  readonly provenance: Provenance;
+  /** Folder of the profile. */
+  readonly dir: string;
   readonly http: SendHttp;
   readonly clock: TestClock;
   readonly tenants: readonly TenantId[];
@@ -132,6 +141,7 @@ export async function openAgencyDesk(
     grantRefused: (id, by) => {
       breakGrant(db, deps, { id, by });
     },
+    leftOut: (platform) => leftOutIds(db, platform),
     grantAccepted: (id) => {
       if (findGrant(db, id)) mendGrant(db, deps, id);
     },
@@ -157,6 +167,21 @@ export async function openAgencyDesk(
     await sandbox.close();
     rmSync(dir, { recursive: true, force: true });
   });
+  const erasures = openErasures({
+    ledger,
+    mirror,
+    vault,
+    services,
+    provenance,
+    jobs,
+    syncJobs,
+    connections,
+    dir,
+    record(act, tx) {
+      const base = { at: clock.now(), door: 'core' as const, correlationId: services.ids.next() };
+      appendAudit(tx, { ...base, ...act });
+    },
+  });
   const tenants = allTenantIds(db);
   const person = {
     id: services.ids.next() as PersonId,
@@ -171,6 +196,10 @@ export async function openAgencyDesk(
     mirror,
     jobs,
     connections,
+    erasures,
+    services,
+    provenance,
+    dir,
     http: http.send,
     clock,
     tenants,

@@ -43,7 +43,11 @@ function openDesk(newPeople: 'all' | 'none') {
     log: services.log,
     record: (_db, what) => void recorded.push(what),
   };
-  const noAccounts = { readFigures: () => Promise.resolve([]), readAccounts: () => Promise.resolve([]) };
+  const noAccounts = {
+    erasures: { start: () => expect.fail('nothing is erased here'), resume: () => undefined },
+    readFigures: () => Promise.resolve([]),
+    readAccounts: () => Promise.resolve([]),
+  };
   return {
     db,
     services,

@@ -6,16 +6,19 @@ import { matches } from '../../../src-renderer/components/use-keys.ts';
 import { findLines, rank } from '../../../src-renderer/views/palette/find.ts';
 import { useToasts } from '../../../src-renderer/stores/toasts.ts';
 
-test.each([true, false])('no key means two things and no id comes twice (admin: %s)', (admin) => {
-  const commands = commandsFor(admin);
-  expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
-  const chords = commands.flatMap(({ keys = [] }) => keys.map(chordText));
-  expect(new Set(chords).size).toBe(chords.length);
-});
+test.each(['user', 'admin', 'superadmin'] as const)(
+  'no key means two things and no id comes twice (%s)',
+  (role) => {
+    const commands = commandsFor(role);
+    expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
+    const chords = commands.flatMap(({ keys = [] }) => keys.map(chordText));
+    expect(new Set(chords).size).toBe(chords.length);
+  },
+);
 
 test('a key that was pressed finds its command alone', () => {
   const press = (key: string, ctrlKey: boolean) =>
-    bindingsOf(commandsFor(true)).filter((binding) =>
+    bindingsOf(commandsFor('admin')).filter((binding) =>
       matches({ key, ctrlKey, metaKey: false, altKey: false, shiftKey: false } as KeyboardEvent, binding),
     );
   expect(press('k', true)).toHaveLength(1);

@@ -64,3 +64,14 @@ export function changesOfCampaign(db: MirrorDb, ask: ChangesAsk): FoundChanges |
     .get(place.account) as { since: number } | undefined;
   return { currency, total, rows, knownTo: cursor?.since ?? null };
 }
+
+/** Changes that platforms say somebody of these names made; for a copy of a person's data. */
+export function changesBy(db: MirrorDb, { names }: { readonly names: readonly string[] }) {
+  const known = JSON.stringify(names.filter((name) => name !== ''));
+  return db
+    .prepare(
+      `SELECT at, entity, entity_ext_id AS entityExtId, actor, tool, field FROM changes
+       WHERE actor COLLATE NOCASE IN (SELECT value FROM json_each(?)) ORDER BY at`,
+    )
+    .all(known) as readonly Readonly<Record<string, string | number | null>>[];
+}

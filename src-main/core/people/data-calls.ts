@@ -1,0 +1,76 @@
+// Answers the calls about a person's own data: their sessions here, a copy of all of it, and its end.
+import { open } from 'node:fs/promises';
+import { AppError, codeOf } from '../app-error.ts';
+import type { Handlers } from '../calls/context.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
+import type { AskDesktop } from '../desktop-ports.ts';
+import { beginErasure, presentPerson } from '../erasure/commands.ts';
+import type { Erasures } from '../erasure/erasures.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { Mirror } from '../mirror/open-mirror.ts';
+import type { Provenance, Services } from '../services.ts';
+
+export interface PersonDataDeps {
+  readonly db: WriteDb;
+  readonly mirror: Pick<Mirror, 'read'>;
+  readonly services: Services;
+  readonly provenance: Provenance;
+  readonly ask: AskDesktop;
+  readonly identity: Pick<Identity, 'sessionsOf'>;
+  readonly erasures: Erasures;
+}
+
+type PersonDataHandlers = Pick<Handlers, 'people.sessions' | 'people.export' | 'people.erase'>;
+
+export function personDataCalls(deps: PersonDataDeps): PersonDataHandlers {
+  const { db, services, identity } = deps;
+  return {
+    'people.sessions': ({ personId }) => ({ rows: identity.sessionsOf(personId) }),
+
+    async 'people.export'({ personId, path: given }, context) {
+      presentPerson(db, personId);
+      if (given !== undefined && context.door.kind === 'window')
+        throw new AppError('forbidden', 'a window cannot name a path');
+      const path = given ?? (await deps.ask('file.pick', { kind: 'save', name: 'person.json' })).path;
+      if (path === null) return { written: null };
+      const { personData } = await import('./person-data.ts');
+      const data = await personData(db, deps.mirror, personId);
+      await write(path, `${JSON.stringify(data, null, 2)}\n`);
+      unitOfWork(db, (tx) => {
+        context.record(tx, { target: personId, detail: { decisions: data.decisions.length } });
+      });
+      return { written: path };
+    },
+
+    'people.erase'({ personId, name }, context) {
+      if (context.person?.id === personId)
+        throw new AppError('conflict', 'nobody erases themselves while they are signed in');
+      const erasure = unitOfWork(db, (tx) => {
+        const person = presentPerson(tx, personId);
+        if (person.name !== name)
+          throw new AppError('invalid_input', 'not their name', { fields: { name: 'is not theirs' } });
+        const author = context.person?.id ?? '';
+        context.record(tx, { target: personId });
+        return beginErasure(tx, deps, { kind: 'person', subject: personId, accounts: [], author });
+      });
+      services.changed('people');
+      return { jobId: deps.erasures.start(erasure).id };
+    },
+  };
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    const file = await open(path, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    const params = { file: path, problem: 'cannot be written' };
+    throw new AppError('file_refused', codeOf(cause), { cause, params });
+  }
+}

@@ -1,0 +1,192 @@
+// What is taken away for good is gone from both databases and from the copies beside them, and the audit still verifies.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { appendAudit } from '../../../src-main/core/audit/commands.ts';
+import { verifyChain } from '../../../src-main/core/audit/verify.ts';
+import type { CallContext } from '../../../src-main/core/calls/context.ts';
+import { unitOfWork } from '../../../src-main/core/db/unit-of-work.ts';
+import { provisionPerson } from '../../../src-main/core/identity/commands.ts';
+import { people } from '../../../src-main/core/identity/ledger-schema.ts';
+import { personDataCalls } from '../../../src-main/core/people/data-calls.ts';
+import { reviewEvents, reviewTexts } from '../../../src-main/core/review/ledger-schema.ts';
+import { tenantCalls } from '../../../src-main/core/tenants/calls.ts';
+import { tenants } from '../../../src-main/core/tenants/ledger-schema.ts';
+import { allAssignments } from '../../../src-main/core/tenants/queries.ts';
+import type { TenantId } from '../../../src-shared/domain/ids.ts';
+import { connectAndSync, openAgencyDesk, type AgencyDesk } from '../connections/agency-desk.ts';
+
+const said = 'Stop the winter brand campaign before Friday';
+
+/** An event with free text, and its record in the audit. */
+function comment(desk: AgencyDesk, { tenant, author }: { tenant: TenantId; author: string }): string {
+  const { db } = desk.ledger;
+  const { workspace, origin, nextVersion } = desk.provenance;
+  const id = desk.services.ids.next();
+  unitOfWork(db, (tx) => {
+    tx.insert(reviewTexts).values({ id, author, body: said }).run();
+    tx.insert(reviewEvents)
+      .values({
+        id,
+        ref: 'meta:1:campaign:1',
+        kind: 'comment',
+        at: 1,
+        textId: id,
+        workspace,
+        tenant,
+        author,
+        origin,
+        version: nextVersion(),
+      })
+      .run();
+    appendAudit(tx, {
+      at: desk.clock.now(),
+      actor: author,
+      door: 'window',
+      action: 'review.comment',
+      tenant,
+      outcome: 'ok',
+      correlationId: id,
+    });
+  });
+  return id;
+}
+
+const clientsOf = (desk: AgencyDesk) =>
+  tenantCalls({
+    db: desk.ledger.db,
+    services: desk.services,
+    provenance: desk.provenance,
+    erasures: desk.erasures,
+    readFigures: () => Promise.resolve([]),
+    readAccounts: () => Promise.resolve([]),
+  });
+
+/** Records as the door does. */
+function recording(desk: AgencyDesk): CallContext {
+  const context = desk.context();
+  return {
+    ...context,
+    record(tx, { tenant, target, detail }) {
+      appendAudit(tx, {
+        at: desk.clock.now(),
+        actor: context.person?.id ?? '',
+        door: 'window',
+        action: 'tenants.purge',
+        tenant: tenant ?? null,
+        target: target ?? null,
+        outcome: 'ok',
+        correlationId: desk.services.ids.next(),
+        ...(detail ? { detail } : {}),
+      });
+    },
+  };
+}
+
+const verdict = (desk: AgencyDesk) =>
+  verifyChain(desk.ledger.db, {
+    ownKeys: null,
+    origin: desk.provenance.origin,
+    rest: () => Promise.resolve(),
+  });
+
+/** Bytes of the ledger and of all its copies. */
+function ledgerBytes({ dir }: AgencyDesk): string {
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => /ledger/.test(name));
+  return files
+    .map((name) => join(dir, name))
+    .filter((path) => !path.endsWith('backups'))
+    .map((path) => readFileSync(path, 'latin1'))
+    .join('');
+}
+
+describe('purging a client', () => {
+  it('leaves nothing of it but what the audit tells, also when it was stopped in between', async () => {
+    const desk = await openAgencyDesk({ days: 14 });
+    await connectAndSync(desk);
+    const { db } = desk.ledger;
+    const [first, second] = desk.tenants as readonly [TenantId, TenantId];
+    const theirs = allAssignments(db).filter((one) => one.tenantId === first);
+    const { name } = db.select().from(tenants).where(eq(tenants.id, first)).get() ?? { name: '' };
+    const author = desk.context().person?.id ?? '';
+    comment(desk, { tenant: first, author });
+    const kept = comment(desk, { tenant: second, author });
+    await desk.ledger.backup();
+    writeFileSync(join(desk.dir, 'ledger.db.damaged-2026-11-01'), said);
+    expect(ledgerBytes(desk)).toContain(said);
+    const calls = clientsOf(desk);
+    expect(() => calls['tenants.purge']({ id: first, name: 'another' }, recording(desk))).toThrow('name');
+    const begun = await calls['tenants.purge']({ id: first, name }, recording(desk));
+    desk.jobs.cancel(begun.jobId);
+    expect(await desk.jobs.ended(begun.jobId)).toMatchObject({ status: 'stopped' });
+    const { rows: halfway } = await calls['tenants.all']({}, recording(desk));
+    expect(halfway.find((row) => row.id === first)).toMatchObject({ purging: true, purgedAt: null });
+
+    desk.erasures.resume();
+    const [again] = desk.jobs.list();
+    expect(await desk.jobs.ended(again?.id ?? begun.jobId)).toMatchObject({ kind: 'purge', status: 'done' });
+    const left = await desk.mirror.read('allAccounts', {});
+    const has = (extId: string) => left.some((account) => account.extId === extId);
+    expect(theirs.length).toBeGreaterThan(0);
+    expect(theirs.filter((one) => has(one.accountId))).toEqual([]);
+    expect(left.length).toBe(22 - theirs.length);
+    const events = db.select({ id: reviewEvents.id }).from(reviewEvents).all();
+    expect(events).toEqual([{ id: kept }]);
+    const { rows } = await calls['tenants.all']({}, recording(desk));
+    expect(rows.find((row) => row.id === first)).toMatchObject({ name: '', accounts: 0, purging: false });
+    expect(await verdict(desk)).toMatchObject({ whole: true });
+    expect(() => db.delete(reviewEvents).run()).toThrow('never deleted');
+
+    const list = await desk.calls['connections.list']({}, desk.context());
+    await desk.synced(desk.connections.syncNow(list.rows[0]?.id)[0] ?? '');
+    const later = await desk.mirror.read('allAccounts', {});
+    expect(later.map((account) => account.extId).sort()).toEqual(left.map(({ extId }) => extId).sort());
+    expect(existsSync(join(desk.dir, 'ledger.db.damaged-2026-11-01'))).toBe(false);
+    // The other client's comment stands in the ledger and in the one backup that is left.
+    desk.vault.scrub();
+    expect(ledgerBytes(desk).split(said)).toHaveLength(3);
+  }, 120_000);
+});
+
+describe('data of a person', () => {
+  it('is copied for them, and erased but for what they decided', async () => {
+    const desk = await openAgencyDesk({ days: 14 });
+    const { db } = desk.ledger;
+    const { person } = provisionPerson(db, desk.services, {
+      issuer: 'https://id.example',
+      subject: 'dana',
+      name: 'Dana Ruiz',
+      email: 'dana.ruiz@northwind.example',
+      role: 'user',
+    });
+    const decided = comment(desk, { tenant: desk.tenants[0] ?? ('' as TenantId), author: person.id });
+    await desk.ledger.backup();
+    expect(ledgerBytes(desk)).toContain('Dana Ruiz');
+    const path = join(desk.dir, 'out', 'dana.json');
+    mkdirSync(join(desk.dir, 'out'));
+    const calls = personDataCalls({
+      db,
+      mirror: desk.mirror,
+      services: desk.services,
+      provenance: desk.provenance,
+      ask: () => Promise.reject(new Error('nobody is asked')),
+      identity: { sessionsOf: () => [] },
+      erasures: desk.erasures,
+    });
+    const asked = { ...recording(desk), door: { kind: 'cli' as const } };
+    expect(await calls['people.export']({ personId: person.id, path }, asked)).toEqual({ written: path });
+    const copy = JSON.parse(readFileSync(path, 'utf8')) as { texts: { body: string }[]; audit: unknown[] };
+    expect(copy).toMatchObject({ person: { email: 'dana.ruiz@northwind.example' }, texts: [{ body: said }] });
+    expect(copy.audit).toHaveLength(1);
+
+    const { jobId } = await calls['people.erase']({ personId: person.id, name: 'Dana Ruiz' }, asked);
+    expect(await desk.jobs.ended(jobId)).toMatchObject({ kind: 'erasure', status: 'done' });
+    expect(ledgerBytes(desk)).not.toMatch(/Dana Ruiz|dana\.ruiz|winter brand/);
+    const event = db.select().from(reviewEvents).where(eq(reviewEvents.id, decided)).get();
+    expect(event?.author).toBe(person.id);
+    expect(db.select().from(people).where(eq(people.id, person.id)).get()).toMatchObject({ name: '' });
+    expect(await verdict(desk)).toMatchObject({ whole: true });
+    expect(() => calls['people.erase']({ personId: person.id, name: '' }, asked)).toThrow('no such person');
+  });
+});
