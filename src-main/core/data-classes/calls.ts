@@ -21,7 +21,7 @@ export function dataMapCalls(deps: DataMapDeps): Pick<Handlers, 'dataMap.show' |
       const day = new Date(deps.services.clock.now()).toISOString().slice(0, 10);
       return deps.ask('file.save', {
         name: `where-data-lives-${day}.csv`,
-        text: csvOf(await dataMap(deps.dir)),
+        content: csvOf(await dataMap(deps.dir)),
       });
     },
   };

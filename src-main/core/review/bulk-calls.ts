@@ -166,7 +166,7 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
       const lines = recordsOf(campaigns).map((cells) => csvLine(cells));
       // The mark tells spreadsheets that it is UTF-8.
       const text = `\ufeff${lines.join('')}`;
-      const { saved } = await deps.ask('file.save', { name: 'campaigns.csv', text });
+      const { saved } = await deps.ask('file.save', { name: 'campaigns.csv', content: text });
       return { saved, rows: campaigns.length, beyond };
     },
   };
