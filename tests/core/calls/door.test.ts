@@ -83,7 +83,6 @@ describe('the one door', () => {
       'app',
       'bundles',
       'network',
-      'outbox',
       'session',
       'vault',
       'workspace',
