@@ -8,4 +8,6 @@ const data = workerData as MirrorThreadData;
 if (data.role === 'page-reader') (await import('./core/mirror/pages/serve-pages.ts')).servePages(parentPort);
 else if (data.role === 'import-reader')
   (await import('./core/csv-import/serve-imports.ts')).serveImports(parentPort);
+else if (data.role === 'export-writer')
+  (await import('./core/campaigns/explorer/export/serve-exports.ts')).serveExports(parentPort);
 else await (await import('./core/mirror/serve-thread.ts')).serveMirrorThread(parentPort, data);

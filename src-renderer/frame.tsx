@@ -15,7 +15,7 @@ import { bindingsOf } from './commands/command.ts';
 import { commandsFor } from './commands/commands.ts';
 import { followAlerts } from './stores/alerts.ts';
 import { clearCampaign, followCampaign } from './stores/campaign.ts';
-import { clearCampaigns, followCampaigns } from './stores/campaigns.ts';
+import { clearExplorer, followExplorer } from './stores/explorer.ts';
 import { followJobs, useJobs } from './stores/jobs.ts';
 import { followCredentials } from './stores/credentials.ts';
 import {
@@ -36,7 +36,7 @@ import { ViewFor } from './views/view-for.tsx';
 export function Frame() {
   const range = useRange();
   useEffect(() => {
-    const ends = [followCampaigns(), followCampaign(), followJobs(), followZones(), followSyncSpeech()];
+    const ends = [followExplorer(), followCampaign(), followJobs(), followZones(), followSyncSpeech()];
     useConnections.getState().show({});
     useOutbox.getState().show({});
     useProposals.getState().show({});
@@ -45,7 +45,7 @@ export function Frame() {
     return () => {
       ends.forEach((end) => end());
       clearLists();
-      clearCampaigns();
+      clearExplorer();
       clearCampaign();
     };
   }, []);

@@ -33,6 +33,8 @@ import { identityCalls } from './identity/calls.ts';
 import { jobsCalls } from './jobs/calls.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { explorerCalls } from './campaigns/explorer/calls.ts';
+import { exportCalls } from './campaigns/explorer/export-calls.ts';
+import { viewCalls } from './campaigns/explorer/view-calls.ts';
 import { openMirror, type Mirror } from './mirror/open-mirror.ts';
 import { networkCalls } from './network/calls.ts';
 import { createHttp } from './network/http.ts';
@@ -354,6 +356,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     ...importCalls({ db, mirror, ask: settings.ask, imports }),
     ...campaignCalls(campaignDeps),
     ...explorerCalls(campaignDeps),
+    ...exportCalls({ ...campaignDeps, db, ask: settings.ask, jobs, workerUrl }),
+    ...viewCalls({ db, services, provenance }),
     ...credentials.handlers,
     ...review.handlers,
     ...bundleCalls({ db, services, provenance, ask: settings.ask, workspace: file.name }),

@@ -1,6 +1,6 @@
 // The table that scrolls 100,000 rows: sticky header and totals, rows by index, one tab stop with the focus roving inside.
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { usePreferences } from '../stores/preferences.ts';
 import {
   gridMinWidth,
@@ -12,8 +12,19 @@ import {
 } from './grid-columns.ts';
 import { moveInGrid, type GridSpot } from './grid-keys.ts';
 import { rememberedPlace } from './grid-place.ts';
+import { revealCell, spotOf } from './grid-spots.ts';
 import { GridHeader, GridRow, GridTotals } from './grid-rows.tsx';
+import { holdWindow, isWhole, windowAt } from './grid-window.ts';
 import { useKeptPlace } from './use-kept-place.ts';
+
+/** What a row is besides its cells. */
+export interface GridRowState {
+  readonly selected?: boolean;
+  /** From 1, in a tree. */
+  readonly level?: number;
+  /** Absent for a row that holds no others. */
+  readonly expanded?: boolean;
+}
 
 export interface DataGridProps<Row> {
   readonly label: string;
@@ -24,6 +35,7 @@ export interface DataGridProps<Row> {
   /** Undefined while the row is not loaded. */
   readonly rowAt: (index: number) => Row | undefined;
   readonly rowKey: (row: Row) => string;
+  readonly rowState?: (row: Row) => GridRowState;
   readonly totals?: readonly GridTotal[];
   readonly sort?: GridSort | null;
   readonly onSort?: (sort: GridSort | null) => void;
@@ -32,14 +44,20 @@ export interface DataGridProps<Row> {
   readonly onNeed?: (first: number, last: number) => void;
   /** Follows the focus; null while it is outside the data rows. */
   readonly onFocusRow?: (row: Row | null) => void;
-  /** A key on a focused row that the grid itself has no use for; true when it was taken. */
-  readonly onRowKey?: (event: KeyboardEvent, row: Row) => boolean;
+  /** Asked before the grid's own keys, for the row that has the focus; true: the key is spent. */
+  readonly onRowKey?: (event: KeyboardEvent, row: Row, index: number) => boolean;
   readonly busy?: boolean;
   /** Rows of two lines. */
   readonly tall?: boolean;
+  /** Rows hold others: their level and whether they are open are told. */
+  readonly tree?: boolean;
   /** The grid starts at its top again when this changes. */
   readonly question?: string;
 }
+
+/** Rows are placed from one of these, so that a row stays where it is while its neighbours scroll. */
+const rowsOfBase = 64;
+const plainRow: GridRowState = {};
 
 const rowRem = {
   plain: { comfortable: 2.25, dense: 1.75 },
@@ -51,12 +69,14 @@ function remPx(rem: number): number {
 }
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { columns, count, totals = [], onNeed } = props;
+  const { columns, count, totals = [], onNeed, rowAt, rowState } = props;
   const density = usePreferences((state) => state.info?.preferences.density ?? 'comfortable');
   const letters = usePreferences((state) => state.letterKeys);
   const scroller = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
   const question = props.question ?? '';
   const [left] = useState(() => rememberedPlace(props.placeKey, question));
+  const [held] = useState(holdWindow);
   const [active, setActive] = useState<GridSpot>(left?.spot ?? { row: 1 + totals.length, column: 0 });
   const wantsFocus = useRef(left?.focused ?? false);
   const firstData = 1 + totals.length;
@@ -66,51 +86,52 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const totalHeight = totals.length > 1 && !tall ? remPx(rowRem.plain.dense) : height;
   const above = remPx(rowRem.plain[density]) + totals.length * totalHeight;
 
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      const keep = activeData >= 0 && activeData < count && !shown.includes(activeData);
-      return keep ? [...shown, activeData].sort((a, b) => a - b) : shown;
-    },
-    [activeData, count],
-  );
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 8,
+    overscan: 0,
     scrollMargin: above,
     scrollPaddingStart: above,
-    rangeExtractor,
     initialOffset: left?.scrollTop ?? 0,
   });
-  const items = virtualizer.getVirtualItems();
-  const first = items.find((item) => item.index !== activeData)?.index ?? 0;
-  const last = items.findLast((item) => item.index !== activeData)?.index ?? first;
+  const room = Math.max(0, (virtualizer.scrollRect?.height ?? 0) - above);
+  const isHere = (index: number) => rowAt(index) !== undefined;
+  const wantedAt = (offset: number) => windowAt({ offset, room, rowHeight: height, count });
+  const wanted = wantedAt(virtualizer.scrollOffset ?? 0);
+  const shown = held.choose(wanted, count, isHere);
+  const base = Math.floor(shown.first / rowsOfBase) * rowsOfBase * height;
+  const indexes = Array.from(
+    { length: Math.max(0, shown.last - shown.first + 1) },
+    (_, at) => shown.first + at,
+  );
+  // The focused row stays mounted, so that the focus is not lost while it is out of sight.
+  if (activeData >= 0 && activeData < count && (activeData < shown.first || activeData > shown.last))
+    indexes.push(activeData);
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
-  useEffect(() => onNeed?.(first, last), [onNeed, first, last, count]);
+  useEffect(() => onNeed?.(wanted.first, wanted.last), [onNeed, wanted.first, wanted.last, count]);
   useKeptPlace(props.placeKey, { scroller, spot: active, question, left });
   useEffect(() => {
     if (!wantsFocus.current) return;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-spot="${active.row}:${active.column}"]`);
-    if (!cell) return;
+    if (!cell || !scroller.current) return;
     wantsFocus.current = false;
-    cell.focus({ preventScroll: active.row >= firstData && active.column === 0 });
-  }, [active, firstData, items.length]);
+    cell.focus({ preventScroll: true });
+    revealCell(scroller.current, cell);
+  }, [active, shown.first, shown.last]);
 
   const rows = firstData + count;
   const spot = { row: Math.min(active.row, rows - 1), column: Math.min(active.column, columns.length - 1) };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const focused = spot.row >= firstData ? props.rowAt(spot.row - firstData) : undefined;
-    if (focused !== undefined && props.onRowKey?.(event, focused)) {
+    const row = spot.row >= firstData ? rowAt(spot.row - firstData) : undefined;
+    if (row !== undefined && props.onRowKey?.(event, row, spot.row - firstData) === true) {
       event.preventDefault();
       return;
     }
-    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - above) / height) - 1);
-    const size = { rows, columns: columns.length, page, firstData, letters };
-    const next = moveInGrid(event, spot, size);
+    const page = Math.max(1, Math.floor(room / height) - 1);
+    const next = moveInGrid(event, spot, { rows, columns: columns.length, page, firstData, letters });
     if (next) {
       event.preventDefault();
       wantsFocus.current = true;
@@ -122,47 +143,79 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     event.preventDefault();
     const column = columns[spot.column];
     if (spot.row === 0 && column?.sortable) props.onSort?.(nextSort(column, props.sort ?? null));
-    if (focused !== undefined) props.onOpen(focused);
+    if (row !== undefined) props.onOpen(row);
   };
-
-  const take = (row: number, column: number) => {
-    setActive({ row, column });
-    props.onFocusRow?.(row >= firstData ? (props.rowAt(row - firstData) ?? null) : null);
-  };
-  const shared = { columns, tracks: gridTracks(columns), active: spot, take };
+  const shared = { columns, tracks: gridTracks(columns) };
 
   return (
     <div
       ref={scroller}
-      role="grid"
+      role={props.tree ? 'treegrid' : 'grid'}
       aria-label={props.label}
       aria-rowcount={rows}
       aria-colcount={columns.length}
+      aria-multiselectable={rowState ? true : undefined}
       aria-busy={props.busy || undefined}
       onKeyDown={onKeyDown}
-      onScroll={(event) => {
-        event.currentTarget.dataset['scrolled'] = String(event.currentTarget.scrollLeft > 0);
+      onFocus={(event) => {
+        const at = spotOf(event.target);
+        if (!at) return;
+        setActive(at);
+        props.onFocusRow?.(at.row >= firstData ? (rowAt(at.row - firstData) ?? null) : null);
+      }}
+      onDoubleClick={(event) => {
+        const at = spotOf(event.target);
+        const row = at && at.row >= firstData ? rowAt(at.row - firstData) : undefined;
+        if (row !== undefined) props.onOpen(row);
+      }}
+      onScroll={({ currentTarget }) => {
+        currentTarget.dataset['scrolled'] = String(currentTarget.scrollLeft > 0);
+        const now = wantedAt(currentTarget.scrollTop);
+        // Between two windows the rows that are painted move without being rendered again.
+        if (layer.current && isWhole(now, isHere) && now.first >= shown.first && now.last <= shown.last)
+          layer.current.style.transform = `translateY(${base - now.offset}px)`;
       }}
       data-tall={tall || undefined}
       className="group/grid relative min-h-0 flex-1 overflow-auto bg-surface text-(length:--row-text) leading-(--row-line)"
     >
       <div style={{ minWidth: gridMinWidth(columns) }}>
         <div role="rowgroup" className="sticky top-0 z-(--z-sticky)">
-          <GridHeader {...shared} sort={props.sort ?? null} onSort={props.onSort} />
-          <GridTotals {...shared} totals={totals} small={totals.length > 1 && !tall} />
+          <GridHeader {...shared} active={spot} sort={props.sort ?? null} onSort={props.onSort} />
+          <GridTotals {...shared} active={spot} totals={totals} small={totals.length > 1 && !tall} />
         </div>
-        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => (
-            <GridRow
-              key={item.key}
-              {...shared}
-              index={item.index}
-              ariaRow={firstData + item.index}
-              top={item.start - above}
-              row={props.rowAt(item.index)}
-              onOpen={props.onOpen}
-            />
-          ))}
+        <div role="rowgroup" className="relative" style={{ height: count * height }}>
+          {/* Stays in sight while the scrollbar moves: what is scrolled faster than it is painted shows the rows that were. */}
+          <div
+            role="none"
+            className="sticky overflow-clip"
+            style={{ top: above, height: Math.min(room, count * height) }}
+          >
+            <div
+              ref={layer}
+              role="none"
+              className="will-change-transform"
+              style={{ transform: `translateY(${base - shown.offset}px)` }}
+            >
+              {indexes.map((index) => {
+                const row = rowAt(index);
+                const { selected, level, expanded } = row && rowState ? rowState(row) : plainRow;
+                return (
+                  <GridRow
+                    key={index}
+                    {...shared}
+                    index={index}
+                    ariaRow={firstData + index}
+                    top={index * height - base}
+                    row={row}
+                    activeColumn={spot.row === firstData + index ? spot.column : -1}
+                    selected={selected}
+                    level={level}
+                    expanded={expanded}
+                  />
+                );
+              })}
+            </div>
+          </div>
         </div>
       </div>
     </div>

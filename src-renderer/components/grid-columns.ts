@@ -12,6 +12,12 @@ export interface GridColumn<Row> {
   /** Share of the room that is left. */
   readonly grow?: number;
   readonly sortable?: boolean;
+  /** Stays in sight when the table is scrolled sideways; such columns come first. Without any the first one does. */
+  readonly pinned?: boolean;
+  /** Names the row; without any the first column does. */
+  readonly rowHeader?: boolean;
+  /** In place of the header's text. */
+  readonly headerCell?: ReactNode;
   /** Text sorts A to Z first, numbers high to low. */
   readonly text?: boolean;
   readonly cell: (row: Row) => ReactNode;
@@ -29,8 +35,32 @@ export interface GridSort {
   readonly direction: 'asc' | 'desc';
 }
 
+/** A pinned column grows only where none is pinned after it, so that those know where they stand. */
 export function gridTracks<Row>(columns: readonly GridColumn<Row>[]): string {
-  return columns.map(({ rem, grow }) => (grow ? `minmax(${rem}rem, ${grow}fr)` : `${rem}rem`)).join(' ');
+  const lastPinned = columns.findLastIndex((column) => column.pinned);
+  return columns
+    .map(({ rem, grow }, at) => (grow && at >= lastPinned ? `minmax(${rem}rem, ${grow}fr)` : `${rem}rem`))
+    .join(' ');
+}
+
+/** Where each pinned column stands from the left; null for the others. */
+export function pinnedLefts<Row>(columns: readonly GridColumn<Row>[]): (string | null)[] {
+  if (!columns.some((column) => column.pinned)) return columns.map((_, at) => (at === 0 ? '0' : null));
+  let left = 0;
+  return columns.map(({ pinned, rem }) => {
+    if (!pinned) return null;
+    const own = left;
+    left += rem;
+    return `${own}rem`;
+  });
+}
+
+/** Place of the column that names the row. */
+export function rowHeaderAt<Row>(columns: readonly GridColumn<Row>[]): number {
+  return Math.max(
+    0,
+    columns.findIndex((column) => column.rowHeader),
+  );
 }
 
 export function gridMinWidth<Row>(columns: readonly GridColumn<Row>[]): string {

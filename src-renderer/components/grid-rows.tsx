@@ -1,39 +1,49 @@
 // The rows of a data grid: header, totals, and data rows placed by index.
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { count } from '../words/numbers.ts';
 import { t } from '../words/translate.ts';
 import { cx } from './class-names.ts';
-import { nextSort, type GridColumn, type GridSort, type GridTotal } from './grid-columns.ts';
+import {
+  nextSort,
+  pinnedLefts,
+  rowHeaderAt,
+  type GridColumn,
+  type GridSort,
+  type GridTotal,
+} from './grid-columns.ts';
 import type { GridSpot } from './grid-keys.ts';
 
 interface Shared<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly tracks: string;
-  readonly active: GridSpot;
-  readonly take: (row: number, column: number) => void;
 }
 
-const cellLook = (align: 'left' | 'right' | undefined, column: number) =>
+const cellLook = (align: 'left' | 'right' | undefined, pinned: boolean) =>
   cx(
     'ring-inset-focus flex min-w-0 items-center overflow-hidden px-(--cell)',
     align === 'right' && 'justify-end text-right',
-    column === 0 &&
-      'sticky left-0 z-1 bg-inherit border-r border-transparent group-data-[scrolled=true]/grid:border-line-strong',
+    pinned &&
+      'sticky z-1 bg-inherit border-r border-transparent group-data-[scrolled=true]/grid:border-line-strong',
   );
 
-const spotProps = (active: GridSpot, row: number, column: number) => ({
+const spotProps = (row: number, column: number, active: boolean) => ({
   'data-spot': `${row}:${column}`,
   'aria-colindex': column + 1,
-  tabIndex: active.row === row && active.column === column ? 0 : -1,
+  tabIndex: active ? 0 : -1,
 });
 
+const leftStyle = (left: string | null | undefined) =>
+  left === null || left === undefined ? undefined : { left };
+
 interface HeaderProps<Row> extends Shared<Row> {
+  readonly active: GridSpot;
   readonly sort: GridSort | null;
   readonly onSort: ((sort: GridSort | null) => void) | undefined;
 }
 
-export function GridHeader<Row>({ columns, tracks, active, take, sort, onSort }: HeaderProps<Row>) {
+export function GridHeader<Row>({ columns, tracks, active, sort, onSort }: HeaderProps<Row>) {
+  const lefts = pinnedLefts(columns);
   return (
     <div
       role="row"
@@ -48,19 +58,20 @@ export function GridHeader<Row>({ columns, tracks, active, take, sort, onSort }:
           <div
             key={column.id}
             role="columnheader"
-            {...spotProps(active, 0, index)}
+            {...spotProps(0, index, active.row === 0 && active.column === index)}
             aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
             title={column.explain}
-            onFocus={() => take(0, index)}
             onClick={column.sortable && onSort ? () => onSort(nextSort(column, sort)) : undefined}
+            style={leftStyle(lefts[index])}
             className={cx(
-              cellLook(column.align, index),
-              'gap-4 font-medium whitespace-nowrap',
+              cellLook(column.align, lefts[index] !== null),
+              'relative gap-4 font-medium whitespace-nowrap',
+              lefts[index] !== null && 'sticky!',
               column.sortable && 'hover:bg-hover hover:text-ink',
             )}
           >
             {sorted ? <Arrow aria-hidden size="0.75rem" className="shrink-0 text-accent-ink" /> : null}
-            <span>{column.header}</span>
+            {column.headerCell ?? <span>{column.header}</span>}
           </div>
         );
       })}
@@ -72,10 +83,15 @@ export function GridTotals<Row>({
   columns,
   tracks,
   active,
-  take,
   totals,
   small,
-}: Shared<Row> & { readonly totals: readonly GridTotal[]; readonly small: boolean }) {
+}: Shared<Row> & {
+  readonly active: GridSpot;
+  readonly totals: readonly GridTotal[];
+  readonly small: boolean;
+}) {
+  const lefts = pinnedLefts(columns);
+  const names = rowHeaderAt(columns);
   return totals.map((total, at) => (
     <div
       key={total.key}
@@ -90,12 +106,12 @@ export function GridTotals<Row>({
       {columns.map((column, index) => (
         <div
           key={column.id}
-          role={index === 0 ? 'rowheader' : 'gridcell'}
-          {...spotProps(active, 1 + at, index)}
-          onFocus={() => take(1 + at, index)}
-          className={cellLook(column.align, index)}
+          role={index === names ? 'rowheader' : 'gridcell'}
+          {...spotProps(1 + at, index, active.row === 1 + at && active.column === index)}
+          style={leftStyle(lefts[index])}
+          className={cellLook(column.align, lefts[index] !== null)}
         >
-          {index === 0 ? <span className="truncate">{total.label}</span> : total.cells[column.id]}
+          {index === names ? <span className="truncate">{total.label}</span> : total.cells[column.id]}
         </div>
       ))}
     </div>
@@ -108,23 +124,20 @@ interface RowProps<Row> extends Shared<Row> {
   readonly ariaRow: number;
   readonly top: number;
   readonly row: Row | undefined;
-  readonly onOpen: (row: Row) => void;
+  /** Column with the tab stop; -1: in another row. */
+  readonly activeColumn: number;
+  readonly selected: boolean | undefined;
+  readonly level: number | undefined;
+  readonly expanded: boolean | undefined;
 }
 
-export function GridRow<Row>({
-  columns,
-  tracks,
-  active,
-  take,
-  index,
-  ariaRow,
-  top,
-  row,
-  onOpen,
-}: RowProps<Row>) {
+function PlainGridRow<Row>(props: RowProps<Row>) {
+  const { columns, tracks, activeColumn, index, ariaRow, top, row, selected, level, expanded } = props;
+  const lefts = pinnedLefts(columns);
+  const names = rowHeaderAt(columns);
   const content = (column: GridColumn<Row>, at: number): ReactNode => {
     if (row !== undefined) return column.cell(row);
-    return at === 0 ? (
+    return at === names ? (
       <span className="text-ink-3">{t('grid.rowNumber', { row: count(index + 1) })}</span>
     ) : (
       <span className="bone h-8 w-full" />
@@ -135,17 +148,22 @@ export function GridRow<Row>({
       role="row"
       aria-rowindex={ariaRow + 1}
       aria-busy={row === undefined || undefined}
-      onDoubleClick={row === undefined ? undefined : () => onOpen(row)}
-      className="absolute inset-x-0 top-0 grid h-(--row) border-b border-line bg-surface text-ink hover:bg-hover"
+      aria-selected={selected}
+      aria-level={level}
+      aria-expanded={expanded}
+      className={cx(
+        'absolute inset-x-0 top-0 grid h-(--row) border-b border-line text-ink hover:bg-hover',
+        selected ? 'bg-selected' : expanded === undefined ? 'bg-surface' : 'bg-canvas font-medium',
+      )}
       style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
     >
       {columns.map((column, at) => (
         <div
           key={column.id}
-          role={at === 0 ? 'rowheader' : 'gridcell'}
-          {...spotProps(active, ariaRow, at)}
-          onFocus={() => take(ariaRow, at)}
-          className={cellLook(column.align, at)}
+          role={at === names ? 'rowheader' : 'gridcell'}
+          {...spotProps(ariaRow, at, activeColumn === at)}
+          style={leftStyle(lefts[at])}
+          className={cellLook(column.align, lefts[at] !== null)}
         >
           {content(column, at)}
         </div>
@@ -153,3 +171,6 @@ export function GridRow<Row>({
     </div>
   );
 }
+
+/** Scrolling renders the rows that come, not those that stay. */
+export const GridRow = memo(PlainGridRow) as typeof PlainGridRow;

@@ -18,6 +18,10 @@ const local: readonly { readonly title: WordKey; readonly keys: readonly (readon
         ['Shift+F10', 'keys.rowMenu'],
         ['Ctrl+F, /', 'keys.find'],
         ['Ctrl+I', 'keys.inspector'],
+        ['X, Space, Shift+arrows', 'keys.explorerSelect'],
+        ['Ctrl+A', 'keys.explorerAll'],
+        ['Ctrl+C', 'keys.explorerCopy'],
+        ['Right, Left', 'keys.explorerGroup'],
       ],
     },
     {

@@ -4,10 +4,15 @@ interface NameTextProps {
 }
 
 const TAIL = 8;
+/** One for all names: making one takes longer than a row of the table has. */
+const segmenter = new Intl.Segmenter();
+const plain = /^[ -~]*$/;
 
 /** Where a name is cut: the head may shrink, the tail stays. Never inside a surrogate pair or a cluster. */
 export function splitName(name: string): { readonly head: string; readonly tail: string } {
-  const clusters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
+  if (name.length <= TAIL * 2) return { head: name, tail: '' };
+  if (plain.test(name)) return { head: name.slice(0, -TAIL), tail: name.slice(-TAIL) };
+  const clusters = Array.from(segmenter.segment(name), ({ segment }) => segment);
   if (clusters.length <= TAIL * 2) return { head: name, tail: '' };
   return { head: clusters.slice(0, -TAIL).join(''), tail: clusters.slice(-TAIL).join('') };
 }

@@ -1,4 +1,5 @@
 // The period of every number in the view, its comparison, and whose days they are.
+import type { ReactNode } from 'react';
 import { previousRange } from '../../src-shared/domain/days.ts';
 import { coreNow } from '../stores/app.ts';
 import { periodLengths, usePeriod, useRange, type PeriodLength } from '../stores/period.ts';
@@ -7,7 +8,12 @@ import { t } from '../words/translate.ts';
 import { Menu, MenuChoices } from './menu.tsx';
 import { Tooltip } from './tooltip.tsx';
 
-export function PeriodMenu() {
+interface PeriodMenuProps {
+  /** In place of what the period is compared with, where that can be chosen. */
+  readonly compare?: ReactNode;
+}
+
+export function PeriodMenu({ compare }: PeriodMenuProps) {
   const length = usePeriod((state) => state.length);
   const setLength = usePeriod((state) => state.setLength);
   const zones = usePeriod((state) => state.zones);
@@ -35,11 +41,13 @@ export function PeriodMenu() {
           onChange={(value) => setLength(Number(value) as PeriodLength)}
         />
       </Menu>
-      <Tooltip text={basis}>
-        <span tabIndex={0} role="note" className="whitespace-nowrap text-ink-3">
-          {t('period.versus', { range: rangeText(previousRange(range), now) })}
-        </span>
-      </Tooltip>
+      {compare ?? (
+        <Tooltip text={basis}>
+          <span tabIndex={0} role="note" className="whitespace-nowrap text-ink-3">
+            {t('period.versus', { range: rangeText(previousRange(range), now) })}
+          </span>
+        </Tooltip>
+      )}
     </>
   );
 }

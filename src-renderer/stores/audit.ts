@@ -6,7 +6,7 @@ import type { AuditRow } from '../../src-shared/ipc/audit.ts';
 import type { CallInput, CallOutput } from '../../src-shared/ipc/contract.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import { onCoreBack } from './app.ts';
-import { PAGE, pagesFor, placePage, type Sparse } from './campaign-pages.ts';
+import { PAGE, pagesFor, placePage, type Sparse } from './sparse-pages.ts';
 import { rested } from './lists.ts';
 import { createResource } from './resource.ts';
 

@@ -20,10 +20,12 @@ export interface Typed {
 
 interface Bulk {
   readonly typed: Typed;
-  /** Campaigns that were chosen one by one; null: those that match the filter of the table. */
+  /** Campaigns that were chosen in the table; null: all of the clients that are shown. */
   readonly refs: readonly string[] | null;
+  /** How many more were chosen than can be edited at once. */
+  readonly beyond: number;
   readonly type: (change: Partial<Typed>) => void;
-  readonly choose: (refs: readonly string[] | null) => void;
+  readonly choose: (chosen: { readonly refs: readonly string[]; readonly beyond: number }) => void;
   readonly clear: () => void;
 }
 
@@ -41,9 +43,10 @@ const nothing: Typed = {
 export const useBulk = create<Bulk>()((set) => ({
   typed: nothing,
   refs: null,
+  beyond: 0,
   type: (change) => set(({ typed }) => ({ typed: { ...typed, ...change } })),
-  choose: (refs) => set({ refs }),
-  clear: () => set({ typed: nothing, refs: null }),
+  choose: ({ refs, beyond }) => set({ refs, beyond }),
+  clear: () => set({ typed: nothing, refs: null, beyond: 0 }),
 }));
 
 export const usePreviewOfBulk = createResource('bulk.preview');

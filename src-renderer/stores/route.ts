@@ -36,7 +36,7 @@ export function parsePlace(path: string): Place {
     if (first === 'bulk') return { view: 'bulk' };
     if (first === 'campaigns' && ref) return { view: 'campaign', ref };
     if (first === 'campaigns' && second) return { view: 'overview' };
-    if (first === 'campaigns') return { view: 'campaigns' };
+    if (first === 'campaigns' || first === 'explorer') return { view: 'campaigns' };
     if (first === 'connections' && second === 'import') return { view: 'import' };
     if (first === 'connections') return { view: 'connections' };
     if (first === 'credentials' && ref) return { view: 'credential', id: ref };

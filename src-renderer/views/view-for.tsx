@@ -10,7 +10,7 @@ const DataMapView = lazyView(async () => (await import('./data-map/data-map-view
 const PeopleView = lazyView(async () => (await import('./people/people-view.tsx')).PeopleView);
 const PersonView = lazyView(async () => (await import('./people/person-view.tsx')).PersonView);
 const CampaignView = lazyView(async () => (await import('./campaign/campaign-view.tsx')).CampaignView);
-const CampaignsView = lazyView(async () => (await import('./campaigns/campaigns-view.tsx')).CampaignsView);
+const ExplorerView = lazyView(async () => (await import('./explorer/explorer-view.tsx')).ExplorerView);
 const ConnectionsView = lazyView(
   async () => (await import('./connections/connections-view.tsx')).ConnectionsView,
 );
@@ -29,7 +29,7 @@ export function ViewFor() {
     case 'overview':
       return <OverviewView />;
     case 'campaigns':
-      return <CampaignsView />;
+      return <ExplorerView />;
     case 'bulk':
       return <BulkView />;
     case 'campaign':

@@ -4,7 +4,6 @@ export const bulkWords = {
   'bulk.title': 'Edit many campaigns',
   'bulk.back': 'Back to campaigns',
   'bulk.scope.all': 'All campaigns that are active or paused',
-  'bulk.scope.filter': 'Campaigns that match: {what}',
   'bulk.scope.chosen': '{count, plural, one {# chosen campaign} other {# chosen campaigns}}',
   'bulk.scope.named': 'Campaigns that the table names',
   'bulk.kind': 'What to change',

@@ -139,7 +139,7 @@ export const frameWords = {
 
   'nav.label': 'Places',
   'nav.overview': 'Overview',
-  'nav.campaigns': 'Campaigns',
+  'nav.campaigns': 'Explorer',
   'nav.outbox': 'Outbox',
   'nav.connections': 'Connections',
   'nav.clients': 'Clients',

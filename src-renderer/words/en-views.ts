@@ -58,12 +58,7 @@ export const viewWords = {
   'budget.ofCampaign': 'by campaign',
   'budget.lifetime': 'total',
 
-  'campaigns.title': 'Campaigns',
-  'campaigns.tableLabel': 'Campaigns',
   'campaigns.toolbar': 'Find and filter',
-  'campaigns.find': 'Find campaigns',
-  'campaigns.rows': '{count, plural, =0 {no campaigns} one {{shown} campaign} other {{shown} campaigns}}',
-  'campaigns.totalAll': '{count, plural, one {Total of {shown} campaign} other {Total of all {shown}}}',
   'campaigns.totalFiltered':
     '{count, plural, one {Total of {shown} filtered} other {Total of {shown} filtered}}',
   'campaigns.totalIn': 'Total in {currency}',
@@ -71,8 +66,6 @@ export const viewWords = {
   'campaigns.fewTotals': 'Show totals in {shown} currencies',
   'campaigns.moved':
     '{count, plural, one {{shown} row is new or changed its place.} other {{shown} rows are new or changed their place.}}',
-  'filter.anyStatus': 'Any status',
-  'filter.status': 'Status: {status}',
   'filter.clear': 'Clear filters',
   'noCampaigns.title': 'No campaigns yet',
   'noCampaigns.filteredTitle': 'No campaigns match',

@@ -5,6 +5,7 @@ import { auditWords } from './en-audit.ts';
 import { changeWords } from './en-changes.ts';
 import { commandWords } from './en-commands.ts';
 import { credentialWords } from './en-credentials.ts';
+import { explorerWords } from './en-explorer.ts';
 import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
@@ -31,4 +32,5 @@ export const en = {
   ...bundleWords,
   ...auditWords,
   ...peopleWords,
+  ...explorerWords,
 } as const;

@@ -40,12 +40,23 @@ export function fullDays(length: number, zones: readonly string[], now: number):
 
 /** The calendar day at an instant (epoch ms) in an IANA zone, DST-correct. */
 export function dayIn(zone: string, instant: number): IsoDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = formatFor(zone).formatToParts(instant);
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes many times as long as using it. */
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(instant);
-  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
+  });
+  formats.set(zone, made);
+  return made;
 }

@@ -96,3 +96,32 @@ export const explorerSelection = z.discriminatedUnion('is', [
   z.object({ is: z.literal('some'), refs: z.array(entityRef).max(5_000) }),
 ]);
 export type ExplorerSelection = z.infer<typeof explorerSelection>;
+
+/** The same without groups, which rows do not care for. */
+export const rowQuery = explorerQuery.omit({ group: true });
+
+export const exportColumn = z.enum([...sortFields, 'review']);
+export type ExportColumn = z.infer<typeof exportColumn>;
+
+const columnIds = z.array(z.string().max(40)).max(60);
+
+/** How the table looks, apart from client and period: what a saved view keeps. */
+export const explorerLook = z.object({
+  level: z.enum(explorerLevels),
+  search: z.string().max(200),
+  filter: explorerFilter,
+  sort: explorerSort.nullable(),
+  group: z.array(z.enum(groupFields)).max(4),
+  /** With the days before, or the same weekdays of the year before. */
+  compare: z.enum(['previous', 'year']),
+  layout: z
+    .object({
+      order: columnIds,
+      shown: columnIds,
+      pinned: columnIds,
+      /** Rem by column. */
+      sizes: z.record(z.string().max(40), z.number().min(1).max(100)),
+    })
+    .nullable(),
+});
+export type ExplorerLook = z.infer<typeof explorerLook>;

@@ -2,10 +2,18 @@
 import { z } from 'zod';
 import { dateRange, isoDate } from '../domain/dates.ts';
 import { entityKinds, entityRef } from '../domain/entity-ref.ts';
-import { groupFields } from '../domain/explorer-fields.ts';
-import { explorerQuery, explorerSelection, groupPath } from '../domain/explorer-query.ts';
+import { exportFormats, groupFields } from '../domain/explorer-fields.ts';
+import {
+  explorerLook,
+  explorerQuery,
+  explorerSelection,
+  exportColumn,
+  groupPath,
+  rowQuery,
+} from '../domain/explorer-query.ts';
 import { call } from './call.ts';
 import { budget, campaignRow } from './campaigns.ts';
+import { jobState } from './jobs.ts';
 import { metricSums } from './tenants.ts';
 
 const named = z.object({ ref: entityRef, name: z.string() });
@@ -16,6 +24,8 @@ export const explorerRow = campaignRow.extend({
   /** How many groups are around it. */
   depth: z.number(),
   kind: z.enum(entityKinds),
+  /** The account's own, in which its days are. */
+  zone: z.string(),
   /** Null for ads, which have none. */
   budget: budget.nullable(),
   /** What it is in; null for what is at the top. */
@@ -65,6 +75,16 @@ export const explorerPage = z.object({
 });
 export type ExplorerPage = z.infer<typeof explorerPage>;
 
+export const savedView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  shared: z.boolean(),
+  /** The caller's own: only those can be changed. */
+  mine: z.boolean(),
+  definition: explorerLook,
+});
+export type SavedView = z.infer<typeof savedView>;
+
 const policy = { role: 'user', exposes: 'confidential', tenantScoped: true } as const;
 
 export const explorerCalls = {
@@ -80,8 +100,14 @@ export const explorerCalls = {
   }),
   /** What a selection adds up to. */
   'explorer.selected': call({
-    input: explorerQuery.extend({ selection: explorerSelection }),
+    input: rowQuery.extend({ selection: explorerSelection }),
     output: z.object({ rows: z.number(), totals: z.array(metricSums) }),
+    ...policy,
+  }),
+  /** The rows of a selection by name, for editing many at once: as many as can be edited, and how many more there are. */
+  'explorer.refs': call({
+    input: rowQuery.extend({ selection: explorerSelection }),
+    output: z.object({ refs: z.array(entityRef), beyond: z.number() }),
     ...policy,
   }),
   /** The values that conditions of choice have to choose from, of all rows in scope. */
@@ -116,5 +142,55 @@ export const explorerCalls = {
       ),
     }),
     ...policy,
+  }),
+  /** Rows as text for a spreadsheet's clipboard, 10,000 at most; `cut` says that there were more. */
+  'explorer.copy': call({
+    input: rowQuery.extend({ selection: explorerSelection, columns: z.array(exportColumn).min(1).max(40) }),
+    output: z.object({ text: z.string(), rows: z.number(), cut: z.boolean() }),
+    ...policy,
+    audited: true,
+  }),
+  /** Writes rows into a file the person chooses. Null: they chose none. Only the command line names a path. */
+  'explorer.export': call({
+    input: rowQuery.extend({
+      selection: explorerSelection.default({ is: 'all', except: [] }),
+      columns: z.array(exportColumn).min(1).max(40),
+      format: z.enum(exportFormats),
+      path: z.string().max(4_096).optional(),
+    }),
+    output: z.object({ job: jobState.nullable() }),
+    ...policy,
+    audited: true,
+  }),
+  /** The caller's own and those shared in the workspace. */
+  'explorer.views': call({
+    input: z.object({}),
+    output: z.object({ rows: z.array(savedView) }),
+    role: 'user',
+    exposes: 'internal',
+    tenantScoped: false,
+  }),
+  /** Null id: a new one. */
+  'explorer.saveView': call({
+    input: z.object({
+      id: z.uuid().nullable(),
+      name: z.string().trim().min(1).max(80),
+      shared: z.boolean(),
+      definition: explorerLook,
+    }),
+    output: z.object({ id: z.uuid() }),
+    role: 'user',
+    exposes: 'internal',
+    tenantScoped: false,
+    audited: true,
+  }),
+  /** Idempotent. */
+  'explorer.removeView': call({
+    input: z.object({ id: z.uuid() }),
+    output: z.object({}),
+    role: 'user',
+    exposes: 'internal',
+    tenantScoped: false,
+    audited: true,
   }),
 };

@@ -6,7 +6,7 @@ import { storedError } from './errors.ts';
 
 export const jobState = z.object({
   id: jobId,
-  kind: z.enum(['sync', 'import', 'rotation', 'rekey', 'purge', 'erasure']),
+  kind: z.enum(['sync', 'import', 'rotation', 'rekey', 'purge', 'erasure', 'export']),
   /** What it works on, for example a connection's name. */
   subject: z.string(),
   subjectId: z.string(),

@@ -44,7 +44,7 @@ test('sign in, sync, propose, approve with the network cut, reconnect, post', as
     `${job?.counts['rows']} ad-days synced, ${Math.round((Date.now() - startedAt) / 1000)} s more`,
   );
 
-  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Explorer' }).click();
   const grid = page.getByRole('grid', { name: 'Campaigns' });
   await expect(grid.getByRole('rowheader').nth(3)).toBeVisible();
   await step('campaigns', 'every client, sorted by spend');

@@ -82,7 +82,7 @@ test('a decision the disk has no room for is refused in words, and stored nowher
   }
   expect(refused).toBe('disk_full');
 
-  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Explorer' }).click();
   await page
     .getByRole('grid', { name: 'Campaigns' })
     .getByRole('link', { name: wanted.name })

@@ -197,7 +197,7 @@ test('a damaged copy of platform data is set aside, told, and brought back by a 
   await page.getByRole('button', { name: 'Sync everything' }).click();
   await syncIsDone(page);
   await expect(notice).toHaveCount(0);
-  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Explorer' }).click();
   await expect(page.getByRole('grid', { name: 'Campaigns' }).getByRole('rowheader').first()).toBeVisible();
   expect(fs.readdirSync(data).some((name) => /^mirror\.db.*damaged/.test(name))).toBe(true);
 });

@@ -50,7 +50,7 @@ test('signing in shows the address, waits for the browser, and leads to the clie
   await editElsewhere(page);
 });
 
-const places = ['Overview', 'Campaigns', 'Review', 'Outbox', 'Connections', 'Credentials', 'Settings'];
+const places = ['Overview', 'Explorer', 'Review', 'Outbox', 'Connections', 'Credentials', 'Settings'];
 for (const place of places) {
   test(`axe finds nothing in ${place}, of which there are pictures`, async () => {
     const page = desktop.window;

@@ -277,9 +277,10 @@ test('many campaigns are renamed as one deed, seen first, and taken back as one'
   const page = desktop.window;
   await page
     .getByRole('navigation')
-    .getByRole('link', { name: /^Campaigns/ })
+    .getByRole('link', { name: /^Explorer/ })
     .click();
-  await page.getByRole('link', { name: 'Edit many' }).click();
+  await page.getByRole('checkbox', { name: 'Select all that match' }).check();
+  await page.getByRole('button', { name: 'Edit many' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Edit many campaigns' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Find in names' }).fill('Seasonal');
   await page.getByRole('textbox', { name: 'Replace with' }).fill('Spring');

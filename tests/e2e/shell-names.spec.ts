@@ -77,7 +77,7 @@ async function nothingRan(): Promise<void> {
   expect(found).toEqual({ ran: undefined, made: 0, polluted: undefined });
 }
 
-for (const place of ['Overview', 'Campaigns', 'Outbox', 'Connections', 'Settings']) {
+for (const place of ['Overview', 'Explorer', 'Outbox', 'Connections', 'Settings']) {
   test(`${place} shows such names as text and runs nothing`, async () => {
     const page = desktop.window;
     await page.getByRole('navigation').getByRole('link', { name: place }).click();
@@ -93,7 +93,7 @@ test('a campaign of such a name, and a client as the scope of everything, do nei
   const { rows } = await mustAsk(page, 'campaigns.list', { range });
   const named = rows.filter((row) => (names as readonly string[]).includes(row.name));
   expect(named.length).toBeGreaterThan(4);
-  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Explorer' }).click();
   const find = page.getByRole('searchbox');
   await find.fill('onerror');
   await page.getByText(markup, { exact: true }).first().dblclick();

@@ -30,6 +30,8 @@ const heaps: Readonly<Record<MirrorThreadData['role'], ResourceLimits>> = {
   'mirror-reader': { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 },
   'page-reader': { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 384 },
   'import-reader': { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 384 },
+  // A spreadsheet is put together in memory.
+  'export-writer': { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1536 },
 };
 
 export function startMirrorThread(workerUrl: URL, data: MirrorThreadData): MirrorThread {

@@ -2,7 +2,7 @@
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 
 export interface MirrorThreadData {
-  readonly role: 'mirror-writer' | 'mirror-reader' | 'page-reader' | 'import-reader';
+  readonly role: 'mirror-writer' | 'mirror-reader' | 'page-reader' | 'import-reader' | 'export-writer';
   readonly path: string;
   /** Folder with the mirror's SQL. */
   readonly migrationsDir: string;

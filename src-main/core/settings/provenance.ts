@@ -1,6 +1,7 @@
 // Says who writes shared rows: this workspace, this installation, and a version that never goes back.
 import { max } from 'drizzle-orm';
 import { z } from 'zod';
+import { explorerViews } from '../campaigns/explorer/ledger-schema.ts';
 import { grants } from '../connections/ledger-schema.ts';
 import { credentialEvents, keptCredentials } from '../credentials/ledger-schema.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
@@ -31,6 +32,7 @@ export function openProvenance(
 
 function newestVersion(db: ReadDb): string {
   const tables = [
+    explorerViews,
     reviewEvents,
     outboxItems,
     credentialEvents,

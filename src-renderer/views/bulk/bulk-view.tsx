@@ -16,7 +16,6 @@ import { useRoute } from '../../stores/route.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import type { CallInput, CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { t } from '../../words/translate.ts';
-import { useCampaignFilter } from '../campaigns/campaign-filter.ts';
 import { bulkColumns } from './bulk-columns.tsx';
 import { BulkForm } from './bulk-form.tsx';
 
@@ -26,8 +25,7 @@ const settleMs = 250;
 export function BulkView() {
   const client = useRoute((state) => state.client);
   const go = useRoute((state) => state.go);
-  const { search, statuses } = useCampaignFilter();
-  const { typed, refs } = useBulk();
+  const { typed, refs, beyond } = useBulk();
   const { data, error, loading } = usePreviewOfBulk();
   const { act, busy, error: refusal, forget } = usePosting();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -35,9 +33,9 @@ export function BulkView() {
   const which = useMemo(
     (): CallInput<'bulk.table'> => ({
       ...(client === null ? {} : { tenantId: client }),
-      ...(refs === null ? { search, statuses: [...statuses] } : { refs: [...refs] }),
+      ...(refs === null ? {} : { refs: [...refs] }),
     }),
-    [client, refs, search, statuses],
+    [client, refs],
   );
   const edit = editOf(typed);
   const question = edit === null ? null : JSON.stringify({ ...which, edit });
@@ -93,7 +91,7 @@ export function BulkView() {
         lead={
           <IconButton icon={ArrowLeft} label={t('bulk.back')} onClick={() => go({ view: 'campaigns' })} />
         }
-        scope={<span>{scopeText(typed.kind === 'table', { refs, search, statuses })}</span>}
+        scope={<span>{scopeText(typed.kind === 'table', refs)}</span>}
         actions={
           <Button
             kind="primary"
@@ -125,8 +123,8 @@ export function BulkView() {
         >
           {error ? <ErrorBlock error={error} className="m-16" /> : null}
           {data && !data.readable ? <Banner state="warning" text={t('bulk.unreadable')} /> : null}
-          {data && data.beyond > 0 ? (
-            <Banner state="warning" text={t('bulk.beyond', { count: data.beyond })} />
+          {data && data.beyond + beyond > 0 ? (
+            <Banner state="warning" text={t('bulk.beyond', { count: data.beyond + beyond })} />
           ) : null}
           {data && data.unknownLines.length > 0 ? (
             <Banner
@@ -165,12 +163,7 @@ function summary({ rows, unchanged, readable }: CallOutput<'bulk.preview'>): str
   return t('bulk.summary', { changes: rows.length - refused, refused, unchanged });
 }
 
-function scopeText(
-  named: boolean,
-  { refs, search, statuses }: { refs: readonly string[] | null; search: string; statuses: readonly string[] },
-): string {
+function scopeText(named: boolean, refs: readonly string[] | null): string {
   if (named) return t('bulk.scope.named');
-  if (refs !== null) return t('bulk.scope.chosen', { count: refs.length });
-  const what = [...(search === '' ? [] : [`"${search}"`]), ...statuses].join(', ');
-  return what === '' ? t('bulk.scope.all') : t('bulk.scope.filter', { what });
+  return refs === null ? t('bulk.scope.all') : t('bulk.scope.chosen', { count: refs.length });
 }

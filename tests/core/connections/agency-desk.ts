@@ -8,7 +8,9 @@ import { startSandbox, type Sandbox } from '../../../sandbox/start.ts';
 import { appendAudit } from '../../../src-main/core/audit/commands.ts';
 import type { CallContext, Handlers } from '../../../src-main/core/calls/context.ts';
 import { makeTenantScope } from '../../../src-main/core/calls/make-scope.ts';
-import { campaignCalls } from '../../../src-main/core/campaigns/calls.ts';
+import { campaignCalls, type CampaignCallDeps } from '../../../src-main/core/campaigns/calls.ts';
+import { explorerCalls } from '../../../src-main/core/campaigns/explorer/calls.ts';
+import { exportCalls } from '../../../src-main/core/campaigns/explorer/export-calls.ts';
 import { createIds, systemClock, systemRandomness } from '../../../src-main/core/clock.ts';
 import { connectionCalls } from '../../../src-main/core/connections/calls.ts';
 import { breakGrant, mendGrant } from '../../../src-main/core/connections/commands.ts';
@@ -44,7 +46,10 @@ import { workerUrl } from '../../support/worker-url.ts';
 
 export interface AgencyDesk {
   readonly sandbox: Sandbox;
-  readonly calls: ReturnType<typeof connectionCalls> & ReturnType<typeof campaignCalls>;
+  readonly calls: ReturnType<typeof connectionCalls> &
+    ReturnType<typeof campaignCalls> &
+    ReturnType<typeof explorerCalls> &
+    ReturnType<typeof exportCalls>;
   readonly ledger: Ledger;
   readonly vault: OpenVault;
   readonly mirror: Mirror;
@@ -189,6 +194,14 @@ export async function openAgencyDesk(
     email: 'lee@example.test',
     role: 'admin' as const,
   };
+  const campaignDeps: CampaignCallDeps = {
+    mirror,
+    clock,
+    accountsOf: (scope) => accountsOf(db, scope),
+    standingOf: (refs) => standingByRef(db, refs),
+    lookbackDays: () => 28,
+    tellsChanges,
+  };
   return {
     sandbox,
     ledger,
@@ -220,14 +233,9 @@ export async function openAgencyDesk(
         nextSyncAt: () => null,
         lookbackDays: () => 28,
       }),
-      ...campaignCalls({
-        mirror,
-        clock,
-        accountsOf: (scope) => accountsOf(db, scope),
-        standingOf: (refs) => standingByRef(db, refs),
-        lookbackDays: () => 28,
-        tellsChanges,
-      }),
+      ...campaignCalls(campaignDeps),
+      ...explorerCalls(campaignDeps),
+      ...exportCalls({ ...campaignDeps, db, ask: desktop.ask, jobs, workerUrl }),
     } satisfies Partial<Handlers>,
     context: (seen = tenants) => ({
       door: { kind: 'window', windowId: 1 },

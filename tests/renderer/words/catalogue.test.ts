@@ -17,7 +17,7 @@ test('every sentence is valid ICU and says nothing we never say', () => {
 
 test('plurals follow the rule, and zero has its own sentence', () => {
   expect(t('adSets.title', { count: 1, currency: 'EUR' })).toBe('1 ad set, amounts in EUR');
-  expect(t('campaigns.rows', { count: 0, shown: '0' })).toBe('no campaigns');
+  expect(t('explorer.rows.campaigns', { count: 0, shown: '0' })).toBe('no campaigns');
   expect(t('network.offlineLine', { time: '14:02', count: 3 })).toBe(
     'Offline since 14:02. You can read and review; 3 decisions wait to be posted.',
   );

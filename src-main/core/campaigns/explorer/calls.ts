@@ -1,4 +1,5 @@
 // Handlers of the explorer, within the caller's clients.
+import { mostAtOnce } from '../../../../src-shared/domain/bulk-edit.ts';
 import { formatEntityRef, type EntityRef } from '../../../../src-shared/domain/entity-ref.ts';
 import { countZones, type CampaignCallDeps } from '../calls.ts';
 import { presentTotals } from '../present.ts';
@@ -12,7 +13,7 @@ export type ExplorerCallDeps = Omit<CampaignCallDeps, 'tellsChanges'>;
 
 type ExplorerHandlers = Pick<
   Handlers,
-  'explorer.lines' | 'explorer.selected' | 'explorer.choices' | 'explorer.find'
+  'explorer.lines' | 'explorer.selected' | 'explorer.refs' | 'explorer.choices' | 'explorer.find'
 >;
 
 export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
@@ -22,7 +23,7 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
       const owned = deps.accountsOf(scope);
       if (query.tenantId)
         deps.looked?.(owned.map(({ platform, accountId }) => ({ platform, extId: accountId })));
-      const question = questionOf(owned, { ...query, group });
+      const question = questionOf(owned, query);
       const found = await mirror.read('explorerLines', { ...question, group, open, offset, limit });
       const refs = found.lines.flatMap((line): EntityRef[] => (line.line === 'row' ? [refOfRow(line)] : []));
       const standing = query.level === 'campaigns' ? deps.standingOf(refs) : new Map<EntityRef, never>();
@@ -52,6 +53,12 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
       const question = questionOf(deps.accountsOf(scope), query);
       const { rows, totals } = await mirror.read('explorerTotals', { ...question, selection });
       return { rows, totals: presentTotals(totals) };
+    },
+
+    async 'explorer.refs'({ selection, ...query }, { scope }) {
+      const question = { ...questionOf(deps.accountsOf(scope), query), selection };
+      const { total, rows } = await mirror.read('explorerRows', { ...question, offset: 0, limit: mostAtOnce });
+      return { refs: rows.map(refOfRow), beyond: Math.max(0, total - rows.length) };
     },
 
     async 'explorer.choices'(query, { scope }) {

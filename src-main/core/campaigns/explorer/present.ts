@@ -22,6 +22,7 @@ export function presentLine(row: FoundRow, standing: Standing | undefined): Expl
     line: 'row',
     depth: row.depth,
     kind: kindOfLevel[row.level],
+    zone: account.zone,
     ref: refOfRow(row),
     name: row.name,
     platform,

@@ -26,7 +26,10 @@ export function scopeOf(
   };
 }
 
-export function questionOf(owned: readonly OwnedAccount[], query: ExplorerQuery): ExplorerQuestion {
+export function questionOf(
+  owned: readonly OwnedAccount[],
+  query: Omit<ExplorerQuery, 'group'>,
+): ExplorerQuestion {
   const { search, filter, sort } = query;
   return { ...scopeOf(owned, query), search, filter, sort };
 }

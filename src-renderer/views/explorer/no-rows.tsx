@@ -6,10 +6,10 @@ import { useConnections } from '../../stores/lists.ts';
 import { useIsAdmin } from '../../stores/role.ts';
 import { useRoute } from '../../stores/route.ts';
 import { t } from '../../words/translate.ts';
-import { isFiltered, useCampaignFilter } from './campaign-filter.ts';
+import { isFiltered, useExplorerState } from './explorer-state.ts';
 
-export function NoCampaigns() {
-  const filter = useCampaignFilter();
+export function NoRows() {
+  const filter = useExplorerState();
   const syncing = useRunningJobs().length > 0;
   const connected = useConnections((state) => (state.data?.rows.length ?? 0) > 0);
   const admin = useIsAdmin();

@@ -1,23 +1,25 @@
 // What the focused campaign is, beside the table.
+import type { ReactNode } from 'react';
 import { Count, Money, Ratio } from '../../components/figures.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Inspector } from '../../components/inspector.tsx';
 import { Link } from '../../components/link.tsx';
-import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
+import type { ExplorerRow } from '../../../src-shared/ipc/explorer.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import { platformWord } from '../../words/platform-words.ts';
 import { t } from '../../words/translate.ts';
 import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
-import { BudgetText } from './budget-text.tsx';
-import { RowState } from './row-state.tsx';
-import { StatusText } from './status-text.tsx';
+import { placeOf } from './line-name.tsx';
+import { BudgetText } from '../campaigns/budget-text.tsx';
+import { RowState } from '../campaigns/row-state.tsx';
+import { StatusText } from '../campaigns/status-text.tsx';
 
-interface CampaignInspectorProps {
-  readonly row: CampaignRow | null;
+interface ExplorerInspectorProps {
+  readonly row: ExplorerRow | null;
   readonly onClose: () => void;
 }
 
-export function CampaignInspector({ row, onClose }: CampaignInspectorProps) {
+export function ExplorerInspector({ row, onClose }: ExplorerInspectorProps) {
   if (!row) {
     return (
       <Inspector title={t('inspector.emptyTitle')} onClose={onClose}>
@@ -37,10 +39,7 @@ export function CampaignInspector({ row, onClose }: CampaignInspectorProps) {
           [t('campaign.platform'), platformNames[row.platform]],
           [t('campaign.delivery'), <bdi>{platformWord(row.delivery)}</bdi>],
           [t('campaign.objective'), <bdi>{platformWord(row.objective)}</bdi>],
-          [
-            t('column.budget'),
-            <BudgetText budget={row.budget} currency={currency} platform={row.platform} />,
-          ],
+          ...budgetFact(row),
           [t('column.spend'), <Money amount={metrics.spend} currency={currency} />],
           [t('campaign.impressions'), <Count value={metrics.impressions} />],
           [t('campaign.clicks'), <Count value={metrics.clicks} />],
@@ -53,7 +52,16 @@ export function CampaignInspector({ row, onClose }: CampaignInspectorProps) {
           [t('campaign.comments'), <Count value={row.comments} />],
         ]}
       />
-      <Link to={{ view: 'campaign', ref: row.ref }}>{t('inspector.open')}</Link>
+      <Link to={placeOf(row)}>{t('inspector.open')}</Link>
     </Inspector>
   );
+}
+
+function budgetFact(row: ExplorerRow): [string, ReactNode][] {
+  const { budget, currency, platform, kind } = row;
+  if (budget === null) return [];
+  const of = kind === 'ad_group' ? 'ad_group' : 'campaign';
+  return [
+    [t('column.budget'), <BudgetText budget={budget} currency={currency} platform={platform} of={of} />],
+  ];
 }

@@ -1,0 +1,94 @@
+// Handlers that take rows of the explorer out of the cockpit: to a file, or to the clipboard.
+import type { ExplorerQuery } from '../../../../src-shared/domain/explorer-query.ts';
+import { AppError } from '../../app-error.ts';
+import type { CallContext, Handlers } from '../../calls/context.ts';
+import type { WriteDb } from '../../db/handles.ts';
+import { unitOfWork } from '../../db/unit-of-work.ts';
+import type { AskDesktop } from '../../desktop-ports.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
+import type { ExplorerCallDeps } from './calls.ts';
+import { exportTable } from './export/export-cells.ts';
+import { runExport } from './export/run-export.ts';
+import { tsvOf } from './export/cell-text.ts';
+import { comparedRange, questionOf } from './scope.ts';
+
+export interface ExportCallDeps extends Pick<ExplorerCallDeps, 'mirror' | 'accountsOf'> {
+  readonly db: WriteDb;
+  readonly ask: AskDesktop;
+  readonly jobs: Jobs;
+  readonly workerUrl: URL;
+}
+
+type ExportHandlers = Pick<Handlers, 'explorer.copy' | 'explorer.export'>;
+
+const mostCopied = 10_000;
+const copiedAtOnce = 1_000;
+
+const titles = { campaigns: 'Campaigns', ad_groups: 'Ad groups', ads: 'Ads' } as const;
+
+export function exportCalls(deps: ExportCallDeps): ExportHandlers {
+  const { mirror, db } = deps;
+  const record = (context: CallContext, detail: Readonly<Record<string, string | number>>) => {
+    unitOfWork(db, (tx) => {
+      context.record(tx, { detail });
+    });
+  };
+  return {
+    async 'explorer.copy'({ selection, columns, ...query }, context) {
+      const question = { ...questionOf(deps.accountsOf(context.scope), query), selection };
+      const table = exportTable(columns);
+      const lines = [tsvOf(table.headers)];
+      let found = 0;
+      for (let offset = 0; offset < mostCopied; offset += copiedAtOnce) {
+        const { total, rows } = await mirror.read('explorerRows', {
+          ...question,
+          offset,
+          limit: copiedAtOnce,
+        });
+        found = total;
+        for (const row of rows) lines.push(tsvOf(table.cells(row)));
+        if (rows.length < copiedAtOnce) break;
+      }
+      const rows = lines.length - 1;
+      record(context, { rows });
+      return { text: lines.join(''), rows, cut: found > rows };
+    },
+
+    async 'explorer.export'({ selection, columns, format, path: given, ...query }, context) {
+      const title = titles[query.level];
+      const name = `${query.level.replace('_', '-')}-${query.range.from}-${query.range.to}.${format}`;
+      const path = await pathFor(deps.ask, context, { given, name });
+      if (path === null) return { job: null };
+      const question = { ...questionOf(deps.accountsOf(context.scope), query), selection };
+      const { rows } = await mirror.read('explorerTotals', question);
+      // Before the first row leaves: one that is stopped half way has been begun all the same.
+      record(context, { format, rows });
+      const note = noteOf(query);
+      const job = deps.jobs.start({
+        kind: 'export',
+        subject: name,
+        subjectId: path,
+        run: async (work) => {
+          await runExport(deps, { question, columns, path, format, title, note }, work);
+        },
+      });
+      return { job };
+    },
+  };
+}
+
+function noteOf(query: Pick<ExplorerQuery, 'range' | 'compare'>): string {
+  const { from, to } = query.range;
+  const before = comparedRange(query);
+  return `${from} to ${to}, account days; compared with ${before.from} to ${before.to}`;
+}
+
+async function pathFor(
+  ask: AskDesktop,
+  { door }: CallContext,
+  { given, name }: { readonly given: string | undefined; readonly name: string },
+): Promise<string | null> {
+  if (given === undefined) return (await ask('file.pick', { kind: 'save', name })).path;
+  if (door.kind === 'window') throw new AppError('forbidden', 'a window cannot name a path');
+  return given;
+}
