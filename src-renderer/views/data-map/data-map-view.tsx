@@ -68,7 +68,7 @@ export function DataMapView() {
 
 function Places({ map }: { readonly map: DataMap }) {
   return (
-    <section aria-labelledby="data-files" className="flex flex-col gap-8">
+    <section className="flex flex-col gap-8">
       <h2 id="data-files" className="px-16 text-16 font-semibold text-ink">
         {t('dataMap.files')}
       </h2>
@@ -109,7 +109,7 @@ function Columns({ map }: { readonly map: DataMap }) {
   const columns = map.columns.filter(({ dataClass }) => dataClass === chosen);
   const tables = [...Map.groupBy(columns, ({ database, table }) => `${database} ${table}`).values()];
   return (
-    <section aria-labelledby="data-columns" className="flex flex-col gap-8">
+    <section className="flex flex-col gap-8">
       <div className="flex flex-wrap items-center gap-16 px-16">
         <h2 id="data-columns" className="text-16 font-semibold text-ink">
           {t('dataMap.columns', { count: columns.length })}

@@ -64,7 +64,7 @@ describe.each<PlatformId>(['meta', 'google_ads', 'tiktok'])('an approved change 
     const answer = await host
       .core()
       .call(lee, 'review.decideProposals', { proposals: seen, decision: 'approve' });
-    expect(answer).toEqual({ decided: 1, refused: [] });
+    expect(answer).toEqual({ decided: 1, ids: [expect.any(String)], refused: [] });
     const { rows } = await host.core().call(lee, 'outbox.list', { states: ['pending'] });
     const item = rows.find((row) => row.proposalId === proposal.id);
     if (!item) throw new Error('it is not in the outbox');
