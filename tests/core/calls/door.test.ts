@@ -79,14 +79,7 @@ describe('the one door', () => {
   it('is asked about every call there is, and lets nobody in without a role but to get one', () => {
     expect(names.length).toBeGreaterThan(50);
     const open = names.filter((name) => specOf(name).role === 'public').map((name) => name.split('.')[0]);
-    expect([...new Set(open)].sort()).toEqual([
-      'app',
-      'bundles',
-      'network',
-      'session',
-      'vault',
-      'workspace',
-    ]);
+    expect([...new Set(open)].sort()).toEqual(['app', 'bundles', 'network', 'session', 'vault', 'workspace']);
     // Who holds a file shared for review and its passphrase may read that file.
     for (const name of names)
       if (specOf(name).role === 'public' && !name.startsWith('bundles.'))

@@ -32,8 +32,9 @@ export async function openHouse(): Promise<House> {
     },
     empty() {
       const db = new Database(path, { timeout: 10_000 });
+      // Not the indexes of names and what they are made of: triggers keep those.
       const tables = db
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        .prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
         .pluck()
         .all() as string[];
       db.transaction(() => {
