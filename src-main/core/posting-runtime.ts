@@ -7,7 +7,7 @@ import type { StoredError } from '../../src-shared/ipc/errors.ts';
 import { AppError, toAppError } from './app-error.ts';
 import { appendAudit } from './audit/commands.ts';
 import type { Person } from './calls/context.ts';
-import { hashContent, type CampaignContent } from './campaigns/content.ts';
+import { hashContent, type CampaignContent } from './campaigns/content-queries.ts';
 import { findGrant } from './connections/queries.ts';
 import type { PresentCampaign } from './connectors/actions.ts';
 import type { Connector } from './connectors/connector.ts';

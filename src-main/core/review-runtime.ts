@@ -3,7 +3,7 @@ import { formatEntityRef, parseEntityRef, type EntityRef } from '../../src-share
 import type { TenantId } from '../../src-shared/domain/ids.ts';
 import { toAppError } from './app-error.ts';
 import type { Handlers } from './calls/context.ts';
-import { campaignContent, hashContent, readContent, readFacts } from './campaigns/content.ts';
+import { campaignContent, hashContent, readContent, readFacts } from './campaigns/content-queries.ts';
 import type { AskDesktop } from './desktop-ports.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
 import { outboxCalls } from './outbox/calls.ts';

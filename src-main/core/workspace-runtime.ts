@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TenantId } from '../../src-shared/domain/ids.ts';
-import { platformIds, type PlatformId } from '../../src-shared/domain/platforms.ts';
+import type { PlatformId } from '../../src-shared/domain/platforms.ts';
 import type { WorkspaceFile } from '../../src-shared/domain/workspace-file.ts';
 import type { StoredError } from '../../src-shared/ipc/errors.ts';
 import type { NetworkState } from '../../src-shared/ipc/app.ts';
@@ -23,8 +23,10 @@ import { openAccess, openCredentials } from './credential-runtime.ts';
 import { importCalls } from './csv-import/calls.ts';
 import { createImports } from './csv-import/imports.ts';
 import type { WriteDb } from './db/handles.ts';
+import { keepBackups } from './db/keep-backups.ts';
 import { openLedger, type Ledger } from './db/open-ledger.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
+import { demoFiller } from './demo/demo-filler.ts';
 import { provisionDemo } from './demo/provision-demo.ts';
 import { erasureCalls, openErasures } from './erasure-runtime.ts';
 import { leftOutIds } from './erasure/queries.ts';
@@ -57,6 +59,7 @@ import { provisionTenants } from './tenants/commands.ts';
 import { accountsOf, allTenantIds } from './tenants/queries.ts';
 import { openVaultRoom } from './vault-runtime.ts';
 import { openVault, type OpenVault } from './vault/vault.ts';
+import { platformApps } from './workspace/platform-apps.ts';
 import { workspaceHosts, workspaceOrigins } from './workspace/workspace-hosts.ts';
 
 export interface WorkspaceRuntime {
@@ -82,7 +85,6 @@ export interface RuntimeDeps {
 
 /** What nobody waits for begins this long after the opening, so that the first screen has the machine for itself. */
 const settleMs = 1_500;
-const backupEveryMs = 60 * 60_000;
 
 /** Rejects with AppError database_unreadable, database_newer or disk_full; nothing stays open then. */
 export async function openWorkspace(deps: RuntimeDeps): Promise<WorkspaceRuntime> {
@@ -125,7 +127,7 @@ interface Stores {
 
 function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRuntime {
   const { dir, file, settings } = deps;
-  const { workerUrl } = settings;
+  const { ask, options, workerUrl } = settings;
   const { clock, log } = deps.services;
   const { db } = ledger;
   const services: Services = {
@@ -145,7 +147,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const provenance = openProvenance(db, services, file.id);
   const made = unitOfWork(db, (tx) => provisionTenants(tx, { services, provenance }, file));
   if (made > 0) services.changed('tenants');
-  const audit = openAuditRoom({ db, vault, services, ask: settings.ask, origin: provenance.origin });
+  const audit = openAuditRoom({ db, vault, services, ask, origin: provenance.origin });
   audit.recordOwn({ actor: 'system:core', action: 'workspace.opened', outcome: 'ok' });
 
   const reachability = createReachability({ hosts: workspaceHosts(file), services });
@@ -163,7 +165,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     db,
     vault,
     services,
-    ask: settings.ask,
+    ask,
     http,
     workspace: file,
     reachability,
@@ -240,21 +242,12 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       review.syncEnded(grant.id);
     },
   });
-  const { ask } = settings;
   const connections = createConnections({ ...secrets, ask, mirror, jobs: syncJobs, access, keeper });
-  const platforms = platformIds.filter((id) => file.platforms[id] !== undefined);
-  const credentials = openCredentials({
-    ...secrets,
-    ask,
-    mirror,
-    jobs,
-    connections,
-    uses,
-    platforms,
-    identity,
-    workspaceFile: file,
-    logsDir: profilePaths(settings.options.profileDir).logs,
-  });
+  const apps = platformApps(file);
+  const platforms = apps.map(({ platform }) => platform);
+  const stores = { ask, mirror, jobs, connections, uses, platforms, identity };
+  const logsDir = profilePaths(options.profileDir).logs;
+  const credentials = openCredentials({ ...secrets, ...stores, workspaceFile: file, logsDir });
   const { schedule, handlers: syncSettings } = openBackgroundSync({
     db,
     services,
@@ -263,16 +256,12 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     usable: () => identity.current().status === 'active' && reachability.state().online,
   });
 
-  const secretsUrl = file.demo?.secretsUrl;
-  let filling = false;
-  function fillDemo(): void {
-    if (secretsUrl === undefined || filling || identity.current().status !== 'active') return;
-    filling = true;
-    provisionDemo({ db, http: http.send, connections, secretsUrl, platforms }).catch((thrown: unknown) => {
-      filling = false;
-      log.warn({ err: thrown }, 'the demo agency could not be filled');
-    });
-  }
+  const fillDemo = demoFiller({
+    file,
+    log,
+    signedIn: () => identity.current().status === 'active',
+    fill: (secretsUrl) => provisionDemo({ db, http: http.send, connections, secretsUrl, platforms }),
+  });
   const vaultRoom = openVaultRoom({
     db,
     vault,
@@ -286,15 +275,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     },
   });
 
+  const backups = keepBackups(ledger, services);
   const imports = createImports({ mirror, jobs, services, workerUrl, keptDir: join(dir, 'imports') });
-
-  let cancelBackup: () => void = () => undefined;
-  const backUp = () => {
-    ledger.backupIfDue().catch((thrown: unknown) => {
-      log.error({ err: thrown }, 'the backup of the ledger was not made');
-    });
-    cancelBackup = clock.after(backupEveryMs, backUp);
-  };
 
   const review = openReview({
     ask,
@@ -338,7 +320,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     }),
     ...rateCalls(db, services),
     ...peopleCalls({ db, services, provenance, newPeople: file.newPeople.clients }),
-    ...erasureCalls({ ...room, dir, ask: settings.ask, identity, erasures }),
+    ...erasureCalls({ ...room, dir, ask, identity, erasures }),
     ...connectionCalls({
       db,
       vault,
@@ -346,21 +328,18 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       sync,
       jobs: syncJobs,
       connections,
-      platforms: platformIds.flatMap((platform) => {
-        const known = file.platforms[platform];
-        return known ? [{ platform, appId: known.appId ?? null }] : [];
-      }),
+      platforms: apps,
       nextSyncAt: (grantId) => schedule.nextAt(grantId),
       lookbackDays,
     }),
-    ...importCalls({ db, mirror, ask: settings.ask, imports }),
+    ...importCalls({ db, mirror, ask, imports }),
     ...campaignCalls(campaignDeps),
     ...explorerCalls(campaignDeps),
-    ...exportCalls({ ...campaignDeps, db, ask: settings.ask, jobs, workerUrl }),
+    ...exportCalls({ ...campaignDeps, db, ask, jobs, workerUrl }),
     ...viewCalls({ db, services, provenance }),
     ...credentials.handlers,
     ...review.handlers,
-    ...bundleCalls({ db, services, provenance, ask: settings.ask, workspace: file.name }),
+    ...bundleCalls({ db, services, provenance, ask, workspace: file.name }),
   };
 
   const stopListening = reachability.onBackOnline(() => {
@@ -372,7 +351,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   schedule.start();
   const cancelSettling = clock.after(settleMs, () => {
     reachability.start();
-    backUp();
+    backups.start();
     vaultRoom.goOn();
     credentials.reminders.start();
     void credentials.pursue();
@@ -398,7 +377,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     async stop() {
       stopListening();
       cancelSettling();
-      cancelBackup();
+      backups.stop();
       schedule.stop();
       identity.stop();
       reachability.stop();

@@ -1,5 +1,6 @@
 // The sentences for each error code: what happened and why, what is safe, and the next step.
 import type { ErrorCode, ErrorParams } from '../../src-shared/ipc/errors.ts';
+import { refusedFile, refusedChange, refusedRotation, secretKinds } from './error-reasons.ts';
 
 /** What a button beside an error does; the place that shows the error says how. */
 export type NextStep =
@@ -18,66 +19,6 @@ interface ErrorEntry {
   readonly safe: string;
   readonly steps: readonly NextStep[];
 }
-
-/** By the reason the core gives. */
-const refusedFile: Readonly<Record<string, string>> = {
-  missing: "it is not there any more, or can't be read",
-  changed: 'it has changed since it was chosen',
-  empty: 'it is empty',
-  workbook: 'it is a spreadsheet, not CSV',
-  binary: 'it is not text',
-  nul: 'it holds a character that no text has (NUL)',
-  encoding: 'it is not written in the chosen encoding throughout',
-  line_too_long: 'it has a row of more than 1 MB',
-  too_many_columns: 'it has more than 1,000 columns',
-  quote_open: 'it has a quotation mark that is never closed',
-};
-
-/** By the rule of the preflight that calls a change an error. */
-const refusedChange: Readonly<Record<string, string>> = {
-  nothing_changes: 'it is what the campaign has already',
-  gone: 'the campaign was removed on its platform',
-  status_unknown: 'a campaign can only be active or paused',
-  name_empty: 'a campaign needs a name',
-  no_budget: 'the campaign has no budget of its own',
-  not_an_amount: '{value} is not an amount above zero',
-  too_fine: 'budgets in {currency} have fewer decimals',
-  currency_mismatch: 'you typed {typed}, and the account works in {currency}',
-};
-
-/** Why a step of a rotation is refused. */
-const refusedRotation: Readonly<Record<string, string>> = {
-  open: 'This credential is being rotated already. Finish that rotation or roll it back first.',
-  stage: 'The rotation does not stand where this step can be taken. Look at where it stands now.',
-  kind: 'A connection that came by consent is rotated by a new consent, not by a pasted token.',
-  shape: 'What was pasted looks like {found}, so it was not stored.',
-  same: 'What was pasted is the one in use already.',
-  approval: 'Another admin has to approve this rotation before the new one is promoted.',
-  own: 'You entered the new one, so somebody else has to approve it.',
-  gone: 'A version of it is not in the vault any more, so this step has nothing to work with.',
-  zone: 'The time zone of the window is not one that this computer knows.',
-  window: 'It is shown by the cockpit’s own window alone.',
-};
-
-/** What a pasted secret was taken for. */
-const secretKinds: Readonly<Record<string, string>> = {
-  meta_token: 'an access token of Meta',
-  google_client_secret: 'a client secret of Google',
-  google_refresh_token: 'a refresh token of Google',
-  google_access_token: 'a short-lived token of Google',
-  google_api_key: 'an API key of Google',
-  json_web_token: 'a sign-in token',
-  private_key: 'a private key',
-  key_file: 'a key file',
-  service_account: 'a service account',
-  database_url: 'the address of a database',
-  anthropic_key: 'an API key of Anthropic',
-  openai_key: 'an API key of OpenAI',
-  address: 'a web address',
-  github_token: 'a token of GitHub',
-  api_key: 'an API key of another service',
-  shape: 'nothing this platform gives out for it',
-};
 
 export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: ErrorParams) => ErrorEntry)>> = {
   unknown_call: {

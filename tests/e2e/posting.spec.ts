@@ -292,6 +292,6 @@ test('many campaigns are renamed as one deed, seen first, and taken back as one'
   await propose.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
   await expect.poll(async () => (await mustAsk(page, 'review.proposals', {})).total).toBe(count);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect.poll(async () => (await mustAsk(page, 'review.proposals', {})).total).toBe(0);
 });

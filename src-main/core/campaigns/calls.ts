@@ -11,7 +11,7 @@ import type { Clock } from '../clock.ts';
 import { dayNumbers } from '../mirror/day-number.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import { oldest } from '../mirror/reads/accounts.ts';
-import { campaignContent, hashContent } from './content.ts';
+import { campaignContent, hashContent } from './content-queries.ts';
 import {
   presentAdGroup,
   presentChanges,

@@ -18,7 +18,7 @@ import {
 import { settings } from '../settings/ledger-schema.ts';
 import { syncLog } from '../sync-log/ledger-schema.ts';
 import { accountAssignments, personTenants } from '../tenants/ledger-schema.ts';
-import { tenantClasses } from '../tenants/tenant-classes.ts';
+import { tenantClasses } from './tenant-classes.ts';
 import { dataKeys, keySlots, vaultFields } from '../vault/ledger-schema.ts';
 import { classed, sharedClasses, type ClassedTable } from './classes.ts';
 

@@ -6,7 +6,7 @@ import { preflight, type PreflightFacts } from '../../../src-shared/domain/prefl
 import type { BulkRow } from '../../../src-shared/ipc/bulk.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
-import { campaignContent, hashContent } from '../campaigns/content.ts';
+import { campaignContent, hashContent } from '../campaigns/content-queries.ts';
 import type { EditableCampaign } from '../campaigns/editable-query.ts';
 import { factsFor, type ReviewFacts } from './present-proposals.ts';
 

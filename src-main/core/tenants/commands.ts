@@ -9,7 +9,7 @@ import { changeOf } from '../data-classes/change-of.ts';
 import { letIn } from '../erasure/left-out.ts';
 import type { Provenance, Services } from '../services.ts';
 import { accountAssignments, tenants } from './ledger-schema.ts';
-import { tenantClasses } from './tenant-classes.ts';
+import { tenantClasses } from '../data-classes/tenant-classes.ts';
 
 export interface TenantDeps {
   readonly services: Services;

@@ -6,7 +6,7 @@ import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { contract, type CallInput, type CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { readAccounts, readFigures } from '../../../src-main/core/campaigns/account-figures.ts';
-import { readContent } from '../../../src-main/core/campaigns/content.ts';
+import { readContent } from '../../../src-main/core/campaigns/content-queries.ts';
 import {
   connectAndSync,
   openAgencyDesk,

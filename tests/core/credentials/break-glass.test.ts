@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../src-shared/ipc/contract.ts';
-import { connectMeta, everythingWritten, lee, openHost } from './rotation-host.ts';
+import { connectMeta, everythingWritten, openHost } from './rotation-host.ts';
 
 const reason = 'The vendor asks for it on the telephone.';
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
@@ -40,7 +40,7 @@ describe('break-glass', () => {
     const { credential } = await host.call('credentials.add', given);
     host.signedInAt = host.now();
     await host.call('credentials.reveal', { credential, reason });
-    await expect(host.call('credentials.reveal', { credential, reason }, lee, 'cli')).rejects.toThrow(
+    await expect(host.call('credentials.reveal', { credential, reason }, 'cli')).rejects.toThrow(
       code('rotation_refused'),
     );
     const { id } = await host.call('credentials.begin', { credential, overlapHours: 0 });

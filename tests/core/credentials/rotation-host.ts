@@ -81,12 +81,7 @@ export interface RotationHost {
   /** Called when a request is about to go out, and when its answer is there but the core has not heard of it. */
   before: (request: HttpRequest) => void;
   after: (request: HttpRequest) => void;
-  call<N extends CoreCallName>(
-    name: N,
-    input: CallInput<N>,
-    who?: Person,
-    door?: 'window' | 'cli',
-  ): Promise<CallOutput<N>>;
+  call<N extends CoreCallName>(name: N, input: CallInput<N>, from?: Person | 'cli'): Promise<CallOutput<N>>;
   /** As SIGKILL: nothing that is under way ends. */
   kill(): void;
   start(): Promise<void>;
@@ -148,15 +143,15 @@ export async function openHost(platforms: readonly PlatformId[] = ['meta']): Pro
       if (!running) throw new Error('no core runs');
       return running;
     },
-    async call(name, input, who = lee, door = 'window') {
+    async call(name, input, from = lee) {
       if (!running) throw new Error('no core runs');
       const handler = running.handlers[name] as
         ((input: unknown, context: CallContext) => unknown) | undefined;
       if (!handler) throw new Error(`no handler for ${name}`);
       const spec = contract[name];
       const context: CallContext = {
-        door: door === 'cli' ? { kind: door } : { kind: door, windowId: 1 },
-        person: who,
+        door: from === 'cli' ? { kind: from } : { kind: 'window', windowId: 1 },
+        person: from === 'cli' ? lee : from,
         scope: makeTenantScope(allTenantIds(running.ledger.db)),
         correlationId: 'c',
         log: shared.log,

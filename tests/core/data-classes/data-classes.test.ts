@@ -8,7 +8,7 @@ import { ledgerClasses } from '../../../src-main/core/data-classes/ledger-classe
 import { mirrorClasses } from '../../../src-main/core/data-classes/mirror-classes.ts';
 import { migrate } from '../../../src-main/core/db/migrate.ts';
 import { maskSecrets, secretPaths } from '../../../src-main/core/log/mask-secrets.ts';
-import { tenantClasses } from '../../../src-main/core/tenants/tenant-classes.ts';
+import { tenantClasses } from '../../../src-main/core/data-classes/tenant-classes.ts';
 
 function columnsOf(database: 'ledger' | 'mirror'): string[] {
   const raw = new Database(':memory:');

@@ -1,6 +1,6 @@
 // The review queue as the people of an agency use it: filter, assign, decide, undo, comment, and what is new to whom.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readContent } from '../../../src-main/core/campaigns/content.ts';
+import { readContent } from '../../../src-main/core/campaigns/content-queries.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { dana, lee, sam } from '../outbox/core.ts';
 import { openReviewDesk, type ReviewDesk } from './review-desk.ts';

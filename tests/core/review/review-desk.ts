@@ -5,7 +5,7 @@ import type { CallInput } from '../../../src-shared/ipc/contract.ts';
 import { openHost, prepareLedger, type OutboxCore, type OutboxHost } from '../outbox/core.ts';
 import { grantId, openPlatform, type PlatformDesk } from '../outbox/platform.ts';
 import type { Person } from '../../../src-main/core/calls/context.ts';
-import { readContent } from '../../../src-main/core/campaigns/content.ts';
+import { readContent } from '../../../src-main/core/campaigns/content-queries.ts';
 
 export interface ReviewDesk {
   readonly desk: PlatformDesk;

@@ -57,7 +57,11 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
 
     async 'explorer.refs'({ selection, ...query }, { scope }) {
       const question = { ...questionOf(deps.accountsOf(scope), query), selection };
-      const { total, rows } = await mirror.read('explorerRows', { ...question, offset: 0, limit: mostAtOnce });
+      const { total, rows } = await mirror.read('explorerRows', {
+        ...question,
+        offset: 0,
+        limit: mostAtOnce,
+      });
       return { refs: rows.map(refOfRow), beyond: Math.max(0, total - rows.length) };
     },
 

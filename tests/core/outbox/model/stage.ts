@@ -1,5 +1,5 @@
 // One schedule's stage: a fresh ledger, four campaigns, and everything that was proposed about them.
-import { readContent } from '../../../../src-main/core/campaigns/content.ts';
+import { readContent } from '../../../../src-main/core/campaigns/content-queries.ts';
 import { formatEntityRef, parseEntityRef, type EntityRef } from '../../../../src-shared/domain/entity-ref.ts';
 import type { FieldChange } from '../../../../src-shared/domain/proposals.ts';
 import type { openHost, OutboxHost } from '../core.ts';

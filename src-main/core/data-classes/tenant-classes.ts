@@ -1,6 +1,6 @@
 // How sensitive each column of clients is; by itself, because the audit's redaction needs it at every change of one.
-import { classed, sharedClasses } from '../data-classes/classes.ts';
-import { tenants } from './ledger-schema.ts';
+import { classed, sharedClasses } from './classes.ts';
+import { tenants } from '../tenants/ledger-schema.ts';
 
 export const tenantClasses = classed(tenants, {
   id: 'internal',
