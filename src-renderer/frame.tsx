@@ -11,6 +11,7 @@ import { Skeleton } from './components/skeleton.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { ToastSpot } from './components/toast.tsx';
 import { useKeys } from './components/use-keys.ts';
+import { useSettled } from './components/use-settled.ts';
 import { bindingsOf } from './commands/command.ts';
 import { commandsFor } from './commands/commands.ts';
 import { followAlerts } from './stores/alerts.ts';
@@ -37,11 +38,6 @@ export function Frame() {
   const range = useRange();
   useEffect(() => {
     const ends = [followExplorer(), followCampaign(), followJobs(), followZones(), followSyncSpeech()];
-    useConnections.getState().show({});
-    useOutbox.getState().show({});
-    useProposals.getState().show({});
-    useNoticed.getState().show({});
-    void useJobs.getState().load();
     return () => {
       ends.forEach((end) => end());
       clearLists();
@@ -49,7 +45,16 @@ export function Frame() {
       clearCampaign();
     };
   }, []);
-  const admin = useIsAdmin();
+  const settled = useSettled();
+  useEffect(() => {
+    if (!settled) return;
+    useConnections.getState().show({});
+    useOutbox.getState().show({});
+    useProposals.getState().show({});
+    useNoticed.getState().show({});
+    void useJobs.getState().load();
+  }, [settled]);
+  const admin = useIsAdmin() && settled;
   const role = useRole();
   useEffect(() => (admin ? followCredentials() : undefined), [admin]);
   useEffect(() => (admin ? followAlerts() : undefined), [admin]);
