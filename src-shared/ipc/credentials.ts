@@ -115,6 +115,8 @@ export const credentialRow = z.object({
   classification: dataClass,
   /** Who entered the present one; null when nobody here knows them any more. */
   owner: z.string().nullable(),
+  /** No person: the demo entered it. */
+  isEnteredByCockpit: z.boolean(),
   /** Since when the present one is in use, epoch ms; null when that was before it was noted. */
   createdAt: z.number().nullable(),
   /** To the minute. */

@@ -61,6 +61,7 @@ export function describeCredential(held: HeldCredential, known: Known): Credenti
     connectionId: grant === null ? null : connectionId.parse(grant.id),
     classification: held.classification,
     owner: owner === null ? null : nameOf(owner),
+    isEnteredByCockpit: owner?.startsWith('system:') ?? false,
     createdAt,
     lastUsedAt,
     expiresAt,

@@ -89,7 +89,7 @@ function CredentialLine({ row, first }: { readonly row: CredentialRow; readonly 
         ) : null}
       </td>
       <td className="px-(--cell) py-4 text-ink-2">
-        <bdi>{row.owner ?? t('credentials.noOwner')}</bdi>
+        <bdi>{row.owner ?? t(row.isEnteredByCockpit ? 'audit.itself' : 'credentials.noOwner')}</bdi>
       </td>
       <td className="px-(--cell) py-4 pr-16 text-right">
         <Button
