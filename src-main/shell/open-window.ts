@@ -1,5 +1,5 @@
 // Makes one window of the cockpit, with the settings that keep its page to itself.
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { BrowserWindow, nativeImage, nativeTheme, type WebContents } from 'electron';
 import { cockpitOrigin } from './app-protocol.ts';
 import { addOwnWindow, ownWindows } from './window-list.ts';
 import { boundsOnScreen, keepPlace } from './window-places.ts';
@@ -54,7 +54,9 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): void {
   });
   window.webContents.on('did-finish-load', () => {
     // Not before: decoding the picture takes the shell's thread from the page that is being asked for.
-    if (process.platform !== 'darwin') window.setIcon(settings.icon);
+    const icon = nativeImage.createFromPath(settings.icon);
+    // A file that is missing is no reason to have no window; setIcon would throw.
+    if (process.platform !== 'darwin' && !icon.isEmpty()) window.setIcon(icon);
     settings.onPage(window.webContents);
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
