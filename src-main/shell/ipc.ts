@@ -4,7 +4,7 @@ import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { callChannel } from '../../src-shared/ipc/bridge.ts';
 import type { ShellCallName } from '../../src-shared/ipc/contract.ts';
 import type { Envelope } from '../../src-shared/ipc/errors.ts';
-import { hasCallArea } from '../../src-shared/ipc/find-call.ts';
+import { isCallName } from '../../src-shared/ipc/call-names.ts';
 import { shellCalls } from '../../src-shared/ipc/shell.ts';
 import { cockpitOrigin } from './app-protocol.ts';
 import type { CoreProcess } from './core-process.ts';
@@ -19,7 +19,7 @@ export function serveCalls(core: Pick<CoreProcess, 'call'>, handlers: ShellHandl
     const correlationId = randomUUID();
     if (!isOwnSender(event.senderFrame, isOwnContents(event.sender), cockpitOrigin))
       return refusal('foreign_sender', 'not a page of the cockpit', correlationId);
-    if (typeof name !== 'string' || !hasCallArea(name))
+    if (typeof name !== 'string' || !isCallName(name))
       return refusal('unknown_call', 'no such call', correlationId);
     if (!fitsPayload(input)) return refusal('invalid_input', 'the input is too large', correlationId);
     if (isShellCall(name)) return answer(name, input, { handlers, correlationId });

@@ -40,11 +40,6 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
   shell: async () => (await import('./shell.ts')).shellCalls,
 };
 
-/** Whether a name could be a call's: what has no such area is refused before it goes anywhere. */
-export function hasCallArea(name: string): boolean {
-  return Object.hasOwn(areas, areaOf(name));
-}
-
 /** Null for what is no call of the contract. */
 export async function findCall(name: string): Promise<CallSpec | null> {
   const area = areaOf(name);

@@ -74,7 +74,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
     cwd: '/',
     env: launchEnv(session, options),
     // An app that is not held can be there before the runner listens, and some are then never heard of.
-    timeout: held ? 180_000 : 20_000,
+    timeout: options.held === false ? 20_000 : 180_000,
   });
   const problems = watchProblems(app, options.expectedProblems ?? []);
   const leader = app.process().pid;
