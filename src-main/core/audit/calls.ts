@@ -2,6 +2,7 @@
 import type { AuditFilter } from '../../../src-shared/ipc/audit.ts';
 import { AppError } from '../app-error.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
+import { savePath } from '../calls/save-path.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
@@ -91,7 +92,7 @@ export function auditCalls({ db, services, ask, keeper }: AuditCallDeps): AuditH
     },
 
     async 'audit.export'({ format, path: given, ...filter }, context) {
-      const path = await placeOf(ask, context, { given, name: `audit.${format}` });
+      const path = await savePath(ask, context, { given, name: `audit.${format}` });
       if (path === null) return { written: null };
       const rows = await writeExport(path, format, pagesOf(db, viewOf(context), filter));
       unitOfWork(db, (tx) => {
@@ -149,16 +150,6 @@ function pagesOf(db: WriteDb, view: AuditView, filter: AuditFilter) {
     before = rows.at(-1)?.seq ?? before;
     return rows;
   };
-}
-
-async function placeOf(
-  ask: AskDesktop,
-  { door }: CallContext,
-  { given, name }: { readonly given: string | undefined; readonly name: string },
-): Promise<string | null> {
-  if (given === undefined) return (await ask('file.pick', { kind: 'save', name })).path;
-  if (door.kind === 'window') throw new AppError('forbidden', 'a window cannot name a path');
-  return given;
 }
 
 /** Undefined: the person chose none. */

@@ -1,7 +1,7 @@
 // Handlers that take rows of the explorer out of the cockpit: to a file, or to the clipboard.
 import type { ExplorerQuery } from '../../../../src-shared/domain/explorer-query.ts';
-import { AppError } from '../../app-error.ts';
 import type { CallContext, Handlers } from '../../calls/context.ts';
+import { savePath } from '../../calls/save-path.ts';
 import type { WriteDb } from '../../db/handles.ts';
 import { unitOfWork } from '../../db/unit-of-work.ts';
 import type { AskDesktop } from '../../desktop-ports.ts';
@@ -57,7 +57,7 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
     async 'explorer.export'({ selection, columns, format, path: given, ...query }, context) {
       const title = titles[query.level];
       const name = `${query.level.replace('_', '-')}-${query.range.from}-${query.range.to}.${format}`;
-      const path = await pathFor(deps.ask, context, { given, name });
+      const path = await savePath(deps.ask, context, { given, name });
       if (path === null) return { job: null };
       const question = { ...questionOf(deps.accountsOf(context.scope), query), selection };
       const { rows } = await mirror.read('explorerTotals', question);
@@ -81,14 +81,4 @@ function noteOf(query: Pick<ExplorerQuery, 'range' | 'compare'>): string {
   const { from, to } = query.range;
   const before = comparedRange(query);
   return `${from} to ${to}, account days; compared with ${before.from} to ${before.to}`;
-}
-
-async function pathFor(
-  ask: AskDesktop,
-  { door }: CallContext,
-  { given, name }: { readonly given: string | undefined; readonly name: string },
-): Promise<string | null> {
-  if (given === undefined) return (await ask('file.pick', { kind: 'save', name })).path;
-  if (door.kind === 'window') throw new AppError('forbidden', 'a window cannot name a path');
-  return given;
 }
