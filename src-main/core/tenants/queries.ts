@@ -43,16 +43,18 @@ export function assignedTenantIds(db: ReadDb, personId: PersonId): TenantId[] {
     .map((row) => row.id as TenantId);
 }
 
+const tenantColumns = {
+  id: tenants.id,
+  name: tenants.name,
+  currency: tenants.currency,
+  zone: tenants.zone,
+  monthBudget: tenants.monthBudget,
+  paceMargin: tenants.paceMargin,
+};
+
 export function tenantsIn(db: ReadDb, scope: TenantScope): TenantRow[] {
   return db
-    .select({
-      id: tenants.id,
-      name: tenants.name,
-      currency: tenants.currency,
-      zone: tenants.zone,
-      monthBudget: tenants.monthBudget,
-      paceMargin: tenants.paceMargin,
-    })
+    .select(tenantColumns)
     .from(tenants)
     .where(inArray(tenants.id, [...scope.tenants]))
     .orderBy(asc(tenants.name))
@@ -126,12 +128,7 @@ function toTenantAccount(
 export function everyTenant(db: ReadDb) {
   return db
     .select({
-      id: tenants.id,
-      name: tenants.name,
-      currency: tenants.currency,
-      zone: tenants.zone,
-      monthBudget: tenants.monthBudget,
-      paceMargin: tenants.paceMargin,
+      ...tenantColumns,
       createdAt: tenants.createdAt,
       archivedAt: tenants.archivedAt,
       purgedAt: tenants.purgedAt,
