@@ -2,6 +2,7 @@
 import { auditCheckpoints, auditCuts, auditEvents, auditKeys } from '../audit/ledger-schema.ts';
 import { grants } from '../connections/ledger-schema.ts';
 import { credentialEvents, credentialUses, keptCredentials } from '../credentials/ledger-schema.ts';
+import { deviceHoldings, devices } from '../devices/ledger-schema.ts';
 import { erasures, leftOutAccounts } from '../erasure/ledger-schema.ts';
 import { explorerViews } from '../campaigns/explorer/ledger-schema.ts';
 import { people, sessions } from '../identity/ledger-schema.ts';
@@ -135,6 +136,25 @@ export const ledgerClasses: readonly ClassedTable[] = [
     maxAgeDays: 'internal',
     createdAt: 'internal',
     removedAt: 'internal',
+    ...sharedClasses,
+  }),
+  classed(devices, {
+    id: 'internal',
+    name: 'confidential',
+    recipient: 'internal',
+    signer: 'internal',
+    receives: 'internal',
+    sends: 'internal',
+    lastNumber: 'internal',
+    enrolledAt: 'internal',
+    removedAt: 'internal',
+    ...sharedClasses,
+  }),
+  classed(deviceHoldings, {
+    deviceId: 'internal',
+    credential: 'internal',
+    number: 'internal',
+    handedAt: 'internal',
     ...sharedClasses,
   }),
   classed(reviewTexts, { id: 'internal', author: 'internal', body: 'confidential' }),

@@ -6,6 +6,7 @@ import { grants } from '../connections/ledger-schema.ts';
 import { credentialEvents, keptCredentials } from '../credentials/ledger-schema.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
+import { deviceHoldings, devices } from '../devices/ledger-schema.ts';
 import { createHybridClock } from '../hybrid-clock.ts';
 import { outboxItems } from '../outbox/ledger-schema.ts';
 import { reviewEvents } from '../review/ledger-schema.ts';
@@ -37,6 +38,8 @@ function newestVersion(db: ReadDb): string {
     outboxItems,
     credentialEvents,
     keptCredentials,
+    devices,
+    deviceHoldings,
     tenants,
     accountAssignments,
     grants,
