@@ -19,6 +19,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   rate_limited: 'Too many requests came at once. Try again in a few seconds.',
   rotation_refused:
     'The rotation does not stand where this step can be taken. Look at: Credentials, in the app.',
+  device_refused:
+    'The device or its bundle is refused ({reason}). Nothing has changed. docs/devices.md says why.',
   conflict: 'This changed meanwhile, or another workspace is open in this profile. Look at: cockpit status',
   no_role: 'The sign-in worked, but it carries no role for this workspace. Ask an admin to give {email} one.',
   not_configured: 'No workspace is open. Name one: cockpit --workspace FILE ...',

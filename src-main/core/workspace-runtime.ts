@@ -28,6 +28,7 @@ import { openLedger, type Ledger } from './db/open-ledger.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
 import { demoFiller } from './demo/demo-filler.ts';
 import { provisionDemo } from './demo/provision-demo.ts';
+import { deviceCalls } from './devices/calls.ts';
 import { erasureCalls, openErasures } from './erasure-runtime.ts';
 import { leftOutIds } from './erasure/queries.ts';
 import { createIdentity, type Identity } from './identity/identity.ts';
@@ -338,6 +339,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     ...exportCalls({ ...campaignDeps, db, ask, jobs, workerUrl }),
     ...viewCalls({ db, services, provenance }),
     ...credentials.handlers,
+    ...deviceCalls({ ...secrets, ...stores, keeper, newPeople: file.newPeople.clients }),
     ...review.handlers,
     ...bundleCalls({ db, services, provenance, ask, workspace: file.name }),
   };

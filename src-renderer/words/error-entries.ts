@@ -1,6 +1,6 @@
 // The sentences for each error code: what happened and why, what is safe, and the next step.
 import type { ErrorCode, ErrorParams } from '../../src-shared/ipc/errors.ts';
-import { refusedFile, refusedChange, refusedRotation, secretKinds } from './error-reasons.ts';
+import { refusedChange, refusedDevice, refusedFile, refusedRotation, secretKinds } from './error-reasons.ts';
 
 /** What a button beside an error does; the place that shows the error says how. */
 export type NextStep =
@@ -47,6 +47,11 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
       secretKinds[String(found)] ?? 'something else',
     ),
     safe: 'Nothing has changed, and the present one stays in use.',
+    steps: [],
+  }),
+  device_refused: ({ reason }) => ({
+    title: refusedDevice[String(reason)] ?? 'This device or its bundle cannot be taken.',
+    safe: 'Nothing has changed.',
     steps: [],
   }),
   invalid_input: {

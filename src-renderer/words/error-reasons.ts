@@ -39,6 +39,23 @@ export const refusedRotation: Readonly<Record<string, string>> = {
   window: 'It is shown by the cockpit’s own window alone.',
 };
 
+/** Why a device, or a bundle of one, is refused. */
+export const refusedDevice: Readonly<Record<string, string>> = {
+  code: 'This code was cut or changed on its way, or is of another workspace. Ask for it again.',
+  words:
+    'These are not the words of this code. Ask your colleague to read theirs again; if they stay different, somebody changed the code on its way.',
+  own: 'This is the code of this device. Ask your colleague for theirs.',
+  admin: 'Only an admin may take bundles from one more device, or add devices to hand bundles to.',
+  client: 'One of these credentials is a client’s own. Choose that client too, or leave the credential out.',
+  bundle: 'This file is no workspace bundle, or it was changed or cut on its way. Ask for it again.',
+  other_device:
+    'This bundle was made for other devices. Ask the admin to add this one, and for a new bundle.',
+  unknown_sender:
+    'This bundle is signed by a device that nobody here takes bundles from. Compare the words of the admin’s device first.',
+  workspace: 'This bundle is of another workspace.',
+  older: 'This bundle is not newer than the one brought in last. Ask for a new one.',
+};
+
 /** What a pasted secret was taken for. */
 export const secretKinds: Readonly<Record<string, string>> = {
   meta_token: 'an access token of Meta',

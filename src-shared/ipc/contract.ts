@@ -7,6 +7,7 @@ import { bulkCalls } from './bulk.ts';
 import { campaignCalls } from './campaigns.ts';
 import { connectionCalls } from './connections.ts';
 import { credentialCalls } from './credentials.ts';
+import { deviceCalls } from './devices.ts';
 import { explorerCalls } from './explorer.ts';
 import { dataMapCalls } from './data-map.ts';
 import { importCalls } from './imports.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...peopleCalls,
   ...connectionCalls,
   ...credentialCalls,
+  ...deviceCalls,
   ...jobCalls,
   ...importCalls,
   ...syncLogCalls,

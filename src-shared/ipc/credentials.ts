@@ -139,6 +139,14 @@ export const credentialRow = z.object({
       reason: z.string(),
     })
     .nullable(),
+  /** Devices of colleagues that were handed it and hold what works: each needs a new bundle after a rotation. */
+  heldOn: z.array(
+    z.object({
+      name: z.string(),
+      /** It may not hold it any more, so that it counts as overdue. */
+      isRemoved: z.boolean(),
+    }),
+  ),
   versions: z.array(
     z.object({
       state: z.enum(['pending', 'current', 'retiring', 'revoked']),

@@ -22,6 +22,7 @@ export const errorCodes = {
   change_refused: 'refused',
   approval_refused: 'refused',
   rotation_refused: 'refused',
+  device_refused: 'refused',
   no_role: 'refused',
   not_configured: 'refused',
   config_invalid: 'refused',

@@ -19,6 +19,7 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
   rates: async () => (await import('./rates.ts')).rateCalls,
   connections: async () => (await import('./connections.ts')).connectionCalls,
   credentials: async () => (await import('./credentials.ts')).credentialCalls,
+  devices: async () => (await import('./devices.ts')).deviceCalls,
   jobs: async () => (await import('./jobs.ts')).jobCalls,
   imports: async () => (await import('./imports.ts')).importCalls,
   sync: async () => ({

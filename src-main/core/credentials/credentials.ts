@@ -5,6 +5,7 @@ import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ConnectAttempt } from '../connections/consent.ts';
+import { workingHoldings } from '../devices/holdings.ts';
 import { people } from '../identity/ledger-schema.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { JobId } from '../../../src-shared/domain/ids.ts';
@@ -62,6 +63,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       const held = heldCredentials(deps);
       const dependentsOf = dependentsReader(db, scope, await deps.mirror.read('sumsByGrant', {}));
       const events = allEvents(db);
+      const holdings = workingHoldings(db, events);
       const used = deps.uses.read();
       const authors = [...new Set([...events.values()].flat().map((event) => event.author))];
       const owners = held.flatMap(({ grant, kept }) => kept?.ownerId ?? grant?.author ?? []);
@@ -85,18 +87,26 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
           ...shared,
           state: credentialState(events.get(one.id) ?? []),
           lastUsedAt: used.get(one.id) ?? null,
+          holdings: holdings.get(one.id) ?? [],
           dependents: dependentsOf(one),
         }),
       );
     },
     due() {
       const events = allEvents(db);
+      const holdings = workingHoldings(db, events);
       const used = deps.uses.read();
       const policy = readCredentialPolicy(db);
       const now = deps.services.clock.now();
       return heldCredentials(deps).flatMap((held) => {
         const state = credentialState(events.get(held.id) ?? []);
-        const { state: age } = ageOf(held, { state, policy, lastUsedAt: used.get(held.id) ?? null, now });
+        const { state: age } = ageOf(held, {
+          state,
+          policy,
+          lastUsedAt: used.get(held.id) ?? null,
+          holdings: holdings.get(held.id) ?? [],
+          now,
+        });
         if (age === 'fresh' || openRotation(state) !== null) return [];
         const { id, kind, platform, grant, kept } = held;
         const title = titleOf({

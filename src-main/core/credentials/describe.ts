@@ -2,6 +2,7 @@
 import { jobId, connectionId, tenantId } from '../../../src-shared/domain/ids.ts';
 import type { CredentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
 import type { CredentialRow, Rotation } from '../../../src-shared/ipc/credentials.ts';
+import type { Holding } from '../devices/holdings.ts';
 import type { HeldCredential } from './catalogue.ts';
 import { asksTwo, dueness } from './policy.ts';
 import {
@@ -15,6 +16,7 @@ export interface Known {
   readonly state: CredentialState;
   readonly policy: CredentialPolicy;
   readonly lastUsedAt: number | null;
+  readonly holdings: readonly Holding[];
   readonly dependents: CredentialRow['dependents'];
   /** The reader's person id. */
   readonly reader: string;
@@ -28,12 +30,24 @@ export interface Known {
 /** How old it is by its own policy or the workspace's. */
 export function ageOf(
   { grant, kept }: HeldCredential,
-  { state, policy, lastUsedAt, now }: Pick<Known, 'state' | 'policy' | 'lastUsedAt' | 'now'>,
+  {
+    state,
+    policy,
+    lastUsedAt,
+    holdings,
+    now,
+  }: Pick<Known, 'state' | 'policy' | 'lastUsedAt' | 'holdings' | 'now'>,
 ) {
   const createdAt = state.since ?? grant?.createdAt ?? null;
   const expiresAt = grant?.expiresAt ?? kept?.expiresAt ?? null;
   const maxAgeDays = kept?.maxAgeDays ?? policy.maxAgeDays;
-  const endsAt = state.revealed === null ? expiresAt : Math.min(state.revealed.at, expiresAt ?? Infinity);
+  const given = [
+    expiresAt,
+    state.revealed?.at,
+    // Whoever has that device can still use it.
+    ...holdings.map(({ removedAt }) => removedAt),
+  ].filter((at) => at !== null && at !== undefined);
+  const endsAt = given.length === 0 ? null : Math.min(...given);
   return {
     createdAt,
     expiresAt,
@@ -70,6 +84,7 @@ export function describeCredential(held: HeldCredential, known: Known): Credenti
     isUnused: age.isUnused,
     isOverShared: policy.maxClients !== null && known.dependents.clients > policy.maxClients,
     revealed: state.revealed && { ...state.revealed, by: nameOf(state.revealed.by) },
+    heldOn: known.holdings.map(({ name, removedAt }) => ({ name, isRemoved: removedAt !== null })),
     versions: versionsOf(state, createdAt),
     dependents: known.dependents,
     rotation: shown && describeRotation(shown, held, known),

@@ -1,5 +1,5 @@
 // Makes clients and assigns accounts to them.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
@@ -71,6 +71,40 @@ export function assignAccount(db: WriteDb, deps: TenantDeps, assignment: Assignm
       ...stamp(deps, tenantId, author),
     })
     .run();
+}
+
+export interface ForeignTenant {
+  readonly id: TenantId;
+  readonly key: string | null;
+  readonly name: string;
+  readonly currency: string;
+  readonly zone: string;
+  readonly monthBudget: string | null;
+  readonly paceMargin: number;
+  readonly author: string;
+}
+
+/**
+ * Makes a client as another cockpit of this workspace has it, or brings the own one up to that: by its id, else by its
+ * key in the workspace file. Answers the id it has here; null for one whose data was purged here.
+ */
+export function takeOverTenant(db: WriteDb, deps: TenantDeps, foreign: ForeignTenant): TenantId | null {
+  const { id, key, author, ...described } = foreign;
+  assertZone(described.zone);
+  const find = (by: SQL) =>
+    db.select({ id: tenants.id, purgedAt: tenants.purgedAt }).from(tenants).where(by).get();
+  const known = find(eq(tenants.id, id)) ?? (key === null ? undefined : find(eq(tenants.key, key)));
+  if (known) {
+    if (known.purgedAt !== null) return null;
+    const values = { ...described, version: deps.provenance.nextVersion() };
+    db.update(tenants).set(values).where(eq(tenants.id, known.id)).run();
+    return known.id as TenantId;
+  }
+  const createdAt = deps.services.clock.now();
+  db.insert(tenants)
+    .values({ id, key, ...described, createdAt, ...stamp(deps, id, author) })
+    .run();
+  return id;
 }
 
 /**

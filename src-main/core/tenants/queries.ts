@@ -32,6 +32,12 @@ export function allTenantIds(db: ReadDb): TenantId[] {
     .map((row) => row.id as TenantId);
 }
 
+/** Keys in the workspace file, by id. */
+export function tenantKeys(db: ReadDb): Map<string, string> {
+  const rows = db.select({ id: tenants.id, key: tenants.key }).from(tenants).all();
+  return new Map(rows.flatMap(({ id, key }) => (key === null ? [] : [[id, key] as const])));
+}
+
 /** Ids of the clients a person is assigned to. */
 export function assignedTenantIds(db: ReadDb, personId: PersonId): TenantId[] {
   return db
