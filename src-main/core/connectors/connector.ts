@@ -179,8 +179,8 @@ export interface DayStream {
   /** Without it a window that is too much can only be narrowed. */
   readonly report?: ReportJob;
   response(account: StreamAccount, text: string, ask?: PageAsk): Page<AdDayData>;
-  /** The same, faster, for most answers; null for one that `response` has to read. */
-  columns?(text: string): DayPage | null;
+  /** The same, faster, for most answers, from their bytes; null for one that `response` has to read. */
+  columns?(body: Uint8Array): DayPage | null;
 }
 
 /** A page of days without a row each. */

@@ -40,7 +40,7 @@ export interface Mirror {
     input: Input<MirrorWrites[N]>,
     handedOver?: readonly ArrayBuffer[],
   ): Promise<Output<MirrorWrites[N]>>;
-  /** Reads an answer about days in a thread. Rejects with AppError platform_broken for what is none. */
+  /** Reads an answer about days in a thread, which takes the memory of its body. Rejects with AppError platform_broken for what is none. */
   readDaysPage(input: DaysPageAsk): Promise<DaysPage | RefusedPage>;
   /** Faults that were healed since it was opened. */
   readonly notices: readonly StoredError[];
@@ -101,7 +101,7 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
     read: (name, input) => ask(ofExplorer.has(name) ? 'explorer' : 'reader', name, input) as Promise<never>,
     write: (name, input, handedOver) => ask('writer', name, input, handedOver) as Promise<never>,
     readDaysPage: async (input) =>
-      (await threads).pages().ask('daysPage', input) as Promise<DaysPage | RefusedPage>,
+      (await threads).pages().ask('daysPage', input, [input.body.buffer]) as Promise<DaysPage | RefusedPage>,
     notices,
     async close() {
       if (closed) return;

@@ -58,7 +58,7 @@ interface Attempt extends CoreFetchInit {
 interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly text: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 const defaultTimeoutMs = 30_000;
@@ -67,8 +67,8 @@ export function createHttp(options: HttpOptions): Http {
   const isAllowed = (origin: string) => options.allowedOrigins().has(origin);
   return {
     async send(request) {
-      const { status, headers, text } = await attempt(options, toAttempt(request, isAllowed));
-      return { status, headers: Object.fromEntries(headers), text } satisfies HttpResponse;
+      const { status, headers, bytes } = await attempt(options, toAttempt(request, isAllowed));
+      return new Received(status, Object.fromEntries(headers), bytes);
     },
     fetchWithin: (origins, limits) => async (url, init) => {
       const answer = await attempt(options, {
@@ -80,9 +80,28 @@ export function createHttp(options: HttpOptions): Http {
         maxBodyBytes: limits?.maxBodyBytes,
         allowed: (origin) => origins().has(origin) || isAllowed(origin),
       });
-      return new Response(answer.text === '' ? null : answer.text, answer);
+      return new Response(answer.bytes.length === 0 ? null : answer.bytes, answer);
     },
   };
+}
+
+const decoder = new TextDecoder();
+
+/** Large answers are read elsewhere, as bytes: no text is made of those. */
+class Received implements HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+
+  constructor(status: number, headers: Readonly<Record<string, string>>, bytes: Uint8Array<ArrayBuffer>) {
+    this.status = status;
+    this.headers = headers;
+    this.bytes = bytes;
+  }
+
+  get text(): string {
+    return decoder.decode(this.bytes);
+  }
 }
 
 function toAttempt(request: HttpRequest, allowed: (origin: string) => boolean): Attempt {
@@ -128,8 +147,7 @@ async function exchange(options: HttpOptions, request: Attempt): Promise<Answer>
     ...bodyOf(request),
   });
   const most = request.maxBodyBytes ?? options.maxBodyBytes ?? 64 * 1024 * 1024;
-  const text = await readCapped(response, most);
-  return { status: response.status, headers: response.headers, text };
+  return { status: response.status, headers: response.headers, bytes: await readCapped(response, most) };
 }
 
 function bodyOf({ body }: CoreFetchInit): { readonly body?: string | URLSearchParams } {

@@ -3,6 +3,7 @@ import type { Caller } from '../connectors/http.ts';
 import type { Connector, PageSize, WireRequest } from '../connectors/connector.ts';
 import { brokenAnswer } from '../connectors/platform-error.ts';
 import type { Clock } from '../clock.ts';
+import { bytesOf, type HttpResponse } from '../http-client.ts';
 import type { MirroredAccount } from '../mirror/reads/accounts.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import { AppError } from '../app-error.ts';
@@ -30,18 +31,23 @@ export function pageSizes(connector: Connector): PullContext['pageSizes'] {
 
 /** Asks the platform and reads the answer. Rejects as Caller.send does, or with AppError platform_broken. */
 export async function ask<T>(
-  { caller, connector, account, stop, halt }: PullContext,
+  context: PullContext,
   request: WireRequest,
   read: (text: string) => T,
 ): Promise<T> {
-  const response = await caller.send(request, {
-    account: account.extId,
-    signal: halt,
-    patience: stop,
-  });
+  const response = await send(context, request);
   try {
     return read(response.text);
   } catch (error) {
-    throw error instanceof AppError ? error : brokenAnswer(connector.id, error);
+    throw error instanceof AppError ? error : brokenAnswer(context.connector.id, error);
   }
+}
+
+/** The answer's body, to be read elsewhere. Rejects as Caller.send does. */
+export async function askBytes(context: PullContext, request: WireRequest): Promise<Uint8Array<ArrayBuffer>> {
+  return bytesOf(await send(context, request));
+}
+
+function send({ caller, account, stop, halt }: PullContext, request: WireRequest): Promise<HttpResponse> {
+  return caller.send(request, { account: account.extId, signal: halt, patience: stop });
 }

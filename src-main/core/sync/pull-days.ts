@@ -6,7 +6,7 @@ import { watchWholeList } from '../connectors/whole-list.ts';
 import { isoDay, type DayNumbers } from '../mirror/day-number.ts';
 import type { DayColumns } from '../connectors/day-columns.ts';
 import { buffersOf } from '../mirror/pages/day-columns.ts';
-import { ask, type PullContext } from './pull-context.ts';
+import { askBytes, type PullContext } from './pull-context.ts';
 import { fetchReport, prepareReport } from './pull-report.ts';
 import { restarting } from './restarting.ts';
 import { daysOf, joined, nextStep, nextWindow, without } from './windows.ts';
@@ -68,7 +68,7 @@ async function fetchWindow(context: PullContext, window: DayNumbers): Promise<Da
   const { account, connector } = context;
   const { days } = connector.streams;
   const range = { from: isoDay(window.from), to: isoDay(window.to) };
-  const plain = (page: PageAsk) => ask(context, days.request(account, { ...page, ...range }), (text) => text);
+  const plain = (page: PageAsk) => askBytes(context, days.request(account, { ...page, ...range }));
   try {
     return await restarting(() => readWindow(context, plain));
   } catch (error) {
@@ -108,7 +108,7 @@ async function readReport(
 /** The rows themselves stay in the threads: here they are columns passed on, a page at a time. */
 async function readWindow(
   context: PullContext,
-  textOf: (page: PageAsk) => Promise<string>,
+  bodyOf: (page: PageAsk) => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<DayColumns[]> {
   const { account, connector, mirror } = context;
   const { id: platform, streams } = connector;
@@ -117,7 +117,7 @@ async function readWindow(
   const first = streams.days.first?.(account) ?? null;
   const fetch = async ({ limit, after }: PageAsk) => {
     const page = { limit, after: after ?? first };
-    const text = await textOf(page).catch((error: unknown) => {
+    const body = await bodyOf(page).catch((error: unknown) => {
       throw isPlatformError(error, 'shrink') && hopeless.includes(error.verdict.code)
         ? new TooLong(error)
         : error;
@@ -127,7 +127,7 @@ async function readWindow(
       platform,
       account: { extId, currency, zone, parentExtId },
       ask: page,
-      text,
+      body,
     });
     if ('verdict' in found) throw new PlatformError(platform, found.verdict);
     whole.take(found.page);

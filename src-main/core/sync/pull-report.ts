@@ -2,7 +2,7 @@
 import type { PageAsk, ReportJob } from '../connectors/connector.ts';
 import { PlatformError, isPlatformError } from '../connectors/platform-error.ts';
 import { sleep } from '../connectors/rate-limit.ts';
-import { ask, type PullContext } from './pull-context.ts';
+import { ask, askBytes, type PullContext } from './pull-context.ts';
 
 const firstWaitMs = 3_000;
 const longestWaitMs = 30_000;
@@ -48,9 +48,9 @@ export async function fetchReport(
   context: PullContext,
   { report, run }: { readonly report: ReportJob; readonly run: string },
   page: PageAsk,
-): Promise<string> {
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await ask(context, report.fetch(run, page), (text) => text);
+    return await askBytes(context, report.fetch(run, page));
   } catch (error) {
     if (!isPlatformError(error, 'fail') || error.verdict.code !== report.unknownYet) throw error;
     throw new PlatformError(context.connector.id, { ...error.verdict, kind: 'restart' });

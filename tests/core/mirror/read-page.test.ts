@@ -23,7 +23,12 @@ afterEach(async () => {
 
 const account = { extId: '1', currency: 'EUR', zone: 'Europe/Berlin', parentExtId: null };
 const read = (text: string, platform: 'meta' | 'tiktok' = 'meta') =>
-  mirror.readDaysPage({ platform, account, ask: { limit: 500, after: null }, text });
+  mirror.readDaysPage({
+    platform,
+    account,
+    ask: { limit: 500, after: null },
+    body: new TextEncoder().encode(text),
+  });
 
 const metaRow = {
   ad_id: '23842000000000000001',

@@ -1,6 +1,6 @@
 // Tells what an answer of Google means: by its GoogleAdsFailure first, by its HTTP status when it has none.
 import { z } from 'zod';
-import type { HttpResponse } from '../../http-client.ts';
+import { endOf, startOf, type HttpResponse } from '../../http-client.ts';
 import type { Verdict } from '../connector.ts';
 import { retryAfterMs } from '../retry-after.ts';
 import { families, frontReasons, tokenErrors } from './error-table.ts';
@@ -42,7 +42,7 @@ const minute = 60_000;
 
 export function classify(response: HttpResponse): Verdict {
   const failed = response.status < 200 || response.status >= 300;
-  const body = failed || mentionsError(response.text) ? parse(response.text) : null;
+  const body = failed || mentionsError(response) ? parse(response.text) : null;
   const found = status.safeParse(body);
   if (found.success) return ofStatus(found.data.error, response);
   const token = tokenAnswer.safeParse(body);
@@ -106,8 +106,8 @@ function kindOfHttp(http: number): Verdict['kind'] {
 }
 
 /** A stream that has begun can only say at its end that it failed. */
-function mentionsError(body: string): boolean {
-  return body.slice(0, 1024).includes('"error"') || body.slice(-8192).includes('"error"');
+function mentionsError(response: HttpResponse): boolean {
+  return startOf(response, 1024).includes('"error"') || endOf(response, 8192).includes('"error"');
 }
 
 /** The object that holds the error; a stream wraps it in an array, behind the chunks that went before. */

@@ -1,6 +1,6 @@
 // Tells what an answer of the Graph API means, by its error code and subcode: the HTTP status is not reliable.
 import { z } from 'zod';
-import type { HttpResponse } from '../../http-client.ts';
+import { startOf, type HttpResponse } from '../../http-client.ts';
 import type { Verdict } from '../connector.ts';
 import { retryAfterMs } from '../retry-after.ts';
 import { regainMs } from './usage.ts';
@@ -29,7 +29,7 @@ const permanentSubcodes = new Set([1504041, 1504042]);
 const hourlyThrottles = new Set([1487632]);
 
 export function classify(response: HttpResponse): Verdict {
-  const error = readError(response.text);
+  const error = readError(response);
   if (error === null) return classifyBare(response);
   const { code, error_subcode: subcode } = error;
   const found = {
@@ -62,11 +62,11 @@ function waitOf({ code, error_subcode: subcode = 0 }: GraphError, response: Http
   return Math.max(code === 17 ? 5 * minute : minute, regainMs(response), retryAfterMs(response) ?? 0);
 }
 
-function readError(text: string): GraphError | null {
+function readError(response: HttpResponse): GraphError | null {
   // Cheap look first: a page of figures is large and has no error in it.
-  if (!text.slice(0, 4096).includes('"error"')) return null;
+  if (!startOf(response, 4096).includes('"error"')) return null;
   try {
-    const parsed = envelope.safeParse(JSON.parse(text));
+    const parsed = envelope.safeParse(JSON.parse(response.text));
     return parsed.success ? parsed.data.error : null;
   } catch {
     return null;

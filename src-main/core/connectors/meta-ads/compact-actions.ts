@@ -1,8 +1,10 @@
 // Reads the lists of actions of an ad's day from compact JSON: how often, for how much, by type and attribution window.
 import { conversionNames, conversionRank, isKept } from './conversions.ts';
-import { CompactText, NotPlain, Numbered } from './compact-text.ts';
+import { NotPlain, type CompactText } from './compact-text.ts';
+import { NumberedNames } from './numbered-names.ts';
 
 const [open, close, openList, closeList, comma, colon] = [123, 125, 91, 93, 44, 58];
+const typeKey = new TextEncoder().encode('"action_type":');
 
 /** Names come again and again; an answer with ever new ones is read another way. */
 const mostNames = 1_000;
@@ -56,12 +58,15 @@ class ActionList {
 export class CompactActions {
   readonly counts = new ActionList();
   readonly values = new ActionList();
-  readonly types = new Numbered();
-  readonly windows = new Numbered();
+  readonly types: NumberedNames = new NumberedNames(() => this.types.names.length <= mostNames);
+  readonly windows: NumberedNames = new NumberedNames(
+    // An object lists members that look like numbers before its others.
+    (name) => !/^\d+$/.test(name) && this.windows.names.length <= mostNames,
+  );
   private readonly kept: boolean[] = [];
   private readonly conversions: ({ readonly list: number; readonly rank: number } | null)[] = [];
-  /** The window that conversions are counted in. */
-  private readonly defaultWindow: number;
+  /** Place of the window that conversions are counted in; -1 until it was met. */
+  private defaultWindow = -1;
   /** For each list of names of a conversion the best rank so far, and which amount has it. */
   private readonly chosen = new Uint32Array(conversionNames.length);
   private readonly chosenAt = new Uint32Array(conversionNames.length);
@@ -75,15 +80,10 @@ export class CompactActions {
   conversionsMicro = 0;
   valueMicros = 0;
 
-  constructor() {
-    const text = new CompactText('"value"');
-    text.plainString();
-    this.defaultWindow = this.windows.place(text);
-  }
-
   /** One list; the later of two takes its place. */
   read(text: CompactText, into: ActionList): void {
     into.clear();
+    this.types.begin(into === this.counts ? 0 : 1);
     text.expect(openList);
     if (text.takes(closeList)) return;
     do this.readAction(text, into);
@@ -95,15 +95,13 @@ export class CompactActions {
     text.expect(open);
     const began = into.size;
     let type = -1;
+    this.windows.begin(0);
     do {
-      text.plainString();
-      if (text.is('action_type')) {
+      if (text.takesAll(typeKey)) {
         if (type >= 0) throw new NotPlain();
-        text.expect(colon);
-        text.plainString();
-        type = this.types.place(text);
+        type = this.types.take(text);
       } else {
-        const window = this.windowPlace(text);
+        const window = this.windows.take(text);
         // Of two alike an object keeps the later, in the place of the first.
         if (into.has(window, began)) throw new NotPlain();
         text.expect(colon);
@@ -114,18 +112,10 @@ export class CompactActions {
     into.endEntry(type);
   }
 
-  private windowPlace(text: CompactText): number {
-    const known = this.windows.find(text);
-    if (known >= 0) return known;
-    // An object lists members that look like numbers before its others.
-    if (/^\d+$/.test(text.value()) || this.windows.names.length > mostNames) throw new NotPlain();
-    return this.windows.place(text);
-  }
-
   /** Takes the two lists of a row into the columns, and chooses what counts as conversions. */
   endRow(): void {
     const { counts } = this;
-    if (this.types.names.length > mostNames) throw new NotPlain();
+    if (this.defaultWindow < 0) this.defaultWindow = this.windows.names.indexOf('value');
     this.conversionsMicro = 0;
     this.valueMicros = 0;
     this.chosen.fill(noRank);

@@ -1,6 +1,6 @@
 // Tells what an answer of TikTok means, by the code in its body: the HTTP status is 200 for errors as well.
 import { z } from 'zod';
-import type { HttpResponse } from '../../http-client.ts';
+import { endOf, startOf, type HttpResponse } from '../../http-client.ts';
 import { retryAfterMs } from '../retry-after.ts';
 import type { Verdict, VerdictKind } from '../connector.ts';
 
@@ -53,8 +53,13 @@ export function classify(response: HttpResponse): Verdict {
 }
 
 /** Spares a page of a thousand rows the second parse; what is cut off at its end is not plainly good. */
-function isPlainlyGood({ status, text }: HttpResponse): boolean {
-  return status === 200 && /^\s*\{\s*"code"\s*:\s*0\s*,/.test(text) && /\}\s*$/.test(text.slice(-8));
+function isPlainlyGood(response: HttpResponse): boolean {
+  const { status } = response;
+  return (
+    status === 200 &&
+    /^\s*\{\s*"code"\s*:\s*0\s*,/.test(startOf(response, 64)) &&
+    /\}\s*$/.test(endOf(response, 8))
+  );
 }
 
 function readEnvelope(text: string): z.infer<typeof envelope> | null {

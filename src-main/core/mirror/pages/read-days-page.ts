@@ -12,7 +12,8 @@ export interface DaysPageAsk {
   readonly account: StreamAccount;
   /** What was asked for. */
   readonly ask: PageAsk;
-  readonly text: string;
+  /** The answer's body. Its memory is let go once it is read. */
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 export interface DaysPage {
@@ -26,13 +27,15 @@ export interface RefusedPage {
   readonly verdict: ConstructorParameters<typeof PlatformError>[1];
 }
 
+const decoder = new TextDecoder();
+
 /** Throws AppError platform_broken for what is no answer. */
-export function readDaysPage({ platform, account, ask, text }: DaysPageAsk): DaysPage | RefusedPage {
+export function readDaysPage({ platform, account, ask, body }: DaysPageAsk): DaysPage | RefusedPage {
   try {
     const reader = dayReader(platform);
-    const plain = reader.columns?.(text);
+    const plain = reader.columns?.(body);
     if (plain) return { columns: plain.columns, page: { after: plain.after, rows: [] } };
-    const { rows, ...page } = reader.response(account, text, ask);
+    const { rows, ...page } = reader.response(account, decoder.decode(body), ask);
     const keys = page.total === undefined ? [] : rows.map((row) => `${row.day} ${row.adExtId}`);
     return { columns: packDays(rows), page: { ...page, rows: keys } };
   } catch (error) {

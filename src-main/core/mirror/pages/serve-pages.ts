@@ -18,7 +18,10 @@ export function servePages(port: MessagePort): void {
       return;
     }
     try {
-      const output = readDaysPage(message.input as DaysPageAsk);
+      const input = message.input as DaysPageAsk;
+      const output = readDaysPage(input);
+      // At once, and not when somebody comes to collect it: a page is as large as all else this thread keeps.
+      input.body.buffer.transfer(0);
       say({ type: 'answer', id: message.id, output }, 'columns' in output ? buffersOf(output.columns) : []);
     } catch (error) {
       say({ type: 'refusal', id: message.id, error: describeForCore(error) });

@@ -1,7 +1,7 @@
 // Inserts what the platform counted of each ad's day, by type of action and attribution window.
 import type { MirrorDb } from '../mirror-db.ts';
 import type { ActionColumns, DayColumns } from '../../connectors/day-columns.ts';
-import { bulkInsert } from './bulk-insert.ts';
+import { BulkInsert } from './bulk-insert.ts';
 import type { WindowFacts } from './window-facts.ts';
 
 const columns = ['account_id', 'day', 'ad_id', 'kind_id', 'count_micro', 'value_micros'];
@@ -16,68 +16,49 @@ export function insertActions(
   { accountId, pages }: ActionsOf,
   { day, ad, origin }: WindowFacts,
 ): void {
-  const kindId = kindIds(db);
-  const insert = bulkInsert(db, 'ad_actions', columns);
-  const placeOf = pageFinder(pages);
+  const insert = new BulkInsert(db, 'ad_actions', columns);
+  const places = pages.map(({ actions }) => ({ actions, kinds: kindsOf(db, actions) }));
+  const { page: pageOf, first } = pagesOfRows(pages);
   for (let row = 0; row < day.length; row += 1) {
-    const { actions, place } = placeOf(origin[row] ?? 0);
-    const end = actions.first[place + 1] ?? 0;
-    for (let entry = actions.first[place] ?? 0; entry < end; entry += 1) {
-      insert.cells.push(
-        accountId,
-        day[row] ?? 0,
-        ad[row] ?? 0,
-        kindId(actions, entry),
-        actions.count[entry] ?? 0,
-        actions.value[entry] ?? 0,
-      );
-      insert.next();
+    const from = origin[row] ?? 0;
+    const page = pageOf[from] ?? 0;
+    const place = places[page];
+    if (!place) continue;
+    const { actions, kinds } = place;
+    const at = from - (first[page] ?? 0);
+    const end = actions.first[at + 1] ?? 0;
+    for (let entry = actions.first[at] ?? 0; entry < end; entry += 1) {
+      insert.put(accountId);
+      insert.put(day[row] ?? 0);
+      insert.put(ad[row] ?? 0);
+      insert.put(kinds[entry] ?? 0);
+      insert.put(actions.count[entry] ?? 0);
+      insert.put(actions.value[entry] ?? 0);
     }
   }
   insert.end();
 }
 
-/** The page of a row that was counted through all of them, and its place there. */
-function pageFinder(pages: readonly DayColumns[]) {
-  const firsts: number[] = [];
-  let rows = 0;
-  for (const page of pages) {
-    firsts.push(rows);
-    rows += page.rows;
-  }
-  const pageOf = new Uint16Array(rows);
-  for (const [at, page] of pages.entries()) pageOf.fill(at, firsts[at], (firsts[at] ?? 0) + page.rows);
-  const none: ActionColumns = {
-    first: new Uint32Array(1),
-    type: new Uint16Array(0),
-    types: [],
-    window: new Uint16Array(0),
-    windows: [],
-    count: new Float64Array(0),
-    value: new Float64Array(0),
-  };
-  return (origin: number) => {
-    const at = pageOf[origin] ?? 0;
-    return { actions: pages[at]?.actions ?? none, place: origin - (firsts[at] ?? 0) };
-  };
+/** For each row of all pages the page it is of; and each page's first row. */
+function pagesOfRows(pages: readonly DayColumns[]): { page: Uint16Array; first: Uint32Array } {
+  const first = new Uint32Array(pages.length + 1);
+  for (const [at, { rows }] of pages.entries()) first[at + 1] = (first[at] ?? 0) + rows;
+  const page = new Uint16Array(first[pages.length] ?? 0);
+  for (let at = 0; at < pages.length; at += 1) page.fill(at, first[at], first[at + 1]);
+  return { page, first };
 }
 
-/** Local ids of types and windows together; makes those that are new. */
-function kindIds(db: MirrorDb): (actions: ActionColumns, entry: number) => number {
-  const known = new Map<ActionColumns, Map<number, number>>();
-  return (actions, entry) => {
-    let ids = known.get(actions);
-    if (!ids) known.set(actions, (ids = new Map<number, number>()));
-    const type = actions.type[entry] ?? 0;
-    const window = actions.window[entry] ?? 0;
-    const key = type * 0x1_0000 + window;
-    let id = ids.get(key);
-    if (id === undefined) {
-      id = kindIdOf(db, actions.types[type] ?? '', actions.windows[window] ?? '');
-      ids.set(key, id);
-    }
-    return id;
-  };
+/** The local id of each entry's type and window together; makes those that are new. */
+function kindsOf(db: MirrorDb, { type, types, window, windows }: ActionColumns): Uint32Array {
+  const ids = new Uint32Array(types.length * windows.length);
+  const kinds = new Uint32Array(type.length);
+  for (let entry = 0; entry < kinds.length; entry += 1) {
+    const key = (type[entry] ?? 0) * windows.length + (window[entry] ?? 0);
+    if (ids[key] === 0)
+      ids[key] = kindIdOf(db, types[type[entry] ?? 0] ?? '', windows[window[entry] ?? 0] ?? '');
+    kinds[entry] = ids[key] ?? 0;
+  }
+  return kinds;
 }
 
 function kindIdOf(db: MirrorDb, type: string, window: string): number {

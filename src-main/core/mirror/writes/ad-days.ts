@@ -2,7 +2,7 @@
 import type { DayNumbers } from '../day-number.ts';
 import type { MirrorDb } from '../mirror-db.ts';
 import type { DayColumns } from '../../connectors/day-columns.ts';
-import { bulkInsert } from './bulk-insert.ts';
+import { BulkInsert } from './bulk-insert.ts';
 import { insertActions } from './ad-actions.ts';
 import { sumFacts } from './day-sums.ts';
 import { entityIds } from './entity-ids.ts';
@@ -68,20 +68,17 @@ export function replaceDays(db: MirrorDb, input: ReplaceDays): { readonly rows: 
 function insertDays(db: MirrorDb, { accountId, at }: ReplaceDays, facts: WindowFacts): void {
   const { day, ad, metrics } = facts;
   const [impressions, clicks, spend, conversions, value] = metrics;
-  const insert = bulkInsert(db, 'ad_days', dayColumns);
+  const insert = new BulkInsert(db, 'ad_days', dayColumns);
   for (let row = 0; row < day.length; row += 1) {
-    insert.cells.push(
-      accountId,
-      day[row] ?? 0,
-      ad[row] ?? 0,
-      impressions?.[row] ?? 0,
-      clicks?.[row] ?? 0,
-      spend?.[row] ?? 0,
-      conversions?.[row] ?? 0,
-      value?.[row] ?? 0,
-      at,
-    );
-    insert.next();
+    insert.put(accountId);
+    insert.put(day[row] ?? 0);
+    insert.put(ad[row] ?? 0);
+    insert.put(impressions?.[row] ?? 0);
+    insert.put(clicks?.[row] ?? 0);
+    insert.put(spend?.[row] ?? 0);
+    insert.put(conversions?.[row] ?? 0);
+    insert.put(value?.[row] ?? 0);
+    insert.put(at);
   }
   insert.end();
 }

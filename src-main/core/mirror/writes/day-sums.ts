@@ -6,7 +6,7 @@ import { blocksOf } from '../totals/blocks.ts';
 import { withoutEmpty, type EntitySums } from '../totals/entity-sums.ts';
 import { sumSlots } from '../totals/exact-columns.ts';
 import { levels, replaceTotals, type Level } from '../totals/running-totals.ts';
-import { bulkInsert } from './bulk-insert.ts';
+import { BulkInsert } from './bulk-insert.ts';
 import { storedFacts } from './stored-facts.ts';
 import type { DayFacts } from './window-facts.ts';
 
@@ -74,8 +74,7 @@ function sumsByDay(facts: DayFacts, days: readonly DayRows[], level: Level): [nu
     });
   const keys = level === 'campaigns' ? facts.campaign : facts.adGroup;
   const ids = new Uint32Array(new Set(keys)).sort();
-  const slotOf = new Map([...ids].map((id, slot) => [id, slot]));
-  const slots = Uint32Array.from(keys, (id) => slotOf.get(id) ?? 0);
+  const slots = slotsOf(keys, ids);
   const counted = [...facts.metrics, new Float64Array(keys.length).fill(1)];
   return days.map(({ day, from, end }) => {
     const columns = counted.map((column) => sumSlots({ column, slots, from, end }, ids.length));
@@ -83,14 +82,30 @@ function sumsByDay(facts: DayFacts, days: readonly DayRows[], level: Level): [nu
   });
 }
 
+/** Place of each key among the ids. */
+function slotsOf(keys: Uint32Array, ids: Uint32Array): Uint32Array {
+  const slotOf = new Map<number, number>();
+  for (let slot = 0; slot < ids.length; slot += 1) slotOf.set(ids[slot] ?? 0, slot);
+  const slots = new Uint32Array(keys.length);
+  // Ads of one campaign mostly follow each other.
+  let [last, found] = [-1, 0];
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row] ?? 0;
+    if (key !== last) [last, found] = [key, slotOf.get(key) ?? 0];
+    slots[row] = found;
+  }
+  return slots;
+}
+
 function insertCampaignDays(db: MirrorDb, accountId: number, daySums: ReadonlyMap<number, EntitySums>): void {
-  const insert = bulkInsert(db, 'campaign_days', ['account_id', 'day', 'campaign_id', ...metricColumns]);
+  const insert = new BulkInsert(db, 'campaign_days', ['account_id', 'day', 'campaign_id', ...metricColumns]);
   for (const [day, { ids, columns }] of daySums)
     for (const [row, id] of ids.entries()) {
-      insert.cells.push(accountId, day, id);
+      insert.put(accountId);
+      insert.put(day);
+      insert.put(id);
       for (let metric = 0; metric < metricColumns.length; metric += 1)
-        insert.cells.push(columns[metric]?.[row] ?? 0);
-      insert.next();
+        insert.put(columns[metric]?.[row] ?? 0);
     }
   insert.end();
 }
@@ -99,12 +114,12 @@ function insertAccountDays(
   db: MirrorDb,
   { accountId, facts, days }: Pick<FactsOfDays, 'accountId' | 'facts'> & { days: readonly DayRows[] },
 ): void {
-  const insert = bulkInsert(db, 'account_days', ['account_id', 'day', ...metricColumns]);
+  const insert = new BulkInsert(db, 'account_days', ['account_id', 'day', ...metricColumns]);
   const slots = new Uint32Array(facts.day.length);
   for (const { day, from, end } of days) {
-    insert.cells.push(accountId, day);
-    for (const column of facts.metrics) insert.cells.push(sumSlots({ column, slots, from, end }, 1)[0] ?? 0);
-    insert.next();
+    insert.put(accountId);
+    insert.put(day);
+    for (const column of facts.metrics) insert.put(sumSlots({ column, slots, from, end }, 1)[0] ?? 0);
   }
   insert.end();
 }

@@ -27,15 +27,22 @@ export function windowFacts(
 ): WindowFacts {
   const all = joinPages(pages, ids);
   const origin = inKeyOrder(all, window);
-  const chosen = (column: Uint32Array) => Uint32Array.from(origin, (row) => column[row] ?? 0);
+  const day = new Int32Array(origin.length);
+  for (let row = 0; row < day.length; row += 1) day[row] = all.day[origin[row] ?? 0] ?? 0;
   return {
     origin,
-    day: Int32Array.from(origin, (row) => all.day[row] ?? 0),
-    ad: chosen(all.ad),
-    adGroup: chosen(all.adGroup),
-    campaign: chosen(all.campaign),
+    day,
+    ad: chosen(all.ad, origin),
+    adGroup: chosen(all.adGroup, origin),
+    campaign: chosen(all.campaign, origin),
     metrics: all.metrics.map((column) => pick(column, origin)),
   };
+}
+
+function chosen(column: Uint32Array, origin: Uint32Array): Uint32Array {
+  const found = new Uint32Array(origin.length);
+  for (let row = 0; row < found.length; row += 1) found[row] = column[origin[row] ?? 0] ?? 0;
+  return found;
 }
 
 function joinPages(pages: readonly DayColumns[], ids: Pick<EntityIds, 'adPlace'>): DayFacts {
@@ -63,17 +70,48 @@ function joinPages(pages: readonly DayColumns[], ids: Pick<EntityIds, 'adPlace'>
 }
 
 function inKeyOrder({ day, ad }: DayFacts, window: DayNumbers): Uint32Array {
-  const byDay = Array.from({ length: window.to - window.from + 1 }, (): number[] => []);
-  for (let row = 0; row < day.length; row += 1) byDay[(day[row] ?? 0) - window.from]?.push(row);
-  const ordered = new Uint32Array(day.length);
+  const { rows, ends } = byDay(day, window);
+  const ordered = new Uint32Array(rows.length);
   let size = 0;
-  for (const rows of byDay) {
-    const adOf = (at: number) => ad[rows[at] ?? 0] ?? 0;
-    // Platforms mostly tell of ads in the order in which their listings showed them first.
-    if (rows.some((_, at) => at > 0 && adOf(at) < adOf(at - 1)))
-      rows.sort((a, b) => (ad[a] ?? 0) - (ad[b] ?? 0));
-    for (const [at, row] of rows.entries())
-      if (at === rows.length - 1 || adOf(at + 1) !== adOf(at)) ordered[size++] = row;
+  let from = 0;
+  for (const end of ends) {
+    sortByAd(rows.subarray(from, end), ad);
+    for (let at = from; at < end; at += 1) {
+      const row = rows[at] ?? 0;
+      if (at + 1 < end && ad[rows[at + 1] ?? 0] === ad[row]) continue;
+      ordered[size] = row;
+      size += 1;
+    }
+    from = end;
   }
   return ordered.slice(0, size);
+}
+
+/** The rows of each of the window's days, as they came, and where each day's end. */
+function byDay(day: Int32Array, { from, to }: DayNumbers): { rows: Uint32Array; ends: Uint32Array } {
+  const next = new Uint32Array(to - from + 2);
+  // What is outside of the window is counted by nobody: there is no such place.
+  for (let row = 0; row < day.length; row += 1) {
+    const at = (day[row] ?? 0) - from;
+    if (at >= 0 && at <= to - from) next[at + 1] = (next[at + 1] ?? 0) + 1;
+  }
+  for (let at = 1; at < next.length; at += 1) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0);
+  const rows = new Uint32Array(next[to - from + 1] ?? 0);
+  for (let row = 0; row < day.length; row += 1) {
+    const at = (day[row] ?? 0) - from;
+    if (at < 0 || at > to - from) continue;
+    rows[next[at] ?? 0] = row;
+    next[at] = (next[at] ?? 0) + 1;
+  }
+  return { rows, ends: next.subarray(0, to - from + 1) };
+}
+
+/** Keeps the order of an ad's own rows. */
+function sortByAd(rows: Uint32Array, ad: Uint32Array): void {
+  // Platforms mostly tell of ads in the order in which their listings showed them first.
+  for (let at = 1; at < rows.length; at += 1) {
+    if ((ad[rows[at] ?? 0] ?? 0) >= (ad[rows[at - 1] ?? 0] ?? 0)) continue;
+    rows.sort((a, b) => (ad[a] ?? 0) - (ad[b] ?? 0));
+    return;
+  }
 }
