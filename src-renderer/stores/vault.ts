@@ -12,6 +12,11 @@ interface VaultDeeds {
   readonly setUp: (choice: CallInput<'vault.setUp'>) => Promise<void>;
   readonly unlock: (passphrase: string) => Promise<void>;
   readonly recover: (words: string) => Promise<void>;
+  /** A new key for every client's secrets; its progress comes as a job. */
+  readonly rekey: () => Promise<void>;
+  /** True once the vault has another key. */
+  readonly replaceKey: (known: CallInput<'vault.replaceKey'>) => Promise<boolean>;
+  readonly forgetError: () => void;
 }
 
 export const useVaultDeeds = create<VaultDeeds>()((set) => {
@@ -23,11 +28,27 @@ export const useVaultDeeds = create<VaultDeeds>()((set) => {
     useApp.getState().patch({ vault: answer.data });
     await useApp.getState().load();
   };
+  /** For a vault that is open and stays so. */
+  const keep = async <T>(deed: Promise<Envelope<T>>): Promise<Envelope<T>> => {
+    set({ busy: true, error: null });
+    const answer = await deed;
+    set({ busy: false, error: answer.ok ? null : answer.error });
+    return answer;
+  };
   return {
     error: null,
     busy: false,
     setUp: (choice) => run(call('vault.setUp', choice)),
     recover: (words) => run(call('vault.recover', { words })),
+    rekey: async () => {
+      await keep(call('vault.rekey', {}));
+    },
+    replaceKey: async (known) => {
+      const answer = await keep(call('vault.replaceKey', known));
+      if (answer.ok) useApp.getState().patch({ vault: answer.data });
+      return answer.ok;
+    },
+    forgetError: () => set({ error: null }),
     unlock: (passphrase) => run(call('vault.unlock', { passphrase })),
   };
 });

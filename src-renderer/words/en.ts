@@ -5,6 +5,7 @@ import { auditWords } from './en-audit.ts';
 import { changeWords } from './en-changes.ts';
 import { commandWords } from './en-commands.ts';
 import { credentialWords } from './en-credentials.ts';
+import { deviceWords } from './en-devices.ts';
 import { explorerWords } from './en-explorer.ts';
 import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...postingWords,
   ...bulkWords,
   ...credentialWords,
+  ...deviceWords,
   ...reviewWords,
   ...bundleWords,
   ...auditWords,

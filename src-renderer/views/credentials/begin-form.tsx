@@ -28,6 +28,11 @@ export function BeginForm({ row }: { readonly row: CredentialRow }) {
   return (
     <form onSubmit={onSubmit} className="flex max-w-form flex-col gap-16">
       <p className="text-ink-2">{t('rotation.beginLead')}</p>
+      {row.heldOn.length > 0 ? (
+        <p className="text-ink-2">
+          {t('rotation.heldOn', { names: row.heldOn.map(({ name }) => name).join(', ') })}
+        </p>
+      ) : null}
       <Field
         label={t('rotation.overlapHours')}
         hint={t('rotation.overlapHint')}

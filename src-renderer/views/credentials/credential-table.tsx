@@ -82,6 +82,16 @@ function CredentialLine({ row, first }: { readonly row: CredentialRow; readonly 
         {row.isOverShared ? (
           <span className="block text-12 text-warning-ink">{t('credentials.overShared')}</span>
         ) : null}
+        {row.heldOn.length > 0 ? (
+          <span
+            className={`block text-12 ${row.heldOn.some((one) => one.isRemoved) ? 'text-warning-ink' : 'text-ink-3'}`}
+            title={row.heldOn.map((one) => one.name).join(', ')}
+          >
+            {row.heldOn.some((one) => one.isRemoved)
+              ? t('credentials.heldOnRemoved')
+              : t('credentials.heldOn', { count: row.heldOn.length })}
+          </span>
+        ) : null}
         {dependents.queued > 0 ? (
           <span className="block text-12 text-ink-3">
             {t('credentials.breaksQueued', { queued: dependents.queued })}

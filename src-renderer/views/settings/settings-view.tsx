@@ -8,6 +8,7 @@ import { usePreferences } from '../../stores/preferences.ts';
 import { SyncSettings } from './sync-settings.tsx';
 import type { Preferences } from '../../../src-shared/ipc/shell.ts';
 import { t } from '../../words/translate.ts';
+import { VaultKeys } from './vault-keys.tsx';
 import { KeyMapSettings } from './key-map-settings.tsx';
 import { useIsAdmin } from '../../stores/role.ts';
 import { ExchangeRates } from './exchange-rates.tsx';
@@ -15,6 +16,7 @@ import { LockSettings } from './lock-settings.tsx';
 import { PreflightRules } from './preflight-rules.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
 import { ReviewPolicySettings } from './review-policy.tsx';
+import { Devices } from './devices/this-device.tsx';
 import { SessionList } from './session-list.tsx';
 
 const themes: readonly Preferences['theme'][] = ['light', 'dark', 'system'];
@@ -65,6 +67,8 @@ export function SettingsView() {
           {admin ? <ReviewPolicySettings /> : null}
           {admin ? <PreflightRules /> : null}
           <RecoveryKey />
+          <VaultKeys />
+          <Devices />
           <section aria-labelledby="about" className="flex flex-col gap-8 border-t border-line pt-24">
             <h2 id="about" className="text-14 font-semibold text-ink">
               {t('settings.about')}
