@@ -15,11 +15,7 @@ export async function prepareProfile({ campaigns = 2000, days = 120 } = {}): Pro
   await signInAs(first.window, 'lee');
   await syncIsDone(first.window);
   await first.close();
-  const launch = () =>
-    launchDesktop({
-      profile: first.profileDir,
-      workspace: agency.workspace,
-      held: false,
-    });
+  // Without a workspace file, which a profile remembers: nobody names it every morning.
+  const launch = () => launchDesktop({ profile: first.profileDir, held: false });
   return { campaigns, launch, stop: () => agency.close() };
 }

@@ -13,6 +13,7 @@ import { createCoreProcess } from './shell/core-process.ts';
 import { forkNodeCore } from './shell/fork-node-core.ts';
 import { forkUtilityCore } from './shell/fork-utility-core.ts';
 import { serveCalls } from './shell/ipc.ts';
+import { readLastScreen } from './shell/last-screen.ts';
 import { catchTheRest, endBroken, endWithoutProfile } from './shell/last-resort.ts';
 import { createLinks } from './shell/links.ts';
 import { guardContents, guardSession, quietChromium, weakeningSwitch } from './shell/lockdown.ts';
@@ -39,6 +40,9 @@ if (weakening !== null) {
   (parsed.exitCode === 0 ? process.stdout : process.stderr).write(parsed.text);
   app.exit(parsed.exitCode);
 } else run(parsed.arguments);
+
+/** A page that did not paint by then, ms, has the core start beside it. */
+const latestCoreMs = 1_500;
 
 // Never awaited at top level: the app is not ready before its main module has run.
 function run(given: ShellArguments): void {
@@ -92,11 +96,16 @@ function run(given: ShellArguments): void {
       log.trouble(what, typeof trace === 'string' ? { ...rest, trace: traceOf(trace) } : rest);
     },
   });
-  // A Node child needs nothing of Electron, so it starts while Electron still does.
-  if (kind === 'node') core.start();
+  const { version, workspaceFile } = options;
+  const lastScreen = readLastScreen(profileDir, { version, workspaceFile, now: Date.now() });
+  const startCore = once(core.start);
+  // A Node child needs nothing of Electron, so it starts while Electron still does; unless there is something to paint
+  // without it, which is there sooner when the two do not share the machine.
+  if (kind === 'node' && lastScreen === null) startCore();
 
   const open = () => {
-    if (kind === 'utility') core.start();
+    if (lastScreen === null) startCore();
+    else setTimeout(startCore, latestCoreMs).unref();
     const store = openWindowStore(profileDir, log.trouble);
     const openAt = (path: string) => {
       openWindow(placeBeside(path), windowSettings);
@@ -104,6 +113,7 @@ function run(given: ShellArguments): void {
     const handlers = createShellCalls({
       store,
       openAt,
+      onPainted: startCore,
       onChange: (info) => {
         paintBackgrounds();
         sendToWindows('shell', info);
@@ -134,6 +144,8 @@ function run(given: ShellArguments): void {
     serveAppScheme(join(appPath, 'out', 'renderer'), () => ({
       theme: systemTheme(),
       density: store.preferences().density,
+      // A page that is loaded again has the core to ask.
+      lastScreen: core.status().status === 'starting' && core.status().attempt === 0 ? lastScreen : null,
     }));
     serveCalls(core, handlers);
     setMenu({
@@ -173,4 +185,12 @@ function run(given: ShellArguments): void {
       app.exit(0);
     });
   });
+}
+
+function once(deed: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) deed();
+    done = true;
+  };
 }

@@ -6,6 +6,8 @@ import { TooltipRoom } from './components/tooltip.tsx';
 import { Frame } from './frame.tsx';
 import { useApp } from './stores/app.ts';
 import { useBundle } from './stores/bundle.ts';
+import { call } from './api/client.ts';
+import { lastScreen } from './stores/last-screen.ts';
 import { alertOnce } from './stores/announcements.ts';
 import { StartView } from './views/start-view.tsx';
 import { LockView } from './views/lock/lock-view.tsx';
@@ -25,6 +27,10 @@ const VaultUnlockView = lazyView(
 );
 
 export function App() {
+  useEffect(() => {
+    // A frame has to come first, and then what follows it: the effect alone runs before anything is painted.
+    if (lastScreen) requestAnimationFrame(() => setTimeout(() => void call('shell.painted', {})));
+  }, []);
   return (
     <TooltipRoom>
       <div className="flex h-full flex-col">

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { shareNonce } from './components/nonce.ts';
 import { followApp, useApp } from './stores/app.ts';
+import { lastScreen } from './stores/last-screen.ts';
 import { followLists, useTenants } from './stores/lists.ts';
 import { usePeriod } from './stores/period.ts';
 import { followPreferences, usePreferences } from './stores/preferences.ts';
@@ -17,6 +18,7 @@ followPreferences();
 followRoute();
 void useApp.getState().load();
 void usePreferences.getState().load();
+if (lastScreen) useTenants.getState().seed(lastScreen.clients.input, lastScreen.clients.output);
 // Every view shows clients. Whoever is not signed in is refused, and the frame asks again once somebody is.
 useTenants.getState().show({ lastFullDays: usePeriod.getState().length });
 shareNonce();

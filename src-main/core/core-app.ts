@@ -11,6 +11,7 @@ import { createDoor } from './calls/serve.ts';
 import { createIds, systemClock, systemRandomness } from './clock.ts';
 import type { Core, CoreSettings } from './core-settings.ts';
 import { signedOut } from './identity/signed-out.ts';
+import { createLastScreen } from './last-screen/last-screen.ts';
 import { createLog, type LogFile } from './log/log.ts';
 import { lockProfile } from './profile/lock.ts';
 import { profilePaths } from './profile/paths.ts';
@@ -38,9 +39,12 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
     randomness,
     ids: createIds(clock, randomness),
     log,
-    emit: settings.emit,
+    emit(name, payload) {
+      lastScreen.told(name, payload);
+      settings.emit(name, payload);
+    },
     changed: (...topics) => {
-      settings.emit('changed', { topics, tenantId: null });
+      services.emit('changed', { topics, tenantId: null });
     },
   };
 
@@ -109,6 +113,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
     network: runtime?.network() ?? { online: true, since: 0, hosts: [] },
   });
 
+  const lastScreen = createLastScreen({ options, services, state: appState });
   const ownHandlers: Partial<Handlers> = {
     'app.state': appState,
     'session.state': () => signedOut,
@@ -137,7 +142,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
     takeToken,
     isFirst,
     afterwards: (work) => void setImmediate(work),
-    handlers: () => ({ ...ownHandlers, ...runtime?.handlers }),
+    handlers: () => ({ ...ownHandlers, ...(runtime ? lastScreen.watch(runtime.handlers) : {}) }),
     session: () => runtime?.identity.current() ?? { status: 'signed_out', person: null },
     tenantsOf: (person) => runtime?.tenantsOf(person) ?? [],
     audit: runtime ? runtime.audit : null,
@@ -152,6 +157,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
       wake: () => runtime?.wake(),
       async stop() {
         await door.close();
+        lastScreen.stop();
         await runtime?.stop();
         await demo?.stop();
         log.info('core ends');

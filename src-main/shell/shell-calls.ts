@@ -11,12 +11,14 @@ export type ShellHandlers = { readonly [N in ShellCallName]: (input: ParsedInput
 export interface ShellCallSettings {
   readonly store: WindowStore;
   readonly openAt: (path: string) => void;
+  /** A page that came before the core has painted what it was given. */
+  readonly onPainted: () => void;
   /** Preferences or the system's theme changed. */
   readonly onChange: (info: ShellInfo) => void;
 }
 
 export function createShellCalls(settings: ShellCallSettings): ShellHandlers {
-  const { store, openAt, onChange } = settings;
+  const { store, openAt, onPainted, onChange } = settings;
   const info = (): ShellInfo => ({
     preferences: store.preferences(),
     systemTheme: systemTheme(),
@@ -39,6 +41,10 @@ export function createShellCalls(settings: ShellCallSettings): ShellHandlers {
     'shell.forgetPasted': ({ sha256 }) => {
       // Nobody waits for it, and nobody is told whether it was there.
       void forgetPasted(sha256).catch(() => undefined);
+      return {};
+    },
+    'shell.painted': () => {
+      onPainted();
       return {};
     },
     'shell.newWindow': ({ path }) => {

@@ -1,12 +1,12 @@
 // The line at the foot of the window: sync, age of the data, outbox, network, keystore and role.
 import { Bell } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useApp } from '../stores/app.ts';
+import { coreNow, useApp } from '../stores/app.ts';
 import { useRunningJobs } from '../stores/jobs.ts';
 import { useConnections, useOutbox, useOutboxTrouble, useTenants, useUnposted } from '../stores/lists.ts';
 import { openOverlay } from '../stores/overlays.ts';
 import { useRoute, type Route } from '../stores/route.ts';
-import { clockText, spanText } from '../words/times.ts';
+import { clockText, spanText, timeAgo } from '../words/times.ts';
 import { t } from '../words/translate.ts';
 import { useNeeds } from '../views/overview/needs.ts';
 import { freshness } from './data-age.tsx';
@@ -21,6 +21,7 @@ export function StatusBar() {
       aria-label={t('status.label')}
       className="flex min-h-[1.75rem] shrink-0 flex-wrap items-center gap-x-16 border-t border-line bg-canvas px-12 text-12 text-ink-2"
     >
+      <AsBeforeSegment />
       <SyncSegment />
       <AgeSegment />
       <span className="flex-1" />
@@ -44,6 +45,13 @@ function Segment({ to, children }: { readonly to: Route; readonly children: Reac
       {children}
     </button>
   );
+}
+
+/** The first moments of a start, in which everything on the screen is of the last one. */
+function AsBeforeSegment() {
+  const seenAt = useApp((state) => state.seenAt);
+  if (seenAt === null) return null;
+  return <StateBadge plain state="stale" text={t('start.asBefore', { when: timeAgo(seenAt, coreNow()) })} />;
 }
 
 function SyncSegment() {
@@ -112,7 +120,7 @@ function OutboxSegment() {
 }
 
 function NetworkSegment() {
-  const network = useApp((state) => state.state?.network);
+  const network = useApp(({ state, seenAt }) => (seenAt === null ? state?.network : undefined));
   if (!network) return null;
   const away = network.hosts.filter((host) => !host.reachable);
   const text = !network.online

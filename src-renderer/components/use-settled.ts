@@ -7,7 +7,7 @@ const latestMs = 1_000;
 
 /** False until the clients were answered, or refused, and painted: what nobody waits for would hold them up. */
 export function useSettled(): boolean {
-  const answered = useTenants(({ data, error }) => data !== null || error !== null);
+  const answered = useTenants(({ data, error, isOld }) => (data !== null && !isOld) || error !== null);
   const [settled, setSettled] = useState(false);
   useEffect(() => {
     if (!answered) return;

@@ -4,11 +4,14 @@ import { call, on } from '../api/client.ts';
 import type { AppState } from '../../src-shared/ipc/app.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
 import type { EventPayload } from '../../src-shared/ipc/events.ts';
+import { lastScreen } from './last-screen.ts';
 
 interface AppStore {
   readonly state: AppState | null;
   readonly error: CallError | null;
   readonly core: EventPayload<'core'> | null;
+  /** Epoch ms at which the core answered what is shown, while that is of an earlier run; null: it is of this one. */
+  readonly seenAt: number | null;
   /** The core's clock minus this window's, ms: a demo may live on another day. */
   readonly clockOffset: number;
   /** Notices the person has put away, by code. */
@@ -19,15 +22,18 @@ interface AppStore {
 }
 
 export const useApp = create<AppStore>()((set, get) => ({
-  state: null,
+  state: lastScreen?.state ?? null,
   error: null,
   core: null,
+  seenAt: lastScreen?.seenAt ?? null,
   clockOffset: 0,
   dismissed: [],
   load: async () => {
     const answer = await call('app.state', {});
-    if (answer.ok) set({ state: answer.data, error: null, clockOffset: answer.data.now - Date.now() });
-    else set({ error: answer.error });
+    if (answer.ok)
+      set({ state: answer.data, seenAt: null, error: null, clockOffset: answer.data.now - Date.now() });
+    // What an earlier run showed holds only until this one says something.
+    else set(get().seenAt === null ? { error: answer.error } : { error: answer.error, state: null, seenAt: null });
   },
   patch: (part) => {
     const { state } = get();

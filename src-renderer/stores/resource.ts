@@ -10,6 +10,10 @@ export interface ResourceState<N extends CallName> {
   readonly error: CallError | null;
   readonly loading: boolean;
   readonly input: CallInput<N> | null;
+  /** The answer is one of an earlier run; true until this one answers. */
+  readonly isOld: boolean;
+  /** Stands in for the answer to this question until it comes. Before the first `show` only. */
+  readonly seed: (input: CallInput<N>, data: CallOutput<N>) => void;
   /** Loads unless the same question is already answered. */
   readonly show: (input: CallInput<N>) => void;
   /** Asks the present question again; does nothing before the first `show`. */
@@ -27,6 +31,7 @@ export function createResource<N extends CallName>(
   keep: (was: CallInput<N>, next: CallInput<N>) => boolean = () => true,
 ): Resource<N> {
   let newest = 0;
+  let seeded: CallInput<N> | null = null;
   return create<ResourceState<N>>()((set, get) => {
     const load = async (input: CallInput<N>) => {
       const mine = ++newest;
@@ -35,7 +40,7 @@ export function createResource<N extends CallName>(
       if (mine !== newest) return;
       set(
         answer.ok
-          ? { data: answer.data, error: null, loading: false }
+          ? { data: answer.data, error: null, loading: false, isOld: false }
           : { error: answer.error, loading: false },
       );
     };
@@ -44,11 +49,16 @@ export function createResource<N extends CallName>(
       error: null,
       loading: false,
       input: null,
+      isOld: false,
+      seed: (input, data) => {
+        seeded = input;
+        set({ data, isOld: true });
+      },
       show: (input) => {
         const was = get().input;
         if (was !== null && sameQuestion(was, input) && get().error === null) return;
-        const kept = was !== null && keep(was, input);
-        set(kept ? { input } : { input, data: null, error: null });
+        const kept = was === null ? seeded !== null && sameQuestion(seeded, input) : keep(was, input);
+        set(kept ? { input } : { input, data: null, error: null, isOld: false });
         void load(input);
       },
       reload: async () => {
@@ -57,7 +67,8 @@ export function createResource<N extends CallName>(
       },
       clear: () => {
         newest += 1;
-        set({ data: null, error: null, loading: false, input: null });
+        seeded = null;
+        set({ data: null, error: null, loading: false, input: null, isOld: false });
       },
     };
   });

@@ -77,6 +77,7 @@ export const frameWords = {
   'start.title': 'Opening your workspace',
   'start.waiting': 'Opening the data on this computer.',
   'start.restarting': 'The part that keeps your data is restarting. Saved data is safe.',
+  'start.asBefore': 'As last seen, {when}. Opening the data.',
   'start.failedTitle': "The cockpit can't open",
   'core.restarting':
     'The part that keeps your data is restarting{seconds, plural, =0 {} other {, in # s}}. What is on screen stays; saved data is safe.',

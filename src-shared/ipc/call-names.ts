@@ -156,6 +156,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'shell.info': true,
   'shell.setPreferences': true,
   'shell.forgetPasted': true,
+  'shell.painted': true,
   'shell.newWindow': true,
 };
 

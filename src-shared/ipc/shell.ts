@@ -44,6 +44,15 @@ export const shellCalls = {
     exposes: 'public',
     at: 'shell',
   }),
+  /** What was shown last is on the screen again: the core may have the machine now. Idempotent. */
+  'shell.painted': call({
+    input: z.object({}),
+    output: z.object({}),
+    role: 'public',
+    tenantScoped: false,
+    exposes: 'public',
+    at: 'shell',
+  }),
   'shell.newWindow': call({
     input: z.object({
       path: z

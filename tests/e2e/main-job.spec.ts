@@ -96,6 +96,25 @@ test('back on the network the session is refreshed before anything may be posted
     .toBe(true);
 });
 
+test('a start paints what was there last, and asks all the same; after a sign-out nothing of it is left', async () => {
+  const started = async () => {
+    await desktop.close();
+    desktop = await launchDesktop({ profile: desktop.profileDir });
+    return desktop.window.locator('#last-screen').textContent();
+  };
+  const { rows } = await mustAsk(desktop.window, 'tenants.list', { range });
+  const name = rows[0]?.name ?? '';
+  expect(await started()).toContain(JSON.stringify(name));
+  await expect(desktop.window.getByText('As last seen')).toBeHidden();
+  await expect(desktop.window.getByRole('rowheader', { name })).toBeVisible();
+  await desktop.window.reload();
+  expect((await desktop.window.locator('#last-screen').textContent())?.trim()).toBe('null');
+  await mustAsk(desktop.window, 'session.signOut', {});
+  expect(readdirSync(desktop.profileDir)).not.toContain('last-screen.json');
+  expect((await started())?.trim()).toBe('null');
+  await signInAs(desktop.window, 'dana');
+});
+
 test('no file the app wrote, and no argument it was given, holds a secret', async () => {
   const { appSecret, systemUserToken } = agency.secrets;
   const needles = [appSecret, systemUserToken];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, securityHeaders } from '../../src-main/shell/content-security.ts';
 import { fillPage, pageFile } from '../../src-main/shell/page-files.ts';
+import type { LastScreen } from '../../src-shared/ipc/last-screen.ts';
 
 const root = '/opt/app/out/renderer';
 
@@ -48,8 +49,25 @@ describe('files of the page', () => {
 
   test('placeholders are filled wherever they stand', () => {
     const html = '<html data-theme="%THEME%" data-density="%DENSITY%"><meta nonce="%CSP_NONCE%">';
-    expect(fillPage(html, { nonce: 'n0', theme: 'dark', density: 'dense' })).toBe(
+    expect(fillPage(html, { nonce: 'n0', theme: 'dark', density: 'dense', lastScreen: null })).toBe(
       '<html data-theme="dark" data-density="dense"><meta nonce="n0">',
+    );
+  });
+
+  test('what was shown last comes back as it was, and stays inside its element, whatever names it holds', () => {
+    const opening = '<script type="application/json">';
+    const html = `${opening}%LAST_SCREEN%</script><p>%THEME%</p>`;
+    const hostile = fc.constantFrom('</script>', '<!--<script>', '$&', "$'", '%LAST_SCREEN%', '%THEME%', '\u2028');
+    const names = fc.array(fc.oneof(fc.string(), hostile)).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(names, (name) => {
+        // Only the text of the fields matters here.
+        const lastScreen = { seenAt: 1, name } as unknown as LastScreen;
+        const filled = fillPage(html, { nonce: 'n0', theme: 'dark', density: 'dense', lastScreen });
+        const [json = ''] = filled.slice(opening.length).split('</script><p>dark</p>');
+        expect(json).not.toContain('<');
+        expect(JSON.parse(json)).toEqual(lastScreen);
+      }),
     );
   });
 });
