@@ -56,7 +56,12 @@ export default defineConfig({
       minify: true,
       chunkSizeWarningLimit: largestQuietKb,
       modulePreload: { polyfill: false },
-      rolldownOptions: { checks, input: at('src-renderer/index.html') },
+      rolldownOptions: {
+        checks,
+        input: at('src-renderer/index.html'),
+        // Each file of the first screen is a question to the shell, which has its hands full while a window opens.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 });

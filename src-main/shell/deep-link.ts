@@ -1,5 +1,5 @@
 // Reads a link to the cockpit, agency-cockpit://client/ID or agency-cockpit://campaign/REF, and nothing that is nearly one.
-import { platformIds } from '../../src-shared/domain/platforms.ts';
+import { platformNames } from '../../src-shared/domain/platform-names.ts';
 
 /** Of the operating system's list of handlers. */
 export const linkScheme = 'agency-cockpit';
@@ -8,7 +8,7 @@ const client = new RegExp(
   `^${linkScheme}://client/([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})/?$`,
 );
 const campaign = new RegExp(
-  `^${linkScheme}://campaign/((?:${platformIds.join('|')}):[\\w.-]{1,64}:campaign:[\\w.~-]{1,128})/?$`,
+  `^${linkScheme}://campaign/((?:${Object.keys(platformNames).join('|')}):[\\w.-]{1,64}:campaign:[\\w.~-]{1,128})/?$`,
 );
 
 /**

@@ -1,6 +1,5 @@
 // Turns the path of an app:// address into a file of the built page, and never into anything else.
 import { extname, join, sep } from 'node:path';
-import type { LastScreen } from '../../src-shared/ipc/last-screen.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,8 +37,8 @@ export interface PageValues {
   readonly nonce: string;
   readonly theme: 'light' | 'dark';
   readonly density: 'comfortable' | 'dense';
-  /** What was shown last, for a page that comes before the core; null: nothing. */
-  readonly lastScreen: LastScreen | null;
+  /** JSON of what was shown last, for a page that comes before the core; null: nothing. */
+  readonly lastScreen: string | null;
 }
 
 /** Fills the placeholders of index.html, so that the first paint already has theme, density and what was there last. */
@@ -48,12 +47,12 @@ export function fillPage(html: string, values: PageValues): string {
     .replaceAll('%CSP_NONCE%', values.nonce)
     .replaceAll('%THEME%', values.theme)
     .replaceAll('%DENSITY%', values.density)
-    .replace('%LAST_SCREEN%', () => inertJson(values.lastScreen));
+    .replace('%LAST_SCREEN%', () => inert(values.lastScreen ?? 'null'));
 }
 
-/** JSON that stays inside its element whatever names it holds. */
-function inertJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
+/** The same JSON, which stays inside its element whatever names it holds. */
+function inert(json: string): string {
+  return json.replaceAll('<', '\\u003c');
 }
 
 function decode(pathname: string): string | null {

@@ -25,7 +25,6 @@ export function createShellCalls(settings: ShellCallSettings): ShellHandlers {
     os: osName(process.platform),
     version: app.getVersion(),
   });
-  nativeTheme.themeSource = store.preferences().theme;
   nativeTheme.on('updated', () => {
     onChange(info());
   });

@@ -1,28 +1,23 @@
 // What a person set and where their windows stood, kept in one small file of the profile.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { preferences, type Preferences } from '../../src-shared/ipc/shell.ts';
+import type { Preferences } from '../../src-shared/ipc/shell.ts';
 
-export const windowPlace = z.object({
-  x: z.int().optional(),
-  y: z.int().optional(),
-  width: z.int().min(320).max(16_384),
-  height: z.int().min(240).max(16_384),
-  maximized: z.boolean(),
+export interface WindowPlace {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
   /** Path of the view it showed, with its query. */
-  path: z.string().startsWith('/').max(500),
-});
-export type WindowPlace = z.infer<typeof windowPlace>;
+  readonly path: string;
+}
 
-const startPreferences: Preferences = { theme: 'system', density: 'comfortable', sidebar: 'full' };
-
-const stored = z.object({
-  preferences: preferences.catch(startPreferences),
+interface Stored {
+  readonly preferences: Preferences;
   /** Windows of the last run, oldest first. */
-  windows: z.array(windowPlace).max(20).catch([]),
-});
-type Stored = z.infer<typeof stored>;
+  readonly windows: readonly WindowPlace[];
+}
 
 /** A field that is not there keeps its value. */
 export type ChangedPreferences = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
@@ -54,7 +49,7 @@ export function openWindowStore(profileDir: string, onTrouble: (what: string) =>
   return {
     preferences: () => state.preferences,
     setPreferences: (changed) => {
-      change({ preferences: preferences.parse({ ...state.preferences, ...defined(changed) }) });
+      change({ preferences: { ...state.preferences, ...defined(changed) } });
     },
     windows: () => state.windows,
     setWindows: (places) => {
@@ -63,14 +58,64 @@ export function openWindowStore(profileDir: string, onTrouble: (what: string) =>
   };
 }
 
+/**
+ * By hand and not by a schema: the library of schemas would take the shell's thread for longer than a window takes to
+ * be made, and nothing but looks depends on this file.
+ */
 function read(file: string): Stored {
   try {
-    return stored.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const found = fieldsOf(JSON.parse(readFileSync(file, 'utf8')));
+    const windows: readonly unknown[] = Array.isArray(found['windows']) ? found['windows'] : [];
+    const places = windows.map(placeOf);
+    const sound = places.length <= 20 && !places.includes(null);
+    return {
+      preferences: preferencesOf(fieldsOf(found['preferences'])),
+      windows: sound ? places.filter((place) => place !== null) : [],
+    };
   } catch {
     return { preferences: startPreferences, windows: [] };
   }
 }
 
-function defined(changed: ChangedPreferences): ChangedPreferences {
+const themes: readonly Preferences['theme'][] = ['light', 'dark', 'system'];
+const densities: readonly Preferences['density'][] = ['comfortable', 'dense'];
+const sidebars: readonly Preferences['sidebar'][] = ['full', 'icons'];
+
+const startPreferences: Preferences = { theme: 'system', density: 'comfortable', sidebar: 'full' };
+
+/** One that is none of its choices counts as not set. */
+function preferencesOf(found: Fields): Preferences {
+  const pick = <T>(choices: readonly T[], value: unknown, otherwise: T) =>
+    choices.find((choice) => choice === value) ?? otherwise;
+  return {
+    theme: pick(themes, found['theme'], startPreferences.theme),
+    density: pick(densities, found['density'], startPreferences.density),
+    sidebar: pick(sidebars, found['sidebar'], startPreferences.sidebar),
+  };
+}
+
+function placeOf(value: unknown): WindowPlace | null {
+  const { x, y, width, height, maximized, path } = fieldsOf(value);
+  if (!isWithin(width, [320, 16_384]) || !isWithin(height, [240, 16_384])) return null;
+  if (typeof maximized !== 'boolean' || typeof path !== 'string') return null;
+  if (!path.startsWith('/') || path.length > 500) return null;
+  const corner = isWithin(x, anywhere) && isWithin(y, anywhere) ? { x, y } : {};
+  return { ...corner, width, height, maximized, path };
+}
+
+const anywhere = [-1_000_000, 1_000_000] as const;
+
+function isWithin(value: unknown, [from, to]: readonly [number, number]): value is number {
+  return Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Empty for what is no object. */
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function defined(changed: ChangedPreferences): Partial<Preferences> {
   return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
 }

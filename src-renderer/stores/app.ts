@@ -33,7 +33,10 @@ export const useApp = create<AppStore>()((set, get) => ({
     if (answer.ok)
       set({ state: answer.data, seenAt: null, error: null, clockOffset: answer.data.now - Date.now() });
     // What an earlier run showed holds only until this one says something.
-    else set(get().seenAt === null ? { error: answer.error } : { error: answer.error, state: null, seenAt: null });
+    else
+      set(
+        get().seenAt === null ? { error: answer.error } : { error: answer.error, state: null, seenAt: null },
+      );
   },
   patch: (part) => {
     const { state } = get();

@@ -1,32 +1,33 @@
-// What the cockpit showed last, which the next start paints before its core is there.
-import { z } from 'zod';
-import { appState } from './app.ts';
-import { tenantCalls } from './tenants.ts';
+// What the cockpit showed last, which the next start paints before its core is there. No schema: see LastScreenHead.
+import type { AppState } from './app.ts';
+import type { CallInput, CallOutput } from './contract.ts';
 
-/** The clients as they were last answered, to the question that asked for them. */
-const clients = z.object({
-  input: tenantCalls['tenants.list'].input,
-  output: tenantCalls['tenants.list'].output,
-});
-
-export const lastScreen = z.object({
+export interface LastScreen {
   /** Epoch ms at which the core answered it. */
-  seenAt: z.number(),
-  state: appState,
-  clients,
-});
-export type LastScreen = z.infer<typeof lastScreen>;
+  readonly seenAt: number;
+  readonly state: AppState;
+  /** The clients, and the question they were the answer to. */
+  readonly clients: {
+    readonly input: CallInput<'tenants.list'>;
+    readonly output: CallOutput<'tenants.list'>;
+  };
+}
 
-/** In the profile's folder: with what the shell needs to know to show it or leave it. */
-export const lastScreenFile = z.object({
-  /** Of the cockpit that wrote it; another one may mean something else by the same fields. */
-  version: z.string(),
+/**
+ * First line of the file; the second is the screen as JSON. The shell reads it while a window is made, when there is no
+ * time for schemas: that a core of the same version wrote this very line says what is in it.
+ */
+export interface LastScreenHead {
+  /** Of the cockpit that wrote it. */
+  readonly version: string;
   /** The workspace file that was given at that start; null: the one the profile remembers. */
-  workspaceFile: z.string().nullable(),
-  /** Epoch ms until which its session may be read without the provider's word. */
-  readableUntil: z.number(),
-  screen: lastScreen,
-});
-export type LastScreenFile = z.infer<typeof lastScreenFile>;
+  readonly workspaceFile: string | null;
+  /** Epoch ms of the answer, and until when its session may be read without the provider's word. */
+  readonly seenAt: number;
+  readonly readableUntil: number;
+  /** Of the second line, in hex. */
+  readonly sha256: string;
+}
 
+/** In the profile's folder. */
 export const lastScreenName = 'last-screen.json';

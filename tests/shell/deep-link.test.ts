@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLink, pathOfLink } from '../../src-main/shell/deep-link.ts';
 import { parsePlace } from '../../src-renderer/stores/route.ts';
-import { windowPlace } from '../../src-main/shell/window-store.ts';
 
 const id = '01900000-0000-7000-8000-000000000000';
 
@@ -62,7 +61,7 @@ describe('a link', () => {
       fc.property(fc.array(parts, { maxLength: 6 }), (list) => {
         const path = pathOfLink(list.join(''));
         if (path === null) return;
-        expect(windowPlace.shape.path.safeParse(path).success).toBe(true);
+        expect(path.startsWith('/') && path.length <= 500).toBe(true);
         expect(['campaigns', 'campaign']).toContain(parsePlace(path).route.view);
       }),
       { numRuns: 2_000 },

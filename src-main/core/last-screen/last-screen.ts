@@ -1,9 +1,10 @@
 // Keeps what the overview showed last for the next start, for as long as its person may read it without being asked.
+import { createHash } from 'node:crypto';
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppState } from '../../../src-shared/ipc/app.ts';
 import type { ChangedTopic, EventName, EventPayload } from '../../../src-shared/ipc/events.ts';
-import { lastScreenName, type LastScreenFile } from '../../../src-shared/ipc/last-screen.ts';
+import { lastScreenName, type LastScreen, type LastScreenHead } from '../../../src-shared/ipc/last-screen.ts';
 import type { CoreOptions } from '../../../src-shared/ipc/ports.ts';
 import type { Handlers } from '../calls/context.ts';
 import type { Services } from '../services.ts';
@@ -14,7 +15,7 @@ export interface LastScreenDeps {
   state(): AppState;
 }
 
-export interface LastScreen {
+export interface LastScreenKeeper {
   /** The handlers, of which the one that answers the clients to a window is listened to. */
   watch(handlers: Partial<Handlers>): Partial<Handlers>;
   /** An event goes out: it may be the end of what was kept. */
@@ -29,10 +30,10 @@ const writeEveryMs = 10_000;
 /** A client that is gone, or a person's word on who sees it: what was kept may show too much. */
 const endsWith = new Set<ChangedTopic>(['tenants', 'people']);
 
-export function createLastScreen({ options, services, state }: LastScreenDeps): LastScreen {
+export function createLastScreen({ options, services, state }: LastScreenDeps): LastScreenKeeper {
   const { clock, log } = services;
   const path = join(options.profileDir, lastScreenName);
-  let waiting: LastScreenFile | null = null;
+  let waiting: { readonly screen: LastScreen; readonly readableUntil: number } | null = null;
   let cancel: (() => void) | null = null;
 
   function forget(): void {
@@ -47,8 +48,13 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
 
   function write(): void {
     if (waiting === null) return;
+    const { version, workspaceFile } = options;
+    const { screen, readableUntil } = waiting;
+    const text = JSON.stringify(screen);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const head: LastScreenHead = { version, workspaceFile, seenAt: screen.seenAt, readableUntil, sha256 };
     try {
-      writeFileSync(`${path}.new`, JSON.stringify(waiting), { mode: 0o600 });
+      writeFileSync(`${path}.new`, `${JSON.stringify(head)}\n${text}`, { mode: 0o600 });
       renameSync(`${path}.new`, path);
     } catch (error) {
       log.warn({ err: error }, 'the last screen could not be kept');
@@ -57,16 +63,14 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
     waiting = null;
   }
 
-  function keep(clients: LastScreenFile['screen']['clients']): void {
+  function keep(clients: LastScreen['clients']): void {
     const now = state();
     const readableUntil = readableAtStartUntil(now);
     if (readableUntil === null) {
       forget();
       return;
     }
-    const { version, workspaceFile } = options;
-    const screen = { seenAt: clock.now(), state: asBefore(now), clients };
-    waiting = { version, workspaceFile, readableUntil, screen };
+    waiting = { screen: { seenAt: clock.now(), state: asBefore(now), clients }, readableUntil };
     cancel ??= clock.after(writeEveryMs, () => {
       cancel = null;
       write();

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLastScreen } from '../../../src-main/core/last-screen/last-screen.ts';
 import type { CallContext, Handlers } from '../../../src-main/core/calls/context.ts';
 import { readLastScreen } from '../../../src-main/shell/last-screen.ts';
+import type { LastScreen } from '../../../src-shared/ipc/last-screen.ts';
 import type { AppState } from '../../../src-shared/ipc/app.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { personId } from '../../../src-shared/domain/ids.ts';
@@ -97,8 +98,10 @@ function room(given: string | null = null) {
   return { clock, held, kept, ask };
 }
 
-const read = (now = start + day, given: string | null = null) =>
-  readLastScreen(dir, { version: '1.0.0', workspaceFile: given, now });
+function read(now = start + day, given: string | null = null): LastScreen | null {
+  const json = readLastScreen(dir, { version: '1.0.0', workspaceFile: given, now });
+  return json === null ? null : (JSON.parse(json) as LastScreen);
+}
 
 describe('the last screen', () => {
   test('is what a window was answered last, and promises nothing that only a running core knows', async () => {
@@ -109,7 +112,7 @@ describe('the last screen', () => {
     const seen = read();
     expect(seen).toMatchObject({
       seenAt: start,
-      state: { now: start + day, session: { status: 'active', mayPost: false } },
+      state: { session: { status: 'active', mayPost: false } },
       clients: { input: { lastFullDays: 28 }, output: clients },
     });
     kept.stop();
@@ -188,7 +191,16 @@ describe('the last screen', () => {
     await ask('window');
     kept.stop();
     const whole = fs.readFileSync(file(), 'utf8');
-    const damaged = [whole.slice(0, -1), '', 'null', '[]', whole.replace('"rows":[]', '"rows":[{}]')];
+    const head = whole.split('\n')[0] ?? '';
+    const damaged = [
+      whole.slice(0, -1),
+      '',
+      'null',
+      '[]',
+      '\n',
+      head,
+      whole.replace('"rows":[]', '"rows":[{}]'),
+    ];
     for (const text of damaged) {
       fs.writeFileSync(file(), text);
       expect(read()).toBeNull();
