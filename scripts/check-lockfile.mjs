@@ -30,7 +30,7 @@ export function lockfileProblems(lock, manifest) {
       problems.push(`${name} has an install script that package.json neither allows nor denies`);
   }
   for (const [name, range] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }))
-    if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range))
+    if (!/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(range))
       problems.push(`${name} is not pinned to one version (${range})`);
   return problems;
 }

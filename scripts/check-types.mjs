@@ -1,13 +1,14 @@
 // @ts-check
-// `npm run check:types`: every side of the project against its own tsconfig, two at a time.
+// `npm run check:types`: every side of the project against its own tsconfig, one after the other: the compiler has threads.
 import fs from 'node:fs';
 import path from 'node:path';
 import { capture } from './setup/command.mjs';
 import { projectNode, repoRoot, toolEnv } from './setup/places.mjs';
 import { runScript } from './setup/progress.mjs';
 
-const tsc = path.join(repoRoot, 'node_modules', 'typescript', 'bin', 'tsc');
-const sides = fs.readdirSync(repoRoot).filter((name) => /^tsconfig\.(?!base\b)\w+\.json$/.test(name));
+// TypeScript 7, which takes a third of the time; the linter speaks with the library of TypeScript 6, which 7 has not.
+const tsc = path.join(repoRoot, 'node_modules', 'typescript-native', 'bin', 'tsc');
+const sides = fs.readdirSync(repoRoot).filter((name) => /^tsconfig\.(?!base\b|lint\b)\w+\.json$/.test(name));
 
 /** @param {string} side @returns {Promise<boolean>} */
 async function check(side) {
@@ -23,13 +24,7 @@ async function check(side) {
 }
 
 await runScript(async () => {
-  const waiting = [...sides];
   let failed = 0;
-  await Promise.all(
-    [0, 1].map(async () => {
-      for (let side = waiting.shift(); side !== undefined; side = waiting.shift())
-        if (!(await check(side))) failed += 1;
-    }),
-  );
+  for (const side of sides) if (!(await check(side))) failed += 1;
   return failed === 0 && sides.length > 0 ? 0 : 1;
 });

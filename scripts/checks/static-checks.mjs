@@ -9,8 +9,8 @@ const packaged = (name) => path.join(repoRoot, 'node_modules', name);
 
 /** Longest first, so that two at a time end together. */
 const checks = /** @type {const} */ ([
-  ['types', path.join(repoRoot, 'scripts', 'check-types.mjs')],
   ['lint', packaged('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
+  ['types', path.join(repoRoot, 'scripts', 'check-types.mjs')],
   ['format', packaged('prettier/bin/prettier.cjs'), '--check', '.'],
   ['architecture', path.join(repoRoot, 'scripts', 'check-architecture.mjs')],
   ['lockfile', path.join(repoRoot, 'scripts', 'check-lockfile.mjs')],

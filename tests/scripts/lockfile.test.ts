@@ -14,11 +14,13 @@ describe('the lockfile check', () => {
       'node_modules/a': {},
       'node_modules/b': { integrity: hash, resolved: 'git+ssh://host/b' },
     };
-    const problems = lockfileProblems({ packages }, { devDependencies: { c: '^1.0.0' } });
+    const devDependencies = { c: '^1.0.0', d: 'npm:@x/d@1.2.3', e: 'npm:e@latest' };
+    const problems = lockfileProblems({ packages }, { devDependencies });
     expect(problems).toEqual([
       'node_modules/a has no sha512 hash',
       'node_modules/b comes from git+ssh://host/b',
       'c is not pinned to one version (^1.0.0)',
+      'e is not pinned to one version (npm:e@latest)',
     ]);
   });
 

@@ -1,0 +1,155 @@
+// What stands behind the shell's windows: the core, the calls and events between the two, menu, power and the end.
+import { randomUUID } from 'node:crypto';
+import { app, powerMonitor, type WebContents } from 'electron';
+import type { CoreOptions } from '../../src-shared/ipc/ports.ts';
+import type { ShellArguments } from './arguments.ts';
+import { askBeforeQuit } from './ask-before-quit.ts';
+import { coreEnvironment } from './core-environment.ts';
+import { coreFiles, coreKind } from './core-files.ts';
+import { createCoreProcess, type CoreProcess } from './core-process.ts';
+import { forkNodeCore } from './fork-node-core.ts';
+import { forkUtilityCore } from './fork-utility-core.ts';
+import { serveCalls } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { paintBackgrounds } from './open-window.ts';
+import { servePort } from './serve-port.ts';
+import { createShellCalls } from './shell-calls.ts';
+import { traceOf, type ShellLog } from './shell-log.ts';
+import { ownWindows, sendTo, sendToWindows } from './window-list.ts';
+import { keepPlacesOnQuit, placeBeside, placesToOpen } from './window-places.ts';
+import type { WindowPlace, WindowStore } from './window-store.ts';
+
+export interface CockpitSettings {
+  readonly given: ShellArguments;
+  readonly profileDir: string;
+  readonly log: ShellLog;
+  /** There is something to paint without the core, which waits until it is painted. */
+  readonly coreWaits: boolean;
+}
+
+export interface WindowMaking {
+  readonly store: WindowStore;
+  readonly openAt: (path: string) => void;
+  readonly openPlace: (place: WindowPlace) => void;
+  /** The core is there, for the first time. */
+  readonly onCore: () => void;
+}
+
+export interface Cockpit {
+  /** A page is there and listens. */
+  greet(contents: WebContents): void;
+  /** After the app is ready and its first windows were made. */
+  serve(making: WindowMaking): void;
+}
+
+/** A page that did not paint by then, ms, has the core start beside it. */
+const latestCoreMs = 1_500;
+
+/** May be called before the app is ready. */
+export function startCockpit(settings: CockpitSettings): Cockpit {
+  const kind = settings.given.core ?? coreKind(process.versions['napi']);
+  let onCore: (() => void) | null = null;
+  const core = makeCore(settings, kind, () => onCore?.());
+  const startCore = once(core.start);
+  if (settings.coreWaits) setTimeout(startCore, latestCoreMs).unref();
+  // A Node child needs nothing of Electron.
+  else if (kind === 'node') startCore();
+  else void app.whenReady().then(startCore);
+
+  return {
+    greet(contents) {
+      sendTo(contents, 'core', core.status());
+    },
+    serve({ store, openAt, openPlace, ...making }) {
+      onCore = making.onCore;
+      if (core.status().status === 'ready') onCore();
+      const handlers = createShellCalls({
+        store,
+        openAt,
+        onPainted: startCore,
+        onChange: (info) => {
+          paintBackgrounds();
+          sendToWindows('shell', info);
+        },
+      });
+      askBeforeQuit({
+        ask: async () =>
+          core.status().status === 'ready'
+            ? core.call('app.unsent', {}, { windowId: 0, correlationId: randomUUID() })
+            : null,
+        openAgain: () => {
+          openPlace(placesToOpen(store)[0] ?? placeBeside('/'));
+        },
+      });
+      keepPlacesOnQuit(store);
+      serveCalls(core, handlers);
+      setMenu({
+        openWindow: () => {
+          openAt('/');
+        },
+        developer: !app.isPackaged,
+      });
+      powerMonitor.on('resume', core.wake);
+      powerMonitor.on('lock-screen', () => {
+        void core.call('session.lock', { why: 'away' }, { windowId: 0, correlationId: randomUUID() });
+      });
+      app.on('activate', () => {
+        if (ownWindows().length === 0) openAt('/');
+      });
+      endWithApp(core);
+    },
+  };
+}
+
+function makeCore(
+  { given, profileDir, log }: CockpitSettings,
+  kind: 'utility' | 'node',
+  onReady: () => void,
+): CoreProcess {
+  const appPath = app.getAppPath();
+  const packagedResources = app.isPackaged ? process.resourcesPath : null;
+  const files = coreFiles({ appPath, packagedResources, platform: process.platform });
+  const options: CoreOptions = {
+    profileDir,
+    resourcesDir: files.resourcesDir,
+    workspaceFile: given.workspaceFile,
+    version: app.getVersion(),
+    mode: coreKind(process.versions['napi']) === 'node' && kind === 'utility' ? 'bare' : 'full',
+  };
+  const settings = { ...files, env: coreEnvironment(process.env), echo: !app.isPackaged };
+  const core = createCoreProcess({
+    fork: () => (kind === 'utility' ? forkUtilityCore(settings) : forkNodeCore(settings)),
+    options,
+    servePort,
+    onEvent: (name, payload) => {
+      if (core.status().status === 'ready') onReady();
+      sendToWindows(name, payload);
+    },
+    onTrouble: (what, detail) => {
+      const { detail: trace, ...rest } = detail;
+      log.trouble(what, typeof trace === 'string' ? { ...rest, trace: traceOf(trace) } : rest);
+    },
+  });
+  return core;
+}
+
+function endWithApp(core: CoreProcess): void {
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void core.stop().finally(() => {
+      stopped = true;
+      // All windows are closed; quitting again from inside this event would be ignored.
+      app.exit(0);
+    });
+  });
+}
+
+function once(deed: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) deed();
+    done = true;
+  };
+}
