@@ -1,5 +1,6 @@
 // Starts the window: theme and state first, then the page.
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { shareNonce } from './components/nonce.ts';
@@ -25,9 +26,13 @@ shareNonce();
 
 const root = document.getElementById('root');
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+  const made = createRoot(root);
+  // At once and not when React sees fit: what was there last is in the first frame that the window paints.
+  flushSync(() => {
+    made.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+  });
 }

@@ -6,8 +6,13 @@ import { useMinute } from './use-now.ts';
 export function TimeAgo({ at }: { readonly at: number }) {
   const now = useMinute();
   return (
-    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+    <time dateTime={new Date(at).toISOString()} onPointerEnter={(event) => tell(event.currentTarget, at)}>
       {timeAgo(at, Math.max(now, at))}
     </time>
   );
+}
+
+/** Only when somebody asks: the names of zones are the dearest thing there is to format, and a start shows many ages. */
+function tell(element: HTMLElement, at: number): void {
+  element.title = exactTime(at);
 }

@@ -40,6 +40,7 @@ export function fullDays(length: number, zones: readonly string[], now: number):
 
 /** The calendar day at an instant (epoch ms) in an IANA zone, DST-correct. */
 export function dayIn(zone: string, instant: number): IsoDate {
+  if (zone === 'UTC') return new Date(instant).toISOString().slice(0, 10);
   const parts = formatFor(zone).formatToParts(instant);
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;

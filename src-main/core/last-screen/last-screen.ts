@@ -95,12 +95,15 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
         // The two are typed by name at the door they come through.
         const { topics } = payload as EventPayload<'changed'>;
         if (topics.some((topic) => endsWith.has(topic))) forget();
-      } else if ((name === 'session' || name === 'vault') && readableAtStartUntil(state()) === null) forget();
+      } else if (name === 'session' || name === 'vault') {
+        const now = state();
+        // While a workspace opens, nobody is signed in yet.
+        if (now.workspace !== null && readableAtStartUntil(now) === null) forget();
+      }
     },
     stop() {
       cancel?.();
-      if (readableAtStartUntil(state()) === null) forget();
-      else write();
+      write();
     },
   };
 }

@@ -151,6 +151,16 @@ describe('the last screen', () => {
     expect(fs.readdirSync(dir).sort()).toEqual(['given.json', 'workspace.json']);
   });
 
+  test('stays while a workspace opens, in which nobody is signed in yet', async () => {
+    const { clock, held, kept, ask } = room();
+    await ask('window');
+    clock.advance(10_000);
+    held.state = { ...withSession({ status: 'signed_out', person: null }), workspace: null };
+    kept.told('vault', held.state.vault);
+    kept.told('session', held.state.session);
+    expect(read()).not.toBeNull();
+  });
+
   test('is gone when clients or people change, until they are answered anew', async () => {
     const { clock, kept, ask } = room();
     for (const topic of ['tenants', 'people'] as const) {
