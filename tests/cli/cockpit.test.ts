@@ -153,7 +153,7 @@ describe('the command line', () => {
     expect(envelope(wrong)).toMatchObject({ ok: false, error: { code: 'wrong_passphrase' } });
     const none = await run(['call', 'vault.state', '--json'], bare());
     expect(envelope(none)).toMatchObject({ ok: true, data: { status: 'locked' } });
-  });
+  }, 120_000);
 
   it('forwards to a core that runs on the profile, and stops waiting at Ctrl+C', async () => {
     const waiting = start(['--workspace', workspace, 'sign-in', '--json']);
@@ -168,5 +168,5 @@ describe('the command line', () => {
     const ended = await waiting.ended;
     expect(ended.code).toBe(1);
     expect(envelope(ended)).toMatchObject({ ok: false, error: { code: 'sign_in_cancelled' } });
-  });
+  }, 120_000);
 });

@@ -38,9 +38,11 @@ test('signing in shows the address, waits for the browser, and leads to the clie
   // Two syncs, and pictures of the way in.
   test.slow();
   const page = desktop.window;
+  const go = page.getByRole('button', { name: /^Continue with/ });
+  await expect(go).toBeVisible();
   await axeFindsNothing(page);
   await shoot(desktop, 'sign-in');
-  await page.getByRole('button', { name: /^Continue with/ }).click();
+  await go.click();
   await expect(page.getByRole('heading', { name: 'Finish in your browser' })).toBeVisible();
   await axeFindsNothing(page);
   await pickPerson(await page.getByTestId('browser-address').innerText(), 'sam');
