@@ -28,7 +28,8 @@ export class AppError extends Error {
 
 /** Codes of SQLite and of the operating system that have a sentence of their own. */
 const knownCauses: ReadonlyArray<readonly [RegExp, ErrorCode]> = [
-  [/^(SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EDQUOT)$/, 'disk_full'],
+  // SHMSIZE: no room for the index of the write-ahead log, which a start needs before anything else.
+  [/^(SQLITE_FULL|SQLITE_IOERR_(WRITE|SHMSIZE)|ENOSPC|EDQUOT)$/, 'disk_full'],
   [/^(SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_CANTOPEN|SQLITE_IOERR|SQLITE_READONLY)/, 'database_unreadable'],
 ];
 
