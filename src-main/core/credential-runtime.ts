@@ -1,7 +1,8 @@
 // Puts credentials together with connections, jobs and the vault, while a workspace is open.
+import type { TenantId } from '../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../src-shared/domain/platforms.ts';
 import type { OwnAct } from './audit-room.ts';
-import type { Handlers } from './calls/context.ts';
+import type { Handlers, Person } from './calls/context.ts';
 import { createOncePer } from './calls/once-per.ts';
 import { createGrantAccess, type GrantAccess } from './connections/grant-access.ts';
 import { findGrant } from './connections/queries.ts';
@@ -64,6 +65,7 @@ export interface CredentialRuntime {
 type Given = Omit<CredentialsDeps, 'changed'> &
   Pick<CredentialCallDeps, 'ask' | 'workspaceFile' | 'logsDir'> & {
     readonly identity: Pick<Identity, 'current' | 'authenticatedAt'>;
+    tenantsOf(person: Person): readonly TenantId[];
     /** Default: that of this process. */
     readonly environment?: CredentialCallDeps['environment'];
   };
@@ -81,7 +83,10 @@ export function openCredentials(given: Given): CredentialRuntime {
   credentials.start();
   const reminders = createReminders({
     ...deps,
-    due: () => credentials.due(),
+    due() {
+      const { person } = given.identity.current();
+      return person ? credentials.due({ person, scope: { tenants: given.tenantsOf(person) } }) : [];
+    },
     mayRemind() {
       const { status, person, locked } = given.identity.current();
       return status === 'active' && !locked && person !== null && person.role !== 'user';

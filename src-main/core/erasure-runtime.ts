@@ -8,6 +8,7 @@ import type { Ledger } from './db/open-ledger.ts';
 import { createErasures, type ErasureDeps, type Erasures } from './erasure/erasures.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { personDataCalls, type PersonDataDeps } from './people/data-calls.ts';
+import { guestDataCalls } from './people/guest-calls.ts';
 import type { OpenVault } from './vault/vault.ts';
 
 type Given = Omit<
@@ -49,9 +50,14 @@ export function openErasures(deps: ErasureRoomDeps): Erasures {
   });
 }
 
-/** Calls about a person's data, and about where data of which class lives. */
+/** Calls about the data of people and guests, and about where data of which class lives. */
 export function erasureCalls(
   deps: Omit<PersonDataDeps, 'db'> & DataMapDeps & Pick<ErasureRoomDeps, 'ledger'>,
-): ReturnType<typeof personDataCalls> & ReturnType<typeof dataMapCalls> {
-  return { ...personDataCalls({ ...deps, db: deps.ledger.db }), ...dataMapCalls(deps) };
+): ReturnType<typeof personDataCalls> & ReturnType<typeof guestDataCalls> & ReturnType<typeof dataMapCalls> {
+  const { db } = deps.ledger;
+  return {
+    ...personDataCalls({ ...deps, db }),
+    ...guestDataCalls({ ...deps, db }),
+    ...dataMapCalls(deps),
+  };
 }

@@ -246,7 +246,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const connections = createConnections({ ...secrets, ask, mirror, jobs: syncJobs, access, keeper });
   const apps = platformApps(file);
   const platforms = apps.map(({ platform }) => platform);
-  const stores = { ask, mirror, jobs, connections, uses, platforms, identity };
+  const stores = { ask, mirror, jobs, connections, uses, platforms, identity, tenantsOf };
   const logsDir = profilePaths(options.profileDir).logs;
   const credentials = openCredentials({ ...secrets, ...stores, workspaceFile: file, logsDir });
   const { schedule, handlers: syncSettings } = openBackgroundSync({
@@ -304,7 +304,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     looked: (accounts) => attention.look(accounts),
   };
   const handlers: Partial<Handlers> = {
-    ...identityCalls(identity),
+    ...identityCalls(identity, db),
     ...networkCalls(() => reachability),
     ...vaultRoom.handlers,
     ...audit.calls,
@@ -316,12 +316,13 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
       services,
       provenance,
       erasures,
+      newPeople: file.newPeople.clients,
       readFigures: (accounts, range) => readFigures(mirror, accounts, range),
       readAccounts: () => readAccounts(mirror),
     }),
     ...rateCalls(db, services),
     ...peopleCalls({ db, services, provenance, newPeople: file.newPeople.clients }),
-    ...erasureCalls({ ...room, dir, ask, identity, erasures }),
+    ...erasureCalls({ ...room, dir, profileDir: options.profileDir, ask, identity, erasures }),
     ...connectionCalls({
       db,
       vault,

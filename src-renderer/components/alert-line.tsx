@@ -4,6 +4,7 @@ import { acknowledge, useAlerts } from '../stores/alerts.ts';
 import { alertOnce } from '../stores/announcements.ts';
 import { useRoute } from '../stores/route.ts';
 import type { AuditAlert } from '../../src-shared/ipc/audit.ts';
+import { alertText } from '../words/alert-text.ts';
 import { t } from '../words/translate.ts';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
@@ -41,9 +42,4 @@ function Alert({ alert, more }: { readonly alert: AuditAlert; readonly more: num
       </Button>
     </Banner>
   );
-}
-
-function alertText({ pattern, count, person }: AuditAlert): string {
-  const name = person.name ?? t(person.id === 'unknown' ? 'audit.unknownPerson' : 'audit.formerMember');
-  return t(`alert.${pattern}`, { name, count });
 }

@@ -10,6 +10,7 @@ import { createResource, type Resource } from './resource.ts';
 import { useToasts } from './toasts.ts';
 
 export const usePeople = createResource('people.list');
+export const useGuests = createResource('people.guests');
 export const usePersonSessions = createResource('people.sessions', () => false);
 export const useAllClients = createResource('tenants.all');
 export const useDataMap = createResource('dataMap.show');
@@ -46,7 +47,9 @@ export const useSettingDeeds = create<SettingDeeds>()((set) => ({
 }));
 
 /** Shows and follows a list while its view is open. Returns the function that ends it. */
-function follow<N extends 'people.list' | 'tenants.all' | 'dataMap.show'>(resource: Resource<N>): () => void {
+function follow<N extends 'people.list' | 'people.guests' | 'tenants.all' | 'dataMap.show'>(
+  resource: Resource<N>,
+): () => void {
   resource.getState().show({} as CallInput<N>);
   const reload = rested(() => resource.getState().reload());
   const ends = [
@@ -63,5 +66,6 @@ function follow<N extends 'people.list' | 'tenants.all' | 'dataMap.show'>(resour
 }
 
 export const followPeople = () => follow(usePeople);
+export const followGuests = () => follow(useGuests);
 export const followAllClients = () => follow(useAllClients);
 export const followDataMap = () => follow(useDataMap);

@@ -39,7 +39,7 @@ export const lockWords = {
   'sessions.current': 'In use now',
   'sessions.endedAt': 'Ended {time}: {reason}',
   'sessions.end': 'End session',
-  'sessions.reason.signed_out': 'you signed out',
+  'sessions.reason.signed_out': 'signed out here',
   'sessions.reason.replaced': 'replaced by a newer sign-in',
   'sessions.reason.tokens_gone': 'its keys were kept in memory only',
   'sessions.reason.revoked': 'the sign-in service ended it',

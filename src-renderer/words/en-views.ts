@@ -141,6 +141,7 @@ export const viewWords = {
   'review.history': 'Review history',
   'review.you': 'You',
   'review.formerMember': 'Former member',
+  'review.formerReviewer': 'Former reviewer',
   'review.takenBack': 'Taken back',
   'review.undoThis': 'Undo: {deed}',
   'review.outdated': 'The campaign has changed since',

@@ -91,7 +91,7 @@ export const auditState = z.object({
 });
 export type AuditState = z.infer<typeof auditState>;
 
-const admin = { role: 'admin', tenantScoped: true, exposes: 'confidential' } as const;
+const admin = { role: 'admin', tenantScoped: true, exposes: 'restricted' } as const;
 
 /** A superadmin sees all; an admin what concerns their clients, and their own acts. Alerts are for every admin. */
 export const auditCalls = {
@@ -117,7 +117,7 @@ export const auditCalls = {
     output: z.object({ rows: z.array(auditAlert) }),
     role: 'admin',
     tenantScoped: false,
-    exposes: 'confidential',
+    exposes: 'restricted',
   }),
   /** Somebody has looked at it; for all admins. Idempotent. Refused with not_found for what is no alert. */
   'audit.acknowledge': call({

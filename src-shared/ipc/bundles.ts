@@ -59,7 +59,7 @@ export type ReviewBundle = z.infer<typeof reviewBundle>;
 const passphrase = z.string().trim().min(1).max(400);
 const mine = { role: 'user', tenantScoped: true, exposes: 'confidential', audited: true } as const;
 /** Whoever has the file and its passphrase may read it: both were given to them. */
-const guests = { role: 'public', tenantScoped: false, exposes: 'confidential' } as const;
+const guests = { role: 'public', tenantScoped: false, exposes: 'restricted' } as const;
 
 export const bundleCalls = {
   /** Asks where to write it. The passphrase is made here and told this once. */
@@ -67,6 +67,7 @@ export const bundleCalls = {
     input: z.object({ tenantId, proposals: z.array(decisionId).min(1).max(2_000) }),
     output: z.object({ saved: z.boolean(), items: z.number(), passphrase: z.string() }),
     ...mine,
+    exposes: 'restricted',
   }),
   /** Asks for the file. Idempotent, in any order: what is here already is not brought in again. */
   'bundles.bringBack': call({

@@ -187,7 +187,7 @@ export const campaignCalls = {
     }),
     output: campaignChanges,
     role: 'user',
-    exposes: 'confidential',
+    exposes: 'restricted',
     tenantScoped: true,
   }),
 };

@@ -64,7 +64,7 @@ export const connectionCalls = {
     output: connectionsState,
     role: 'user',
     tenantScoped: false,
-    exposes: 'internal',
+    exposes: 'confidential',
   }),
   /** Opens the platform's consent page; reconnects when an id is given. The outcome comes as a change of 'connections'. */
   'connections.connect': call({

@@ -198,7 +198,8 @@ const keptEdit = z.object(described);
 export type KeptEdit = z.output<typeof keptEdit>;
 
 const rotationInput = z.object({ id: z.uuid() });
-const ruled = { role: 'admin', tenantScoped: false, exposes: 'internal', audited: true } as const;
+/** Of a client that the caller does not see, a credential and its rotation are as if they did not exist. */
+const ruled = { role: 'admin', tenantScoped: true, exposes: 'internal', audited: true } as const;
 
 export const credentialCalls = {
   'credentials.list': call({
@@ -212,27 +213,26 @@ export const credentialCalls = {
     }),
     role: 'admin',
     tenantScoped: true,
-    exposes: 'confidential',
+    exposes: 'restricted',
   }),
   'credentials.setPolicy': call({
     ...ruled,
     input: credentialPolicy,
     output: z.object({}),
     role: 'superadmin',
+    tenantScoped: false,
   }),
   /** A credential that serves no connection, straight into the vault. Refused when it cannot be one of the kind. */
   'credentials.add': call({
     ...ruled,
     input: newKept,
     output: z.object({ credential: credentialId }),
-    tenantScoped: true,
   }),
   /** What is said of one that serves no connection. */
   'credentials.edit': call({
     ...ruled,
     input: keptEdit.extend({ credential: credentialId }),
     output: z.object({}),
-    tenantScoped: true,
   }),
   /** Destroys one that serves no connection; at its vendor it works until it is revoked there. */
   'credentials.remove': call({
@@ -256,7 +256,6 @@ export const credentialCalls = {
     ...ruled,
     input: z.object({}),
     output: z.object({ findings: z.array(straySecret) }),
-    tenantScoped: true,
   }),
   /** Begins a rotation. Refused while one of the same credential is open. */
   'credentials.begin': call({
@@ -294,7 +293,6 @@ export const credentialCalls = {
     ...ruled,
     input: z.object({ kind: z.enum(['report', 'pdf', 'calendar']) }),
     output: z.object({ saved: z.boolean() }),
-    tenantScoped: true,
-    exposes: 'confidential',
+    exposes: 'restricted',
   }),
 };

@@ -4,7 +4,7 @@ import { dataClass } from '../domain/data-class.ts';
 import { call } from './call.ts';
 
 export const dataPlace = z.object({
-  what: z.enum(['ledger', 'mirror', 'backups', 'damaged', 'imports']),
+  what: z.enum(['ledger', 'mirror', 'backups', 'damaged', 'imports', 'logs', 'workspace']),
   dataClass,
   /** The folder on this computer. */
   path: z.string(),

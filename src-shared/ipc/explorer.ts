@@ -167,7 +167,7 @@ export const explorerCalls = {
     input: z.object({}),
     output: z.object({ rows: z.array(savedView) }),
     role: 'user',
-    exposes: 'internal',
+    exposes: 'confidential',
     tenantScoped: false,
   }),
   /** Null id: a new one. */

@@ -25,19 +25,20 @@ export const jobState = z.object({
 export type JobState = z.infer<typeof jobState>;
 
 export const jobCalls = {
+  /** Syncs, imports and exports for everybody; the rest for admins, and about one client for those who see it. */
   'jobs.list': call({
     input: z.object({}),
     output: z.object({ rows: z.array(jobState) }),
     role: 'user',
-    tenantScoped: false,
-    exposes: 'internal',
+    tenantScoped: true,
+    exposes: 'confidential',
   }),
   /** Stops after the present window; what is done is kept, and the next run goes on from there. Idempotent. */
   'jobs.cancel': call({
     input: z.object({ id: jobId }),
     output: z.object({}),
     role: 'user',
-    tenantScoped: false,
+    tenantScoped: true,
     exposes: 'internal',
     audited: true,
   }),

@@ -90,7 +90,7 @@ export const outboxCalls = {
       mayPost: z.boolean(),
     }),
     role: 'user',
-    exposes: 'confidential',
+    exposes: 'restricted',
     tenantScoped: true,
   }),
   /** Everything that happened to one item, oldest first. */
@@ -98,7 +98,7 @@ export const outboxCalls = {
     input: z.object({ id: z.uuid() }),
     output: z.object({ item: outboxRow, events: z.array(outboxEvent) }),
     role: 'user',
-    exposes: 'confidential',
+    exposes: 'restricted',
     tenantScoped: true,
   }),
   /** What posting these would do; all that wait for Post, of one client or of all, when none are named. */

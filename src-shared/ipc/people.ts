@@ -22,13 +22,26 @@ export const personRow = z.object({
 });
 export type PersonRow = z.infer<typeof personRow>;
 
+/** Somebody who answered files shared for review, by the name they gave; one client's alone. */
+export const guestRow = z.object({
+  tenantId,
+  tenantName: z.string(),
+  name: z.string(),
+  answers: z.number(),
+  /** When the first answer was brought in, epoch ms. */
+  since: z.number(),
+});
+export type GuestRow = z.infer<typeof guestRow>;
+
+const guest = z.object({ tenantId, name: z.string().min(1).max(400) });
+
 export const peopleCalls = {
   'people.list': call({
     input: z.object({}),
     output: z.object({ rows: z.array(personRow) }),
     role: 'admin',
     tenantScoped: true,
-    exposes: 'confidential',
+    exposes: 'restricted',
   }),
   /** From the first time on, the person sees their assigned clients and no others. Idempotent. */
   'people.assign': call({
@@ -74,6 +87,32 @@ export const peopleCalls = {
     output: z.object({ jobId }),
     role: 'superadmin',
     tenantScoped: false,
+    exposes: 'internal',
+    audited: true,
+  }),
+  /** By client and name. */
+  'people.guests': call({
+    input: z.object({}),
+    output: z.object({ rows: z.array(guestRow) }),
+    role: 'superadmin',
+    tenantScoped: true,
+    exposes: 'restricted',
+  }),
+  /** As people.export, of a guest. */
+  'people.exportGuest': call({
+    input: guest.extend({ path: z.string().min(1).max(4096).optional() }),
+    output: z.object({ written: z.string().nullable() }),
+    role: 'superadmin',
+    tenantScoped: true,
+    exposes: 'restricted',
+    audited: true,
+  }),
+  /** As people.erase: what they answered stays, under a pseudonym and without its words. */
+  'people.eraseGuest': call({
+    input: guest,
+    output: z.object({ jobId }),
+    role: 'superadmin',
+    tenantScoped: true,
     exposes: 'internal',
     audited: true,
   }),

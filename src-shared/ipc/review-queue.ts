@@ -50,7 +50,8 @@ export const queueFilter = z.object({
 export type QueueFilter = z.infer<typeof queueFilter>;
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(200) };
-const shared = { role: 'user', exposes: 'confidential', tenantScoped: true } as const;
+/** Names of colleagues stand in the answers. */
+const shared = { role: 'user', exposes: 'restricted', tenantScoped: true } as const;
 
 /** A proposal by its id, or what a platform changed by the campaign's ref. */
 const subject = z.union([z.strictObject({ proposalId: decisionId }), z.strictObject({ ref: entityRef })]);

@@ -136,7 +136,8 @@ const manyIds = z
   .min(1)
   .max(5_000);
 
-const shared = { role: 'user', exposes: 'confidential', tenantScoped: true } as const;
+/** Names of colleagues stand in the answers. */
+const shared = { role: 'user', exposes: 'restricted', tenantScoped: true } as const;
 
 export const reviewCalls = {
   /** About what the platform runs. Decision and audit event are one transaction. `contentHash` is what the person saw. */

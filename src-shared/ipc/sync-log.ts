@@ -24,7 +24,7 @@ export const syncLogRow = z.object({
 export type SyncLogRow = z.infer<typeof syncLogRow>;
 
 export const syncLogCalls = {
-  /** Newest first. It names accounts of all clients, so it is for admins. */
+  /** Newest first, without what is about accounts of clients that the caller does not see. */
   'sync.log': call({
     input: z.object({
       connectionId: connectionId.optional(),
@@ -36,7 +36,7 @@ export const syncLogCalls = {
     }),
     output: z.object({ rows: z.array(syncLogRow), more: z.boolean() }),
     role: 'admin',
-    tenantScoped: false,
+    tenantScoped: true,
     exposes: 'confidential',
   }),
 };

@@ -135,6 +135,7 @@ export const tenantCalls = {
           /** A purge of it has begun and not ended. */
           purging: z.boolean(),
           accounts: z.number(),
+          /** Who sees it, those who see every client included. */
           people: z.number(),
         }),
       ),
@@ -184,19 +185,20 @@ export const tenantCalls = {
     exposes: 'internal',
     audited: true,
   }),
-  /** All accounts a connection found, assigned or not. */
+  /** Accounts that a connection found: those of the caller's clients, and those of nobody yet. */
   'accounts.list': call({
     input: z.object({}),
     output: z.object({ rows: z.array(accountRow) }),
     role: 'admin',
-    tenantScoped: false,
+    tenantScoped: true,
     exposes: 'confidential',
   }),
+  /** Null: to nobody. Refused with not_found for an account of a client that the caller does not see. */
   'accounts.assign': call({
     input: z.object({ platform: platformId, accountId: z.string(), tenantId: tenantId.nullable() }),
     output: z.object({}),
     role: 'admin',
-    tenantScoped: false,
+    tenantScoped: true,
     exposes: 'internal',
     audited: true,
   }),

@@ -63,7 +63,7 @@ test('the audit is verified, filtered and read in full', async () => {
 
   await page.getByRole('button', { name: 'Outcome: Any outcome' }).press('Enter');
   await page.getByRole('menuitemradio', { name: 'Refused or failed' }).press('Enter');
-  await expect(grid.getByRole('row').filter({ hasText: 'forbidden' }).first()).toBeVisible();
+  await expect(grid.getByRole('row').filter({ hasText: 'Refused' }).first()).toBeVisible();
   await grid.getByRole('row').nth(1).getByRole('rowheader').click();
   await page.keyboard.press('Enter');
   const detail = page.getByRole('complementary');

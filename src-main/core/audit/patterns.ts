@@ -1,5 +1,5 @@
 // What is unusual: many refusals, sign-ins that fail or come from elsewhere, much taken out at once, credentials changed at night.
-import { and, count, desc, eq, gte, like, ne } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, ne, sql } from 'drizzle-orm';
 import type { AlertPattern } from '../../../src-shared/ipc/audit.ts';
 import type { ReadDb } from '../db/handles.ts';
 import type { AuditEvent } from './commands.ts';
@@ -11,23 +11,42 @@ const hourMs = 60 * minuteMs;
 const manyDenials = 10;
 /** Sign-ins within an hour that came to nothing, whoever tried. */
 const manyFailed = 5;
-/** Exports of one person within an hour, and rows of a single one. */
+/** Files that one person took out within an hour, and rows of them all. */
 const manyExports = 5;
 const manyRows = 100_000;
 /** By the clock on the wall of this machine. */
 const workday = { from: 6, to: 21 } as const;
-const credentialActs: ReadonlySet<string> = new Set([
+export const credentialActs: ReadonlySet<string> = new Set([
   'connections.connect',
   'connections.addToken',
   'connections.setAppSecret',
   'connections.remove',
+  'credentials.add',
+  'credentials.remove',
+  'credentials.reveal',
   'credentials.begin',
   'credentials.enter',
+  'credentials.consent',
   'credentials.approve',
   'credentials.promote',
   'credentials.retire',
   'credentials.rollBack',
+  'vault.rekey',
+  'vault.replaceKey',
 ]);
+/** What leaves as a file, and as rows on the clipboard: the latter is an everyday act and counts by its rows alone. */
+export const filesOut: readonly string[] = [
+  'audit.export',
+  'bulk.save',
+  'bundles.share',
+  'credentials.export',
+  'dataMap.export',
+  'devices.export',
+  'explorer.export',
+  'people.export',
+  'people.exportGuest',
+];
+export const rowsOut: readonly string[] = [...filesOut, 'explorer.copy'];
 
 export const alertAction = 'audit.alert';
 
@@ -69,12 +88,7 @@ function patternOf(db: ReadDb, event: AuditEvent): Found | null {
   }
   if (event.outcome !== 'ok') return null;
   if (event.action === 'session.started') return placeOf(db, event);
-  if (event.action.endsWith('.export')) {
-    const rows = Number(event.detail?.['rows'] ?? 0);
-    if (rows >= manyRows) return { pattern: 'bulk_export', count: rows };
-    const times = countSince(db, { ...event, at: event.at - hourMs }, like(auditEvents.action, '%.export'));
-    return times >= manyExports ? { pattern: 'bulk_export', count: times } : null;
-  }
+  if (rowsOut.includes(event.action)) return exportOf(db, { ...event, at: event.at - hourMs });
   if (credentialActs.has(event.action)) {
     const local = new Date(event.at);
     const weekend = local.getDay() === 0 || local.getDay() === 6;
@@ -82,6 +96,18 @@ function patternOf(db: ReadDb, event: AuditEvent): Found | null {
     return weekend || night ? { pattern: 'off_hours_rotation', count: 1 } : null;
   }
   return null;
+}
+
+function exportOf(db: ReadDb, since: AuditEvent): Found | null {
+  const rows = db
+    .select({ rows: sql<number>`coalesce(sum(json_extract(${auditEvents.detail}, '$.rows')), 0)` })
+    .from(auditEvents)
+    .where(recent(since, inArray(auditEvents.action, rowsOut)))
+    .get();
+  if (rows && rows.rows >= manyRows) return { pattern: 'bulk_export', count: rows.rows };
+  if (!filesOut.includes(since.action)) return null;
+  const times = countSince(db, since, inArray(auditEvents.action, filesOut));
+  return times >= manyExports ? { pattern: 'bulk_export', count: times } : null;
 }
 
 /** A person's first sign-in ever is no news about a place. */
@@ -111,8 +137,14 @@ function countSince(
   { actor, at }: Pick<AuditEvent, 'actor' | 'at'>,
   which: Parameters<typeof and>[0],
 ): number {
-  const recent = and(eq(auditEvents.actor, actor), gte(auditEvents.at, at), which);
-  return db.select({ events: count() }).from(auditEvents).where(recent).get()?.events ?? 0;
+  return (
+    db.select({ events: count() }).from(auditEvents).where(recent({ actor, at }, which)).get()?.events ?? 0
+  );
+}
+
+/** What a person did from an instant on, that went through or not. */
+function recent({ actor, at }: Pick<AuditEvent, 'actor' | 'at'>, which: Parameters<typeof and>[0]) {
+  return and(eq(auditEvents.actor, actor), gte(auditEvents.at, at), which);
 }
 
 function wasRaised(db: ReadDb, event: AuditEvent, pattern: AlertPattern): boolean {

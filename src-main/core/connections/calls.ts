@@ -2,10 +2,13 @@
 import { connectionId, jobId } from '../../../src-shared/domain/ids.ts';
 import { AppError } from '../app-error.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Connections } from './connections.ts';
 import { connectionsState, type ConnectionsStateDeps } from './state.ts';
 
 export interface ConnectionCallDeps extends Omit<ConnectionsStateDeps, 'consent'> {
+  readonly db: WriteDb;
   readonly connections: Connections;
 }
 
@@ -43,6 +46,9 @@ export function connectionCalls(deps: ConnectionCallDeps): ConnectionHandlers {
 
     'connections.setAppSecret'({ platform, field, secret }, context) {
       connections.setAppSecret(platform, secret, { field, author: authorOf(context) });
+      unitOfWork(deps.db, (tx) => {
+        context.record(tx, { target: `app:${platform}:${field}` });
+      });
       return {};
     },
 

@@ -13,7 +13,8 @@ import { refused } from './refusal.ts';
 import { auditReport, dueCalendar } from './report.ts';
 import { reveal, type RevealDeps } from './reveal.ts';
 import type { ScanDeps } from './scan.ts';
-import { approve, begin, promote, promoteInWindow, rollBack } from './rotations.ts';
+import { approve, begin, promote, promoteInWindow, rollBack, type AlsoRecord } from './rotations.ts';
+import { visibleCredential, visibleRotation } from './visible.ts';
 
 type CredentialHandlers = Pick<
   Handlers,
@@ -41,9 +42,13 @@ export interface CredentialCallDeps extends CredentialsDeps, RevealDeps, ScanDep
 
 export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
   const { credentials, connections, db } = deps;
+  /** Each answers what it was given, or says that there is no such thing for this caller. */
+  const rotationOf = (context: CallContext, id: string) => visibleRotation(deps, context, id);
+  const keptOf = (context: CallContext, credential: string) =>
+    keptIdOf(visibleCredential(deps, context, credential));
   return {
     'credentials.list': async (_input, context) => ({
-      rows: await credentials.list(context.scope, authorOf(context)),
+      rows: await credentials.list(context, authorOf(context)),
       policy: readCredentialPolicy(db),
       attempt: connections.consent.attempt(),
       attemptError: connections.consent.error(),
@@ -51,8 +56,9 @@ export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
 
     'credentials.setPolicy'(policy, context) {
       unitOfWork(db, (tx) => {
+        const before = readCredentialPolicy(tx);
         writeCredentialPolicy(tx, policy);
-        context.record(tx, { detail: { ...policy } });
+        context.record(tx, { before: { ...before }, after: { ...policy } });
       });
       deps.changed();
       return {};
@@ -65,12 +71,13 @@ export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
 
     'credentials.edit'({ credential, ...edit }, context) {
       onlyVisible(db, context.scope, edit.serves);
-      editKept(deps, { id: keptIdOf(credential), edit }, recorder(context));
+      editKept(deps, { id: keptOf(context, credential), edit }, recorder(context));
       return {};
     },
 
     'credentials.remove'({ credential }, context) {
-      removeKept(deps, { id: keptIdOf(credential), author: authorOf(context) }, recorder(context));
+      const id = keptOf(context, credential);
+      removeKept(deps, { id, author: authorOf(context) }, recorder(context));
       return {};
     },
 
@@ -84,45 +91,49 @@ export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
 
     async 'credentials.scan'(_input, context) {
       const { scan } = await import('./scan.ts');
-      return { findings: await scan(deps, context.scope) };
+      return { findings: await scan(deps, context) };
     },
 
-    'credentials.begin': (input, context) => ({
-      id: begin(deps, { ...input, author: authorOf(context) }, recorder(context)),
-    }),
+    'credentials.begin'(input, context) {
+      visibleCredential(deps, context, input.credential);
+      return { id: begin(deps, { ...input, author: authorOf(context) }, recorder(context)) };
+    },
 
     async 'credentials.enter'({ id, secret }, context) {
-      await credentials.enterSecret({ id, secret, author: authorOf(context) }, recorder(context));
+      const ask = { id: rotationOf(context, id), secret, author: authorOf(context) };
+      await credentials.enterSecret(ask, recorder(context));
       return {};
     },
 
-    'credentials.consent': ({ id }, context) => credentials.consent({ id, author: authorOf(context) }),
+    'credentials.consent': ({ id }, context) =>
+      credentials.consent({ id: rotationOf(context, id), author: authorOf(context) }),
 
-    'credentials.test': ({ id }) => ({ jobId: credentials.test(id) }),
+    'credentials.test': ({ id }, context) => ({ jobId: credentials.test(rotationOf(context, id)) }),
 
     'credentials.approve'({ id }, context) {
-      approve(deps, { id, author: authorOf(context) }, recorder(context));
+      approve(deps, { id: rotationOf(context, id), author: authorOf(context) }, recorder(context));
       return {};
     },
 
     'credentials.promote'({ id, when }, context) {
       const step = when === 'window' ? promoteInWindow : promote;
-      step(deps, { id, author: authorOf(context) }, recorder(context));
+      step(deps, { id: rotationOf(context, id), author: authorOf(context) }, recorder(context));
       return {};
     },
 
     async 'credentials.retire'({ id }, context) {
-      await credentials.retire({ id, author: authorOf(context) }, recorder(context));
+      const ask = { id: rotationOf(context, id), author: authorOf(context) };
+      await credentials.retire(ask, recorder(context));
       return {};
     },
 
     'credentials.rollBack'({ id }, context) {
-      rollBack(deps, { id, author: authorOf(context) }, recorder(context));
+      rollBack(deps, { id: rotationOf(context, id), author: authorOf(context) }, recorder(context));
       return {};
     },
 
     async 'credentials.export'({ kind }, context) {
-      const rows = await credentials.list(context.scope, authorOf(context));
+      const rows = await credentials.list(context, authorOf(context));
       const now = deps.services.clock.now();
       const day = new Date(now).toISOString().slice(0, 10);
       const files = {
@@ -159,8 +170,8 @@ function authorOf({ person }: CallContext): string {
   return person.id;
 }
 
-function recorder(context: CallContext) {
-  return (tx: WriteDb, target: string) => {
-    context.record(tx, { target });
+function recorder(context: CallContext): AlsoRecord {
+  return (tx, target, change) => {
+    context.record(tx, { target, ...change });
   };
 }

@@ -2,7 +2,6 @@
 import { inArray } from 'drizzle-orm';
 import { platformNames } from '../../../src-shared/domain/platforms.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
-import type { TenantScope } from '../calls/scope.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ConnectAttempt } from '../connections/consent.ts';
 import { workingHoldings } from '../devices/holdings.ts';
@@ -21,6 +20,7 @@ import { titleOf } from './report.ts';
 import { credentialState, openRotation } from './rotation-state.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { testRotation, type TestDeps } from './test-rotation.ts';
+import { isVisible, type Caller, type Viewer } from './visible.ts';
 import type { CredentialUses } from './uses.ts';
 
 export interface CredentialsDeps extends TestDeps {
@@ -35,11 +35,12 @@ interface Step {
 }
 
 export interface Credentials extends Runner {
-  list(scope: TenantScope, reader: string): Promise<CredentialRow[]>;
+  /** Those that the viewer may see. */
+  list(caller: Caller, reader: string): Promise<CredentialRow[]>;
   /** Checks it by shape, and a token at its platform, before it is kept. */
   enterSecret(ask: Step & { readonly secret: string }, also: AlsoRecord): Promise<void>;
-  /** What is due and nobody rotates. */
-  due(): DueCredential[];
+  /** What is due and nobody rotates, among those that the viewer may see. */
+  due(viewer: Viewer): DueCredential[];
   consent(step: Step): Promise<ConnectAttempt>;
   /** Answers with the running test when one is under way. */
   test(id: string): JobId;
@@ -59,9 +60,9 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       await runner.stop();
       deps.uses.stop();
     },
-    async list(scope, reader) {
-      const held = heldCredentials(deps);
-      const dependentsOf = dependentsReader(db, scope, await deps.mirror.read('sumsByGrant', {}));
+    async list(caller, reader) {
+      const held = heldCredentials(deps).filter((one) => isVisible(one, caller));
+      const dependentsOf = dependentsReader(db, caller.scope, await deps.mirror.read('sumsByGrant', {}));
       const events = allEvents(db);
       const holdings = workingHoldings(db, events);
       const used = deps.uses.read();
@@ -92,13 +93,14 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
         }),
       );
     },
-    due() {
+    due(viewer) {
       const events = allEvents(db);
       const holdings = workingHoldings(db, events);
       const used = deps.uses.read();
       const policy = readCredentialPolicy(db);
       const now = deps.services.clock.now();
       return heldCredentials(deps).flatMap((held) => {
+        if (!isVisible(held, viewer)) return [];
         const state = credentialState(events.get(held.id) ?? []);
         const { state: age } = ageOf(held, {
           state,
@@ -145,6 +147,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
         kind: 'rotation',
         subject: held.grant?.name ?? held.kept?.name ?? (held.platform ? platformNames[held.platform] : ''),
         subjectId: id,
+        tenant: held.kept?.tenant ?? null,
         async run(context) {
           try {
             await testRotation(deps, id, context);

@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm';
 import type { KeptEdit, NewKept } from '../../../src-shared/ipc/credentials.ts';
 import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { changeOf } from '../data-classes/change-of.ts';
+import { keptClasses } from '../data-classes/kept-classes.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { appendEvent, eventsOf } from './events.ts';
 import { findKept, type KeptRow } from './kept-rows.ts';
@@ -61,7 +63,7 @@ export function editKept(
       .set({ ...edit, serves, version: deps.provenance.nextVersion() })
       .where(eq(keptCredentials.id, id))
       .run();
-    also(tx, keptCredential(id));
+    also(tx, keptCredential(id), changeOf(keptClasses, plain(row), plain({ ...row, ...edit, serves })));
   });
   deps.changed();
 }
@@ -89,6 +91,9 @@ export function removeKept(deps: RotationDeps, ask: { id: string; author: string
   });
   deps.changed();
 }
+
+/** With the clients it serves as one text. */
+const plain = ({ serves, ...row }: KeptRow) => ({ ...row, serves: [...serves].sort().join(' ') });
 
 function keptOr404(db: WriteDb, id: string): KeptRow {
   const row = findKept(db, id);

@@ -2,6 +2,7 @@
 import type { Rotation, RotationWindow } from '../../../src-shared/ipc/credentials.ts';
 import { AppError } from '../app-error.ts';
 import { appendAudit } from '../audit/commands.ts';
+import type { Recorded } from '../calls/context.ts';
 import { saveGrant, type ConnectionDeps } from '../connections/commands.ts';
 import type { Connector, GrantFacts } from '../connectors/connector.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
@@ -29,7 +30,11 @@ export interface RotationDeps extends ConnectionDeps {
 }
 
 /** Runs inside the step's own transaction, for its audit event. */
-export type AlsoRecord = (tx: WriteDb, credential: string) => void;
+export type AlsoRecord = (
+  tx: WriteDb,
+  credential: string,
+  change?: Pick<Recorded, 'before' | 'after'>,
+) => void;
 
 export interface Found {
   readonly held: HeldCredential;

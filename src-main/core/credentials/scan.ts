@@ -5,12 +5,12 @@ import { createInterface } from 'node:readline';
 import { eq, inArray } from 'drizzle-orm';
 import { shapesIn } from '../../../src-shared/domain/secret-shapes.ts';
 import type { StraySecret } from '../../../src-shared/ipc/credentials.ts';
-import type { TenantScope } from '../calls/scope.ts';
 import { reviewEvents, reviewTexts } from '../review/ledger-schema.ts';
 import { tenantsIn } from '../tenants/queries.ts';
 import { heldCredentials } from './catalogue.ts';
 import { presentKept } from './kept-rows.ts';
 import { placeOf, type RotationDeps } from './rotations.ts';
+import { isVisible, type Caller } from './visible.ts';
 
 export interface ScanDeps extends RotationDeps {
   /** What the workspace was opened with. */
@@ -25,7 +25,7 @@ const leastLength = 8;
 const mostFindings = 200;
 
 /** The same place and kind is told once. At most 200. */
-export async function scan(deps: ScanDeps, scope: TenantScope): Promise<StraySecret[]> {
+export async function scan(deps: ScanDeps, caller: Caller): Promise<StraySecret[]> {
   const known = heldSecrets(deps);
   const found = new Map<string, StraySecret>();
   const look = (place: Place, where: string, text: string) => {
@@ -36,8 +36,9 @@ export async function scan(deps: ScanDeps, scope: TenantScope): Promise<StraySec
   };
   for (const [path, text] of textsOf(deps.workspaceFile, '')) look('workspace_file', path, text);
   for (const [name, value] of Object.entries(deps.environment)) look('environment', name, value ?? '');
-  for (const { name, notes, vendor } of presentKept(deps.db)) look('notes', name, `${vendor}\n${notes}`);
-  for (const { ref, body } of comments(deps, scope)) look('comment', ref, body);
+  for (const kept of presentKept(deps.db))
+    if (isVisible({ kept }, caller)) look('notes', kept.name, `${kept.vendor}\n${kept.notes}`);
+  for (const { ref, body } of comments(deps, caller)) look('comment', ref, body);
   await eachLine(deps.logsDir, (where, line) => {
     look('log', where, line);
   });
@@ -57,7 +58,7 @@ function heldSecrets(deps: RotationDeps): string[] {
 }
 
 /** Those of clients that the caller sees. */
-function comments({ db }: RotationDeps, scope: TenantScope) {
+function comments({ db }: RotationDeps, { scope }: Caller) {
   const tenants = tenantsIn(db, scope).map(({ id }) => id);
   return db
     .select({ ref: reviewEvents.ref, body: reviewTexts.body })

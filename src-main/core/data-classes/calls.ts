@@ -10,25 +10,27 @@ import type { Services } from '../services.ts';
 export interface DataMapDeps {
   /** Folder of the workspace's data. */
   readonly dir: string;
+  /** Folder of the profile, which holds the logs and the workspace file that was used last. */
+  readonly profileDir: string;
   readonly services: Pick<Services, 'clock'>;
   readonly ask: AskDesktop;
 }
 
 export function dataMapCalls(deps: DataMapDeps): Pick<Handlers, 'dataMap.show' | 'dataMap.export'> {
   return {
-    'dataMap.show': () => dataMap(deps.dir),
+    'dataMap.show': () => dataMap(deps),
     async 'dataMap.export'() {
       const day = new Date(deps.services.clock.now()).toISOString().slice(0, 10);
       return deps.ask('file.save', {
         name: `where-data-lives-${day}.csv`,
-        content: csvOf(await dataMap(deps.dir)),
+        content: csvOf(await dataMap(deps)),
       });
     },
   };
 }
 
 /** The tables are loaded when somebody asks. */
-async function dataMap(dir: string): Promise<DataMap> {
+async function dataMap(deps: DataMapDeps): Promise<DataMap> {
   const [{ ledgerClasses }, { mirrorClasses }] = await Promise.all([
     import('./ledger-classes.ts'),
     import('./mirror-classes.ts'),
@@ -42,14 +44,13 @@ async function dataMap(dir: string): Promise<DataMap> {
       [...classes].map(([column, dataClass]) => ({ database, table, column, dataClass })),
     ),
   );
-  return { columns, places: placesIn(dir) };
+  return { columns, places: [...placesIn(deps.dir, files), ...placesIn(deps.profileDir, profileFiles)] };
 }
 
 /** What a file may hold is as sensitive as the most sensitive thing in it. */
-const files: readonly (Pick<DataPlace, 'what' | 'dataClass'> & {
-  readonly is: RegExp;
-  readonly in: string;
-})[] = [
+type Kept = Pick<DataPlace, 'what' | 'dataClass'> & { readonly is: RegExp; readonly in: string };
+
+const files: readonly Kept[] = [
   { what: 'ledger', dataClass: 'restricted', in: '', is: /^ledger\.db(-wal|-shm)?$/ },
   { what: 'mirror', dataClass: 'restricted', in: '', is: /^mirror\.db(-wal|-shm)?$/ },
   { what: 'backups', dataClass: 'restricted', in: 'backups', is: /\.db$/ },
@@ -57,8 +58,14 @@ const files: readonly (Pick<DataPlace, 'what' | 'dataClass'> & {
   { what: 'imports', dataClass: 'confidential', in: 'imports', is: /./ },
 ];
 
-function placesIn(dir: string): DataPlace[] {
-  return files.map(({ what, dataClass, in: folder, is }) => {
+/** Logs name clients' ids and connections, and no person; the workspace file has the clients' names. */
+const profileFiles: readonly Kept[] = [
+  { what: 'logs', dataClass: 'confidential', in: 'logs', is: /./ },
+  { what: 'workspace', dataClass: 'confidential', in: '', is: /^workspace\.json$/ },
+];
+
+function placesIn(dir: string, kept: readonly Kept[]): DataPlace[] {
+  return kept.map(({ what, dataClass, in: folder, is }) => {
     const path = join(dir, folder);
     const found = namesIn(path).filter((name) => is.test(name));
     const bytes = found.reduce(

@@ -7,6 +7,8 @@ type ClassOf<T extends SQLiteTable> = { readonly [K in keyof T['_']['columns']]:
 
 export interface ClassedTable {
   readonly table: string;
+  /** Null for what drizzle knows no table of. */
+  readonly source: SQLiteTable | null;
   /** By the name the database has for it, in the order of the table. */
   readonly columns: ReadonlyMap<string, DataClass>;
   /** By the name the code has for it. */
@@ -19,7 +21,7 @@ export function classed<T extends SQLiteTable>(table: T, classes: ClassOf<T>): C
     // The type above says that every column has one; the door to a wrong cast is not left open all the same.
     ([key, column]): [string, DataClass] => [column.name, fields[key] ?? 'restricted'],
   );
-  return { table: getTableName(table), columns: new Map(columns), fields };
+  return { table: getTableName(table), source: table, columns: new Map(columns), fields };
 }
 
 /** Of the columns that every shared row has: ids, and a reading of the clock. */

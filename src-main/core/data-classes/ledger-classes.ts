@@ -1,7 +1,7 @@
 // How sensitive every column of the ledger is. A new column has to be given its class here before anything compiles.
 import { auditCheckpoints, auditCuts, auditEvents, auditKeys } from '../audit/ledger-schema.ts';
 import { grants } from '../connections/ledger-schema.ts';
-import { credentialEvents, credentialUses, keptCredentials } from '../credentials/ledger-schema.ts';
+import { credentialEvents, credentialUses } from '../credentials/ledger-schema.ts';
 import { deviceHoldings, devices } from '../devices/ledger-schema.ts';
 import { erasures, leftOutAccounts } from '../erasure/ledger-schema.ts';
 import { explorerViews } from '../campaigns/explorer/ledger-schema.ts';
@@ -22,6 +22,7 @@ import { accountAssignments, personTenants } from '../tenants/ledger-schema.ts';
 import { tenantClasses } from './tenant-classes.ts';
 import { dataKeys, keySlots, vaultFields } from '../vault/ledger-schema.ts';
 import { classed, sharedClasses, type ClassedTable } from './classes.ts';
+import { keptClasses } from './kept-classes.ts';
 
 export const ledgerClasses: readonly ClassedTable[] = [
   tenantClasses,
@@ -123,21 +124,7 @@ export const ledgerClasses: readonly ClassedTable[] = [
     ...sharedClasses,
   }),
   classed(credentialUses, { credential: 'internal', usedAt: 'internal' }),
-  classed(keptCredentials, {
-    id: 'internal',
-    kind: 'internal',
-    ownerId: 'internal',
-    name: 'confidential',
-    vendor: 'confidential',
-    classification: 'internal',
-    notes: 'confidential',
-    serves: 'internal',
-    expiresAt: 'internal',
-    maxAgeDays: 'internal',
-    createdAt: 'internal',
-    removedAt: 'internal',
-    ...sharedClasses,
-  }),
+  keptClasses,
   classed(devices, {
     id: 'internal',
     name: 'confidential',

@@ -49,7 +49,7 @@ const budgeted = {
 /** The indexes of names, which are in no schema file because drizzle knows no virtual tables. */
 const nameIndexes = ['campaign_names', 'ad_group_names', 'ad_names'].map((table): ClassedTable => {
   const fields = { name: 'confidential' } as const;
-  return { table, fields, columns: new Map(Object.entries(fields)) };
+  return { table, source: null, fields, columns: new Map(Object.entries(fields)) };
 });
 
 export const mirrorClasses: readonly ClassedTable[] = [

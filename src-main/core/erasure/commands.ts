@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
 import { keptCredentials } from '../credentials/ledger-schema.ts';
-import type { WriteDb } from '../db/handles.ts';
+import type { ReadDb, WriteDb } from '../db/handles.ts';
 import { explorerViews } from '../campaigns/explorer/ledger-schema.ts';
 import { people, sessions } from '../identity/ledger-schema.ts';
 import { outboxEvents, outboxItems } from '../outbox/ledger-schema.ts';
@@ -27,7 +27,7 @@ export interface ErasureWriteDeps {
 }
 
 export interface NewErasure {
-  readonly kind: 'client' | 'person';
+  readonly kind: Erasure['kind'];
   readonly subject: string;
   readonly accounts: readonly ErasedAccount[];
   readonly author: string;
@@ -127,10 +127,34 @@ export function erasePersonRows(tx: WriteDb, id: string, at: number): readonly s
   return held.map((row) => row.id);
 }
 
+/**
+ * Name and words of somebody who answered shared files, in all of them; what they answered stays. The id is one of theirs.
+ * Idempotent; returns how many files they had answered.
+ */
+export function eraseGuestRows(tx: WriteDb, id: string): number {
+  const known = tx.select().from(reviewGuests).where(eq(reviewGuests.id, id)).get();
+  if (!known || known.name === '') return 0;
+  const same = and(eq(reviewGuests.tenant, known.tenant), eq(reviewGuests.name, known.name));
+  const ids = tx
+    .select({ id: reviewGuests.id })
+    .from(reviewGuests)
+    .where(same)
+    .all()
+    .map((row) => row.id);
+  tx.update(reviewTexts).set({ body: '' }).where(inArray(reviewTexts.author, ids)).run();
+  return tx.update(reviewGuests).set({ name: '' }).where(inArray(reviewGuests.id, ids)).run().changes;
+}
+
+/** Null for nobody and for who was erased before. */
+export function personStillNamed(db: ReadDb, id: string): typeof people.$inferSelect | null {
+  const row = db.select().from(people).where(eq(people.id, id)).get();
+  return row && row.erasedAt === null ? row : null;
+}
+
 /** Throws AppError not_found for nobody and for who was erased before. */
 export function presentPerson(tx: WriteDb, id: string): typeof people.$inferSelect {
-  const row = tx.select().from(people).where(eq(people.id, id)).get();
-  if (!row || row.erasedAt !== null) throw new AppError('not_found', 'no such person');
+  const row = personStillNamed(tx, id);
+  if (!row) throw new AppError('not_found', 'no such person');
   return row;
 }
 

@@ -10,8 +10,8 @@ export interface ErasedAccount {
 /** Begun by a person and gone on with, after a restart too, until it ended. Triggers let a client's events go only while it lasts. */
 export const erasures = sqliteTable('erasures', {
   id: text('id').primaryKey(),
-  kind: text('kind', { enum: ['client', 'person'] }).notNull(),
-  /** Id of the client or of the person. */
+  kind: text('kind', { enum: ['client', 'person', 'guest'] }).notNull(),
+  /** Id of the client or of the person; of a guest, one of theirs. */
   subject: text('subject').notNull(),
   /** Of a client: the ad accounts it had when it began. */
   accounts: text('accounts', { mode: 'json' }).$type<readonly ErasedAccount[]>().notNull(),

@@ -37,7 +37,6 @@ export async function purgeClient(deps: ErasureDeps, erasure: Erasure, context: 
     const ledgerRows = purgeClientRows(tx, erasure, { at, grants });
     // Whatever was sealed for this client can be opened by nobody any more, in no copy either.
     deps.vault.shred(tenant);
-    endErasure(tx, erasure.id, at);
     deps.record(
       {
         actor: erasure.author,
@@ -61,6 +60,11 @@ export async function purgeClient(deps: ErasureDeps, erasure: Erasure, context: 
     'people',
   );
   await renewCopies(deps);
+  // Not before: what a crash left of the copies is taken by the next run.
+  unitOfWork(db, (tx) => {
+    endErasure(tx, erasure.id, services.clock.now());
+  });
+  services.changed('tenants');
   step();
 }
 

@@ -1,6 +1,8 @@
 // Answers the calls about signing in and out.
 import { AppError } from '../app-error.ts';
 import type { Handlers } from '../calls/context.ts';
+import type { WriteDb } from '../db/handles.ts';
+import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Identity } from './identity.ts';
 
 type SessionHandlers = Pick<
@@ -19,7 +21,7 @@ type SessionHandlers = Pick<
   | 'session.revoke'
 >;
 
-export function identityCalls(identity: Identity): SessionHandlers {
+export function identityCalls(identity: Identity, db: WriteDb): SessionHandlers {
   return {
     'session.state': () => identity.state(),
     'session.signIn': ({ providerId }) => identity.signIn(providerId),
@@ -42,10 +44,20 @@ export function identityCalls(identity: Identity): SessionHandlers {
       identity.lock.touch();
       return {};
     },
-    'session.setLock': async ({ idleMinutes, pin }) => {
+    'session.setLock': async ({ idleMinutes, pin }, context) => {
+      const before = lockOf(identity);
       await identity.lock.choose({
         ...(idleMinutes === undefined ? {} : { idleMinutes }),
         ...(pin === undefined ? {} : { pin }),
+      });
+      unitOfWork(db, (tx) => {
+        // A PIN in place of another is told of, and nothing of either.
+        const isOther = pin !== undefined && pin !== null && before.pin;
+        context.record(tx, {
+          before,
+          after: lockOf(identity),
+          ...(isOther ? { detail: { pin: 'another' } } : {}),
+        });
       });
       return identity.state();
     },
@@ -55,4 +67,9 @@ export function identityCalls(identity: Identity): SessionHandlers {
       return identity.revoke(person.id, id);
     },
   };
+}
+
+function lockOf(identity: Identity) {
+  const { idleMinutes, hasPin } = identity.lock.state();
+  return { idleMinutes, pin: hasPin };
 }

@@ -26,6 +26,8 @@ export interface JobSpec {
   /** What it works on, in words people know. */
   readonly subject: string;
   readonly subjectId: string;
+  /** Whose it is, where it is about one client alone. */
+  readonly tenant?: string | null;
   /** Resolves when done; what it throws after a stop was asked for counts as stopped. */
   run(context: JobContext): Promise<void>;
 }
@@ -33,8 +35,8 @@ export interface JobSpec {
 export interface Jobs {
   /** Answers at once. A job that already runs for the subject is returned instead of a second one. */
   start(spec: JobSpec): JobState;
-  /** Newest first, at most fifty. */
-  list(): JobState[];
+  /** Newest first, at most fifty; `sees` says of which client the asker may know. */
+  list(sees?: (tenant: string) => boolean): JobState[];
   /** Idempotent. Throws AppError not_found for an id that is not listed. */
   cancel(id: JobId): void;
   /** Resolves with the job's last state. Throws AppError not_found. */
@@ -47,6 +49,7 @@ interface Entry {
   state: JobState;
   readonly abort: AbortController;
   readonly ended: Promise<JobState>;
+  readonly tenant: string | null;
 }
 
 const kept = 50;
@@ -73,7 +76,7 @@ export function createJobs(deps: { readonly services: Services }): Jobs {
   }
 
   function start(spec: JobSpec): JobState {
-    const { kind, subject, subjectId } = spec;
+    const { kind, subject, subjectId, tenant = null } = spec;
     const running = entries.find(({ state }) => state.subjectId === subjectId && state.status === 'running');
     if (running) return running.state;
     const id = ids.next() as JobId;
@@ -83,6 +86,7 @@ export function createJobs(deps: { readonly services: Services }): Jobs {
     const entry: Entry = {
       abort,
       ended,
+      tenant,
       state: {
         id,
         kind,
@@ -129,7 +133,8 @@ export function createJobs(deps: { readonly services: Services }): Jobs {
 
   return {
     start,
-    list: () => entries.map(({ state }) => state),
+    list: (sees = () => true) =>
+      entries.filter(({ tenant }) => tenant === null || sees(tenant)).map(({ state }) => state),
     cancel(id) {
       find(id).abort.abort();
     },

@@ -108,8 +108,9 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
 
     'outbox.pause'({ paused }, context) {
       unitOfWork(db, (tx) => {
+        const before = isPaused(tx);
         writeSetting(tx, pausedSetting, paused);
-        context.record(tx, { detail: { paused } });
+        context.record(tx, { before: { paused: before }, after: { paused } });
       });
       deps.changed();
       deps.nudge();

@@ -1,7 +1,7 @@
 // Answers the calls about a person's own data: their sessions here, a copy of all of it, and its end.
-import { open } from 'node:fs/promises';
-import { AppError, codeOf } from '../app-error.ts';
+import { AppError } from '../app-error.ts';
 import type { Handlers } from '../calls/context.ts';
+import { savePath } from '../calls/save-path.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
@@ -10,6 +10,7 @@ import type { Erasures } from '../erasure/erasures.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import type { Provenance, Services } from '../services.ts';
+import { writeCopy } from './write-copy.ts';
 
 export interface PersonDataDeps {
   readonly db: WriteDb;
@@ -30,13 +31,11 @@ export function personDataCalls(deps: PersonDataDeps): PersonDataHandlers {
 
     async 'people.export'({ personId, path: given }, context) {
       presentPerson(db, personId);
-      if (given !== undefined && context.door.kind === 'window')
-        throw new AppError('forbidden', 'a window cannot name a path');
-      const path = given ?? (await deps.ask('file.pick', { kind: 'save', name: 'person.json' })).path;
+      const path = await savePath(deps.ask, context, { given, name: 'person.json' });
       if (path === null) return { written: null };
       const { personData } = await import('./person-data.ts');
       const data = await personData(db, deps.mirror, personId);
-      await write(path, `${JSON.stringify(data, null, 2)}\n`);
+      await writeCopy(path, data);
       unitOfWork(db, (tx) => {
         context.record(tx, { target: personId, detail: { decisions: data.decisions.length } });
       });
@@ -58,19 +57,4 @@ export function personDataCalls(deps: PersonDataDeps): PersonDataHandlers {
       return { jobId: deps.erasures.start(erasure).id };
     },
   };
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    const file = await open(path, 'w', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    const params = { file: path, problem: 'cannot be written' };
-    throw new AppError('file_refused', codeOf(cause), { cause, params });
-  }
 }

@@ -1,7 +1,8 @@
 // Everything both databases know of one person, for the copy that they may ask for.
-import { eq, or } from 'drizzle-orm';
+import { eq, getTableColumns, or } from 'drizzle-orm';
 import { auditEvents } from '../audit/ledger-schema.ts';
 import { credentialEvents } from '../credentials/ledger-schema.ts';
+import { ledgerClasses } from '../data-classes/ledger-classes.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { people, sessions } from '../identity/ledger-schema.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
@@ -32,6 +33,7 @@ export async function personData(db: ReadDb, mirror: Pick<Mirror, 'read'>, id: s
       .where(or(eq(outboxItems.author, id), eq(outboxItems.releasedBy, id)))
       .all(),
     rotations: db.select().from(credentialEvents).where(eq(credentialEvents.author, id)).all(),
+    everywhereElse: rowsNaming(db, id),
     imports: await mirror.read('importsOf', { authorId: id }),
     changesAtPlatforms: await mirror.read('changesBy', { names: actors }),
     audit: db
@@ -45,4 +47,34 @@ export async function personData(db: ReadDb, mirror: Pick<Mirror, 'read'>, id: s
         previousHash: previousHash.toString('hex'),
       })),
   };
+}
+
+/** What a column is called that holds whose a row is, who wrote it, or whom it is about. */
+const naming = ['author', 'ownerId', 'personId', 'releasedBy', 'assignee', 'target'];
+/** Told above, in a form that can be read. */
+const told: ReadonlySet<string> = new Set([
+  'sessions',
+  'person_settings',
+  'person_tenants',
+  'review_events',
+  'review_texts',
+  'review_mentions',
+  'credential_events',
+  'audit_events',
+]);
+
+/** Every other row of the ledger that has their id, by table: what they made, keep or share. */
+function rowsNaming(db: ReadDb, id: string): Readonly<Record<string, readonly object[]>> {
+  const found = ledgerClasses.flatMap(({ table, source }) => {
+    if (source === null || told.has(table)) return [];
+    const columns = Object.entries(getTableColumns(source)).filter(([key]) => naming.includes(key));
+    if (columns.length === 0) return [];
+    const rows = db
+      .select()
+      .from(source)
+      .where(or(...columns.map(([, column]) => eq(column, id))))
+      .all();
+    return rows.length === 0 ? [] : [[table, rows] as const];
+  });
+  return Object.fromEntries(found);
 }

@@ -46,6 +46,29 @@ export function peopleIn(db: ReadDb, scope: TenantScope, newPeople: string): Per
     });
 }
 
+/** How many people see a client, those who see all of them included. */
+export function viewersOf(db: ReadDb, newPeople: string): (tenant: TenantId) => number {
+  const rows = db
+    .select({ id: people.id, role: people.role })
+    .from(people)
+    .where(isNull(people.erasedAt))
+    .all();
+  const seesAll = new Set(
+    rows
+      .filter(
+        ({ id, role }) => role === 'superadmin' || (newPeople === 'all' && !isDecided(db, id as PersonId)),
+      )
+      .map(({ id }) => id),
+  );
+  const assigned = db
+    .select({ personId: personTenants.personId, tenantId: personTenants.tenantId })
+    .from(personTenants)
+    .all()
+    .filter(({ personId }) => !seesAll.has(personId));
+  const byTenant = Map.groupBy(assigned, ({ tenantId }) => tenantId);
+  return (tenant) => seesAll.size + (byTenant.get(tenant)?.length ?? 0);
+}
+
 /** False for nobody, and for a person who was erased. */
 export function isPerson(db: ReadDb, id: PersonId): boolean {
   const known = and(eq(people.id, id), isNull(people.erasedAt));

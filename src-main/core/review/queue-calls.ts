@@ -218,8 +218,9 @@ export function queueCalls(deps: QueueCallDeps): QueueHandlers {
     'review.moveMark'({ at }, context) {
       const person = personOf(context);
       unitOfWork(db, (tx) => {
+        const before = readMark(tx, person.id);
         moveMark(tx, person.id, at);
-        context.record(tx, { target: person.id, detail: { at } });
+        context.record(tx, { target: person.id, before: { at: before }, after: { at } });
       });
       services.changed('review');
       return {};

@@ -7,9 +7,10 @@ import { syncLogPage, type SyncLogRow as Stored } from './queries.ts';
 
 export function syncLogCalls(db: ReadDb): Pick<Handlers, 'sync.log'> {
   return {
-    'sync.log'({ connectionId: grantId, problems, before, limit }) {
+    'sync.log'({ connectionId: grantId, problems, before, limit }, { person, scope }) {
+      const clients = person?.role === 'superadmin' ? null : scope.tenants;
       // One more than asked for tells whether there is more.
-      const found = syncLogPage(db, { grantId, problems, before, limit: limit + 1 });
+      const found = syncLogPage(db, { grantId, problems, before, limit: limit + 1, clients });
       return { rows: found.slice(0, limit).map(present), more: found.length > limit };
     },
   };

@@ -20,8 +20,9 @@ export function syncSettingsCalls(
     'sync.settings': () => readSyncSettings(db),
     'sync.changeSettings'(next, context) {
       unitOfWork(db, (tx) => {
+        const before = readSyncSettings(tx);
         writeSetting(tx, name, next);
-        context.record(tx, { detail: { ...next } });
+        context.record(tx, { before: { ...before }, after: { ...next } });
       });
       changed(next);
       return next;

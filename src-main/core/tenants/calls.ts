@@ -2,19 +2,24 @@
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { AccountRow } from '../../../src-shared/ipc/tenants.ts';
 import { AppError } from '../app-error.ts';
-import type { Handlers } from '../calls/context.ts';
+import type { CallContext, Handlers } from '../calls/context.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { assertNothingLeaves, beginErasure, presentClient } from '../erasure/commands.ts';
 import type { Erasures } from '../erasure/erasures.ts';
 import { leaveOut } from '../erasure/left-out.ts';
 import { openErasureOf } from '../erasure/queries.ts';
+import { viewersOf } from '../people/queries.ts';
 import { writePersonSetting } from '../person-settings/person-settings.ts';
 import { archiveTenant, assignAccount, createTenant, updateTenant, type TenantDeps } from './commands.ts';
 import { arrangementSetting, listClients, type ListDeps } from './list-clients.ts';
-import { allAssignments, assignedAccounts, everyTenant } from './queries.ts';
+import { allAssignments, assignedAccounts, everyTenant, ownerOfAccount } from './queries.ts';
 
-export type TenantCallDeps = TenantDeps & ListDeps & { readonly erasures: Erasures };
+export interface TenantCallDeps extends TenantDeps, ListDeps {
+  readonly erasures: Erasures;
+  /** What people see of whom nobody has decided yet: all, or what they are assigned. */
+  readonly newPeople: string;
+}
 
 type TenantHandlers = Pick<
   Handlers,
@@ -56,9 +61,15 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
       return { id };
     },
 
-    'tenants.all': () => ({
-      rows: everyTenant(db).map((row) => ({ ...row, purging: openErasureOf(db, row.id) !== null })),
-    }),
+    'tenants.all'() {
+      const viewers = viewersOf(db, deps.newPeople);
+      const rows = everyTenant(db).map((row) => ({
+        ...row,
+        people: viewers(row.id),
+        purging: openErasureOf(db, row.id) !== null,
+      }));
+      return { rows };
+    },
 
     'tenants.update'({ id, ...change }, context) {
       unitOfWork(db, (tx) => {
@@ -96,11 +107,12 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
       return { jobId: deps.erasures.start(erasure).id };
     },
 
-    async 'accounts.list'() {
-      const assigned = allAssignments(db);
-      const rows = (await deps.readAccounts()).map((account): AccountRow => {
-        const own = assigned.find((row) => row.platform === account.platform && row.accountId === account.id);
-        return { ...account, tenantId: own?.tenantId ?? null, tenantName: own?.tenantName ?? null };
+    async 'accounts.list'(_input, context) {
+      const owners = new Map(allAssignments(db).map((row) => [`${row.platform}:${row.accountId}`, row]));
+      const rows = (await deps.readAccounts()).flatMap((account): AccountRow[] => {
+        const own = owners.get(`${account.platform}:${account.id}`) ?? null;
+        if (own && !sees(context, own.tenantId)) return [];
+        return [{ ...account, tenantId: own?.tenantId ?? null, tenantName: own?.tenantName ?? null }];
       });
       return { rows };
     },
@@ -108,11 +120,15 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
     'accounts.assign'(input, context) {
       const author = authorOf(context.person);
       unitOfWork(db, (tx) => {
+        const was = ownerOfAccount(tx, input);
+        // Or an admin could take an account, with all that is in it, from a client that they do not see.
+        if (was !== null && !sees(context, was)) throw new AppError('not_found', 'no such account');
         assignAccount(tx, deps, { ...input, author });
         context.record(tx, {
-          tenant: input.tenantId,
+          tenant: input.tenantId ?? was,
           target: `${input.platform}:${input.accountId}`,
-          detail: { tenantId: input.tenantId },
+          before: { tenantId: was },
+          after: { tenantId: input.tenantId },
         });
       });
       services.changed('tenants', 'accounts', 'campaigns');
@@ -124,6 +140,11 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
 function authorOf(person: { readonly id: string } | null): string {
   if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
   return person.id;
+}
+
+/** A superadmin also sees archived clients, which are in nobody's scope. */
+function sees({ person, scope }: Pick<CallContext, 'person' | 'scope'>, tenant: TenantId): boolean {
+  return person?.role === 'superadmin' || scope.tenants.includes(tenant);
 }
 
 /** Each once. */

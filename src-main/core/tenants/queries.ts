@@ -139,7 +139,6 @@ export function everyTenant(db: ReadDb) {
       archivedAt: tenants.archivedAt,
       purgedAt: tenants.purgedAt,
       accounts: sql<number>`(SELECT count(*) FROM account_assignments WHERE account_assignments.tenant_id = tenants.id)`,
-      people: sql<number>`(SELECT count(*) FROM person_tenants WHERE person_tenants.tenant_id = tenants.id)`,
     })
     .from(tenants)
     .orderBy(asc(tenants.name))

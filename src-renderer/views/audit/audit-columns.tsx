@@ -3,8 +3,9 @@ import { Undefined } from '../../components/figures.tsx';
 import type { GridColumn } from '../../components/grid-columns.ts';
 import { zoneCity } from '../../components/period-menu.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import type { AuditRow } from '../../../src-shared/ipc/audit.ts';
+import { alertPatterns, type AuditRow } from '../../../src-shared/ipc/audit.ts';
 import { actText, fieldText } from '../../words/act-words.ts';
+import { alertText } from '../../words/alert-text.ts';
 import { localZone } from '../../words/locale.ts';
 import { isoTime } from '../../words/times.ts';
 import { t } from '../../words/translate.ts';
@@ -27,7 +28,7 @@ export function auditColumns(client: boolean): readonly GridColumn<AuditRow>[] {
     {
       id: 'when',
       header: t('audit.whenIn', { zone: zoneCity(localZone()) }),
-      rem: 12,
+      rem: 11.5,
       cell: (row) => <time dateTime={new Date(row.at).toISOString()}>{isoTime(row.at)}</time>,
     },
     {
@@ -40,7 +41,7 @@ export function auditColumns(client: boolean): readonly GridColumn<AuditRow>[] {
     {
       id: 'what',
       header: t('audit.what'),
-      rem: 14,
+      rem: 13,
       grow: 1.5,
       cell: (row) => <span className="truncate font-medium text-ink">{actText(row.action)}</span>,
     },
@@ -48,7 +49,7 @@ export function auditColumns(client: boolean): readonly GridColumn<AuditRow>[] {
     {
       id: 'change',
       header: t('audit.change'),
-      rem: 10,
+      rem: 9.5,
       grow: 2,
       cell: (row) => <bdi className="truncate text-ink-2">{changeText(row)}</bdi>,
     },
@@ -60,7 +61,7 @@ export function auditColumns(client: boolean): readonly GridColumn<AuditRow>[] {
         row.outcome === 'ok' ? (
           <span className="text-ink-3">{t('audit.outcome.ok')}</span>
         ) : (
-          <StateBadge state="warning" text={row.outcome.replaceAll('_', ' ')} />
+          <StateBadge state="warning" text={outcomeText(row.outcome)} />
         ),
     },
     {
@@ -74,10 +75,26 @@ export function auditColumns(client: boolean): readonly GridColumn<AuditRow>[] {
   ];
 }
 
+/** What was asked without the right to it was refused; anything else that did not go through failed. */
+const refusals: ReadonlySet<string> = new Set(['forbidden', 'locked', 'not_signed_in', 'session_ended']);
+
+export function outcomeText(outcome: string): string {
+  if (outcome === 'ok') return t('audit.outcome.ok');
+  return t(refusals.has(outcome) ? 'audit.outcome.denied' : 'audit.outcome.failed');
+}
+
 type Values = AuditRow['detail'];
 
 /** "currency EUR, zone Europe/Berlin" or "archived false, then true"; the details where nothing has a before. */
-export function changeText({ before, after, detail }: Pick<AuditRow, 'before' | 'after' | 'detail'>): string {
+export function changeText(row: AuditRow): string {
+  const { before, after, detail } = row;
+  const pattern = alertPatterns.find((one) => one === detail['pattern']);
+  if (pattern)
+    return alertText({
+      pattern,
+      count: Number(detail['count']),
+      person: { id: row.target ?? 'unknown', name: row.targetName },
+    });
   if (after === null) return valuesText(detail);
   return Object.entries(after)
     .filter(([key, value]) => before?.[key] !== value)
@@ -95,5 +112,6 @@ function valuesText(values: Values): string {
 export function valueText(value: Values[string] | undefined): string {
   if (value === undefined || value === null) return '–';
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
-  return String(value);
+  // Words of the wire, as "signed_out", read as words.
+  return /^[a-z]+(?:_[a-z]+)+$/.test(String(value)) ? String(value).replaceAll('_', ' ') : String(value);
 }

@@ -1,10 +1,11 @@
 // The audit: whether its chain is whole, every event that the filter finds, and one of them in full.
-import { Braces, FileSpreadsheet, Settings2, ShieldCheck } from 'lucide-react';
+import { Settings2, ShieldCheck } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { DataGrid } from '../../components/data-grid.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
+import { Menu, MenuDeed } from '../../components/menu.tsx';
 import { OfflineLine } from '../../components/offline-line.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -73,6 +74,9 @@ function Events() {
         scope={state ? <ChainSummary state={state} /> : null}
         actions={
           <>
+            <Button kind="quiet" onClick={() => go({ view: 'data-map' })}>
+              {t('audit.dataMap')}
+            </Button>
             <Button
               icon={Settings2}
               aria-expanded={panel === 'heads'}
@@ -80,16 +84,14 @@ function Events() {
             >
               {t('heads.open')}
             </Button>
-            <Button
-              icon={FileSpreadsheet}
-              disabled={deeds.busy !== null}
-              onClick={() => void exportAs('csv')}
+            <Menu
+              align="end"
+              className="min-h-(--control)! border-control! bg-raised px-12! text-ink!"
+              trigger={t('audit.exportAs')}
             >
-              {t('audit.exportCsv')}
-            </Button>
-            <Button icon={Braces} disabled={deeds.busy !== null} onClick={() => void exportAs('jsonl')}>
-              {t('audit.exportJson')}
-            </Button>
+              <MenuDeed onSelect={() => void exportAs('csv')}>{t('audit.exportCsv')}</MenuDeed>
+              <MenuDeed onSelect={() => void exportAs('jsonl')}>{t('audit.exportJson')}</MenuDeed>
+            </Menu>
             <Button
               kind="primary"
               icon={ShieldCheck}
@@ -117,9 +119,6 @@ function Events() {
             {t('audit.newer', { count: newer, shown: count(newer) })}
           </Button>
         ) : null}
-        <Button kind="quiet" onClick={() => go({ view: 'data-map' })}>
-          {t('audit.dataMap')}
-        </Button>
       </AuditToolbar>
       <OfflineLine />
       <FaultLine verdict={state?.verdict ?? null} onShow={(seq) => void again(seq + 5)} />

@@ -2,13 +2,15 @@
 import { useId } from 'react';
 import { Facts } from '../../components/facts.tsx';
 import { Inspector } from '../../components/inspector.tsx';
+import { zoneCity } from '../../components/period-menu.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';
 import type { AuditRow } from '../../../src-shared/ipc/audit.ts';
 import { actText, fieldText } from '../../words/act-words.ts';
-import { exactTime } from '../../words/times.ts';
+import { localZone } from '../../words/locale.ts';
+import { isoTime } from '../../words/times.ts';
 import { t } from '../../words/translate.ts';
 import { actorText } from './actor-text.ts';
-import { valueText } from './audit-columns.tsx';
+import { outcomeText, valueText } from './audit-columns.tsx';
 
 interface EventDetailProps {
   readonly row: AuditRow | null;
@@ -32,14 +34,11 @@ export function EventDetail({ row, onClose }: EventDetailProps) {
       <Facts
         facts={[
           [t('audit.number'), String(row.seq)],
-          [t('audit.when'), <time dateTime={new Date(row.at).toISOString()}>{exactTime(row.at)}</time>],
+          [t('audit.when'), <When at={row.at} />],
           [t('audit.who'), <bdi>{actorText(row.actor)}</bdi>],
           [t('audit.from'), t(`audit.door.${row.door}`)],
           [t('audit.client'), <bdi>{row.tenantName ?? t('audit.noClient')}</bdi>],
-          [
-            t('audit.outcome'),
-            row.outcome === 'ok' ? t('audit.outcome.ok') : row.outcome.replaceAll('_', ' '),
-          ],
+          [t('audit.outcome'), outcomeText(row.outcome)],
           ...(row.target === null
             ? []
             : ([[t('audit.target'), <Target name={row.targetName} id={row.target} />]] as const)),
@@ -55,11 +54,20 @@ export function EventDetail({ row, onClose }: EventDetailProps) {
       <Facts
         facts={[
           [t('audit.what'), <Code text={row.action} />],
+          ...(row.outcome === 'ok' ? [] : ([[t('audit.code'), <Code text={row.outcome} />]] as const)),
           [t('audit.correlation'), <Code text={row.correlationId} />],
           [t('audit.hash'), <Code text={row.hash} />],
         ]}
       />
     </Inspector>
+  );
+}
+
+function When({ at }: { readonly at: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      {isoTime(at)} {zoneCity(localZone())}
+    </time>
   );
 }
 

@@ -56,7 +56,10 @@ function Changed({ row }: { readonly row: ReviewEvent }) {
 function HistoryItem({ row }: { readonly row: ReviewEvent }) {
   const undo = useReview((state) => state.undo);
   const own = row.mine ? t('review.you') : (row.author ?? t('review.formerMember'));
-  const author = row.guest === null ? own : t('history.broughtBy', { guest: row.guest, name: own });
+  const author =
+    row.guest === null
+      ? own
+      : t('history.broughtBy', { guest: row.guest || t('review.formerReviewer'), name: own });
   const undone = row.state === 'undone';
   return (
     <li className="flex flex-col gap-4 border-t border-line py-8">

@@ -9,12 +9,14 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { followPeople, usePeople } from '../../stores/people.ts';
-import { useIsAdmin } from '../../stores/role.ts';
+import { useIsAdmin, useIsSuperadmin } from '../../stores/role.ts';
 import type { PersonRow } from '../../../src-shared/ipc/people.ts';
 import { t } from '../../words/translate.ts';
+import { GuestList } from './guest-list.tsx';
 
 export function PeopleView() {
   const admin = useIsAdmin();
+  const superadmin = useIsSuperadmin();
   const { data, error, reload } = usePeople();
   useEffect(() => (admin ? followPeople() : undefined), [admin]);
   const rows = data?.rows ?? [];
@@ -36,6 +38,7 @@ export function PeopleView() {
         {rows.length > 0 ? (
           <p className="max-w-form p-16 text-12 text-ink-3">{t('people.roleNote')}</p>
         ) : null}
+        {superadmin ? <GuestList /> : null}
       </div>
     </>
   );

@@ -65,7 +65,11 @@ export function SinceMark() {
                 <TimeAgo at={event.at} />
               </span>
               <span className="text-ink-2">
-                <bdi>{event.guest ?? event.author ?? t('review.formerMember')}</bdi>
+                <bdi>
+                  {event.guest === ''
+                    ? t('review.formerReviewer')
+                    : (event.guest ?? event.author ?? t('review.formerMember'))}
+                </bdi>
               </span>
               <span className="font-medium text-ink">{t(`review.kind.${event.kind}`)}</span>
               <Link to={{ view: 'campaign', ref }} className="min-w-0 max-w-[24rem] hover:underline">

@@ -1,13 +1,15 @@
 // What looks after the chain: heads off the machine, letting old events go, and noticing what is unusual.
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   headSettingsIn,
   keepHeadSettings,
   keepRetentionDays,
 } from '../../../src-main/core/audit/audit-settings.ts';
+import { credentialActs, rowsOut } from '../../../src-main/core/audit/patterns.ts';
 import { alertsSince } from '../../../src-main/core/audit/queries.ts';
+import { contract } from '../../../src-shared/ipc/contract.ts';
 import { openChainDesk, type ChainDesk } from './chain-desk.ts';
 
 const dayMs = 86_400_000;
@@ -103,7 +105,49 @@ describe('the keeper of the audit', () => {
     for (let at = 0; at < 5; at += 1)
       desk.append({ action: 'session.started', actor: 'unknown', outcome: 'token_rejected' });
     expect(patterns(desk)[0]).toBe('failed_sign_ins');
+    desk.append({ action: 'session.started', actor: 'p5', detail: { network: 'another' } });
+    expect(patterns(desk)[0]).toBe('new_network');
+    for (let at = 0; at < 20; at += 1)
+      desk.append({ action: 'explorer.copy', actor: 'p7', detail: { rows: 4_000 } });
+    expect(patterns(desk)[0]).toBe('new_network');
+    for (let at = 0; at < 5; at += 1)
+      desk.append({ action: 'explorer.copy', actor: 'p7', detail: { rows: 4_000 } });
+    expect(patterns(desk)[0]).toBe('bulk_export');
     expect((await desk.keeper.verify()).whole).toBe(true);
+  });
+
+  it('knows every call that takes data out, and every call that changes a credential', () => {
+    const names = Object.keys(contract);
+    const out = /\.(export\w*|copy|save|share)$/;
+    expect([...rowsOut].sort()).toEqual(names.filter((name) => out.test(name)).sort());
+    const changes = Object.entries(contract)
+      .filter(([name, { audited }]) => audited && /^credentials\./.test(name) && !out.test(name))
+      .map(([name]) => name);
+    const says = ['credentials.setPolicy', 'credentials.edit', 'credentials.scan', 'credentials.test'];
+    expect(changes.filter((name) => !credentialActs.has(name)).sort()).toEqual([...says].sort());
+    for (const name of credentialActs) expect(names).toContain(name);
+  });
+
+  it('exports a head by itself when it is due, and none for nothing new', async () => {
+    const desk = await openChainDesk();
+    const folder = join(desk.folder.dir, 'by-itself');
+    mkdirSync(folder);
+    exportTo(desk, folder);
+    desk.append();
+    const heads = () => readdirSync(folder).filter((name) => name.endsWith('.txt')).length;
+    const goesOn = async (heard: number) => {
+      desk.keeper.start();
+      await vi.waitFor(() => {
+        expect(heads()).toBe(heard);
+      });
+      desk.keeper.stop();
+    };
+    await goesOn(1);
+    desk.append();
+    // Not due for a day.
+    await goesOn(1);
+    desk.folder.clock.set(desk.folder.clock.now() + dayMs);
+    await goesOn(2);
   });
 
   it('signs nothing while there is no key, and says so', async () => {

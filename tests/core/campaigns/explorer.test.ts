@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explorerLevels, groupFields, sortFields } from '../../../src-shared/domain/explorer-fields.ts';
@@ -201,7 +202,15 @@ describe('an export', () => {
         expect(ended).toMatchObject({ status: 'done', done: rows.length, error: null });
         const bytes = readFileSync(path);
         if (format === 'pdf') expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
-        if (format === 'xlsx') expect(bytes.subarray(0, 2).toString()).toBe('PK');
+        if (format === 'xlsx') {
+          const xml = inZip(bytes);
+          for (const row of rows.slice(0, 50))
+            expect(xml).toContain(
+              `>${row.name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}<`,
+            );
+          // A name that begins as a formula does is a text there.
+          expect(xml).not.toMatch(/<f[ >]/);
+        }
         if (format === 'csv') {
           const text = bytes.toString('utf8');
           expect(text).toMatch(/^\ufeffName,Spend,/);
@@ -232,6 +241,26 @@ describe('an export', () => {
     expect(cut).toBe(false);
   });
 });
+
+/** The text of all files in an archive. */
+function inZip(bytes: Buffer): string {
+  const texts: string[] = [];
+  for (
+    let at = bytes.indexOf('PK\x01\x02', 'latin1');
+    at >= 0;
+    at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1')
+  ) {
+    const [method, size, local] = [
+      bytes.readUInt16LE(at + 10),
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt32LE(at + 42),
+    ];
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const held = bytes.subarray(start, start + size);
+    texts.push((method === 0 ? held : inflateRawSync(held)).toString('utf8'));
+  }
+  return texts.join('');
+}
 
 const choose = (field: 'client' | 'status', values: string[]): Condition => ({
   kind: 'choice',

@@ -264,6 +264,7 @@ export async function openHost(platforms: readonly PlatformId[] = ['meta']): Pro
         authenticatedAt: () => host.signedInAt,
         current: () => ({ status: 'signed_out', person: null, locked: false }),
       },
+      tenantsOf: () => [],
       workspaceFile: file,
       environment: host.environment,
       logsDir: join(dir, 'logs'),

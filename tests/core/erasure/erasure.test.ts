@@ -9,8 +9,11 @@ import type { CallContext } from '../../../src-main/core/calls/context.ts';
 import { unitOfWork } from '../../../src-main/core/db/unit-of-work.ts';
 import { provisionPerson } from '../../../src-main/core/identity/commands.ts';
 import { people } from '../../../src-main/core/identity/ledger-schema.ts';
+import { openErasures } from '../../../src-main/core/erasure/queries.ts';
+import { explorerViews } from '../../../src-main/core/campaigns/explorer/ledger-schema.ts';
+import { guestDataCalls } from '../../../src-main/core/people/guest-calls.ts';
 import { personDataCalls } from '../../../src-main/core/people/data-calls.ts';
-import { reviewEvents, reviewTexts } from '../../../src-main/core/review/ledger-schema.ts';
+import { reviewEvents, reviewGuests, reviewTexts } from '../../../src-main/core/review/ledger-schema.ts';
 import { tenantCalls } from '../../../src-main/core/tenants/calls.ts';
 import { tenants } from '../../../src-main/core/tenants/ledger-schema.ts';
 import { allAssignments } from '../../../src-main/core/tenants/queries.ts';
@@ -19,10 +22,23 @@ import { connectAndSync, openAgencyDesk, type AgencyDesk } from '../connections/
 
 const said = 'Stop the winter brand campaign before Friday';
 
-/** An event with free text, and its record in the audit. */
-function comment(desk: AgencyDesk, { tenant, author }: { tenant: TenantId; author: string }): string {
-  const { db } = desk.ledger;
+interface Copy {
+  readonly texts: { readonly body: string }[];
+  readonly audit: readonly unknown[];
+  readonly everywhereElse: Readonly<Record<string, readonly object[]>>;
+}
+
+function sharedBy(desk: AgencyDesk, author: string) {
   const { workspace, origin, nextVersion } = desk.provenance;
+  return { workspace, origin, author, tenant: null, version: nextVersion() };
+}
+
+/** An event with free text, and its record in the audit. */
+function comment(
+  desk: AgencyDesk,
+  { tenant, author, guestId = null }: { tenant: TenantId; author: string; guestId?: string | null },
+): string {
+  const { db } = desk.ledger;
   const id = desk.services.ids.next();
   unitOfWork(db, (tx) => {
     tx.insert(reviewTexts).values({ id, author, body: said }).run();
@@ -33,11 +49,9 @@ function comment(desk: AgencyDesk, { tenant, author }: { tenant: TenantId; autho
         kind: 'comment',
         at: 1,
         textId: id,
-        workspace,
+        guestId,
+        ...sharedBy(desk, author),
         tenant,
-        author,
-        origin,
-        version: nextVersion(),
       })
       .run();
     appendAudit(tx, {
@@ -59,6 +73,7 @@ const clientsOf = (desk: AgencyDesk) =>
     services: desk.services,
     provenance: desk.provenance,
     erasures: desk.erasures,
+    newPeople: 'all',
     readFigures: () => Promise.resolve([]),
     readAccounts: () => Promise.resolve([]),
   });
@@ -160,6 +175,17 @@ describe('data of a person', () => {
       email: 'dana.ruiz@northwind.example',
       role: 'user',
     });
+    db.insert(explorerViews)
+      .values({
+        id: desk.services.ids.next(),
+        name: 'Dana looks',
+        ownerId: person.id,
+        isShared: false,
+        definition: {},
+        updatedAt: 1,
+        ...sharedBy(desk, person.id),
+      })
+      .run();
     const decided = comment(desk, { tenant: desk.tenants[0] ?? ('' as TenantId), author: person.id });
     await desk.ledger.backup();
     expect(ledgerBytes(desk)).toContain('Dana Ruiz');
@@ -176,9 +202,10 @@ describe('data of a person', () => {
     });
     const asked = { ...recording(desk), door: { kind: 'cli' as const } };
     expect(await calls['people.export']({ personId: person.id, path }, asked)).toEqual({ written: path });
-    const copy = JSON.parse(readFileSync(path, 'utf8')) as { texts: { body: string }[]; audit: unknown[] };
+    const copy = JSON.parse(readFileSync(path, 'utf8')) as Copy;
     expect(copy).toMatchObject({ person: { email: 'dana.ruiz@northwind.example' }, texts: [{ body: said }] });
     expect(copy.audit).toHaveLength(1);
+    expect(copy.everywhereElse['explorer_views']).toMatchObject([{ name: 'Dana looks' }]);
 
     const { jobId } = await calls['people.erase']({ personId: person.id, name: 'Dana Ruiz' }, asked);
     expect(await desk.jobs.ended(jobId)).toMatchObject({ kind: 'erasure', status: 'done' });
@@ -188,5 +215,51 @@ describe('data of a person', () => {
     expect(db.select().from(people).where(eq(people.id, person.id)).get()).toMatchObject({ name: '' });
     expect(await verdict(desk)).toMatchObject({ whole: true });
     expect(() => calls['people.erase']({ personId: person.id, name: '' }, asked)).toThrow('no such person');
+  });
+
+  it('of somebody who answered shared files is copied and erased, in all of their files and the backups', async () => {
+    const desk = await openAgencyDesk({ days: 1, campaigns: 10 });
+    const { db } = desk.ledger;
+    const [tenantId, other] = desk.tenants as readonly [TenantId, TenantId];
+    const named = [
+      ['guest:1', 'Marta Klein', tenantId],
+      ['guest:2', 'Marta Klein', tenantId],
+      ['guest:3', 'Marta Klein', other],
+    ] as const;
+    for (const [id, name, tenant] of named)
+      db.insert(reviewGuests).values({ id, name, tenant, createdAt: 5 }).run();
+    const answer = comment(desk, { tenant: tenantId, author: 'guest:1', guestId: 'guest:1' });
+    await desk.ledger.backup();
+    const calls = guestDataCalls({
+      db,
+      services: desk.services,
+      provenance: desk.provenance,
+      ask: () => Promise.reject(new Error('nobody is asked')),
+      erasures: desk.erasures,
+    });
+    const asked = { ...recording(desk), door: { kind: 'cli' as const } };
+    const { rows } = await calls['people.guests']({}, asked);
+    expect(rows).toMatchObject([{ name: 'Marta Klein' }, { name: 'Marta Klein' }]);
+    expect(rows.find((row) => row.tenantId === tenantId)).toMatchObject({ answers: 1, since: 5 });
+    const path = join(desk.dir, 'marta.json');
+    const guest = { tenantId, name: 'Marta Klein' };
+    await calls['people.exportGuest']({ ...guest, path }, asked);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+      guest: [{ id: 'guest:1' }, { id: 'guest:2' }],
+      answers: [{ id: answer }],
+      texts: [{ body: said }],
+    });
+    await expect(calls['people.exportGuest']({ ...guest, path }, recording(desk))).rejects.toThrow('a path');
+
+    const { jobId } = await calls['people.eraseGuest'](guest, asked);
+    expect(await desk.jobs.ended(jobId)).toMatchObject({ kind: 'erasure', status: 'done' });
+    expect(ledgerBytes(desk)).not.toContain(said);
+    const names = db.select({ name: reviewGuests.name }).from(reviewGuests).all();
+    expect(names.map(({ name }) => name)).toEqual(['', '', 'Marta Klein']);
+    expect(() => calls['people.eraseGuest'](guest, asked)).toThrow('no such reviewer');
+    await desk.jobs.ended((await calls['people.eraseGuest']({ ...guest, tenantId: other }, asked)).jobId);
+    expect(ledgerBytes(desk)).not.toContain('Marta Klein');
+    expect(openErasures(db)).toEqual([]);
+    expect(await verdict(desk)).toMatchObject({ whole: true });
   });
 });

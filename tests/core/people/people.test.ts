@@ -57,7 +57,7 @@ function openDesk(newPeople: 'all' | 'none') {
     dana: person('Dana', 'user'),
     sam: person('Sam', 'user'),
     people: peopleCalls({ ...deps, db, newPeople }),
-    clients: tenantCalls({ ...deps, ...noAccounts, db }),
+    clients: tenantCalls({ ...deps, ...noAccounts, db, newPeople }),
     sees: (one: { id: PersonRow['id'] }) => seenTenantIds(db, one.id, newPeople).sort(),
   };
 }
@@ -126,6 +126,8 @@ describe('clients', () => {
       before: { zone: 'Europe/Berlin' },
       after: { zone: 'America/New_York' },
     });
+    // Three people here, of whom nobody has decided anything.
+    expect(rows[0]?.people).toBe(3);
     expect(() => clients['tenants.update']({ id: tenants[0], zone: 'Mars/Base' }, context)).toThrow(
       'time zone',
     );

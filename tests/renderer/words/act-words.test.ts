@@ -1,0 +1,14 @@
+// Everything that the audit records of calls has words, so that nobody reads the name of a call.
+import { expect, test } from 'vitest';
+import { actWords } from '../../../src-renderer/words/act-words.ts';
+import { contract } from '../../../src-shared/ipc/contract.ts';
+
+test('every call that the core answers has words as an act, and says none of what we never say', () => {
+  const calls = Object.entries(contract).filter(([, spec]) => spec.at === 'core');
+  expect(calls.map(([name]) => name).filter((name) => actWords[name] === undefined)).toEqual([]);
+  const texts = Object.values(actWords);
+  expect(
+    texts.filter((text) => /\b(tenant|mirror|ledger|cursor|refresh|fetch|invalid)\b/i.test(text)),
+  ).toEqual([]);
+  expect(texts.every((text) => /^[A-Z]/.test(text))).toBe(true);
+});
