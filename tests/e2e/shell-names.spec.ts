@@ -9,7 +9,7 @@ import { workspaceFile } from '../../src-shared/domain/workspace-file.ts';
 import { parseEntityRef } from '../../src-shared/domain/entity-ref.ts';
 import { pickPerson, startAgency } from '../support/agency.ts';
 import { ask, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
-import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { launchDesktop, ownedFolder, type Desktop } from '../support/desktop.ts';
 import { openSink, type Sink } from '../support/sink.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -59,7 +59,26 @@ test.beforeAll(async () => {
   }
   await mustAsk(desktop.window, 'connections.sync', {});
   await syncIsDone(desktop.window);
+  await nameMore();
 });
+
+/** What people write themselves: a proposal with a comment, a login, a saved view. */
+async function nameMore(): Promise<void> {
+  const page = desktop.window;
+  const { rows } = await mustAsk(page, 'campaigns.list', { range });
+  const ref = rows.find((row) => row.name === markup)?.ref ?? '';
+  await mustAsk(page, 'review.comment', { ref, body: markup });
+  const { contentHash } = await mustAsk(page, 'campaigns.get', { ref, range });
+  const changes = [{ field: 'name' as const, after: names[1] }];
+  await mustAsk(page, 'review.propose', { ref, contentHash, changes, comment: markup });
+  await mustAsk(page, 'credentials.add', {
+    name: markup,
+    vendor: markup,
+    notes: markup,
+    kind: 'api_key',
+    secret: 'an-ordinary-secret-of-somebody',
+  });
+}
 
 test.afterAll(async () => {
   // Fails when a policy was violated or anything was written to the console as an error.
@@ -77,13 +96,20 @@ async function nothingRan(): Promise<void> {
   expect(found).toEqual({ ran: undefined, made: 0, polluted: undefined });
 }
 
-for (const place of ['Overview', 'Explorer', 'Outbox', 'Connections', 'Settings']) {
+/** Each is a place of its own; together they are all that a superadmin has. */
+const places = [
+  ...['Overview', 'Explorer', 'Review', 'Outbox', 'Connections', 'Credentials', 'Clients', 'People', 'Audit'],
+  'Settings',
+];
+
+for (const place of places) {
   test(`${place} shows such names as text and runs nothing`, async () => {
     const page = desktop.window;
     await page.getByRole('navigation').getByRole('link', { name: place }).click();
     await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
     await expect(page.locator('[aria-busy]:not([role=row])')).toHaveCount(0);
-    if (place === 'Overview') await expect(page.getByText(markup, { exact: true }).first()).toBeVisible();
+    if (['Overview', 'Clients', 'Credentials', 'Review'].includes(place))
+      await expect(page.getByText(markup, { exact: true }).first()).toBeVisible();
     await nothingRan();
   });
 }
@@ -101,6 +127,40 @@ test('a campaign of such a name, and a client as the scope of everything, do nei
   await expect(page.locator('[aria-busy]:not([role=row])')).toHaveCount(0);
   await nothingRan();
   expect(await page.title()).toContain('<img src=x');
+});
+
+test('the palette, the inspector of the review and an export do neither', async () => {
+  const page = desktop.window;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('onerror');
+  await expect(page.getByRole('option').first()).toContainText('<img src=x');
+  await nothingRan();
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').getByRole('link', { name: 'Review' }).click();
+  await page.getByText(markup, { exact: true }).first().click();
+  await expect(page.locator('[aria-busy]:not([role=row])')).toHaveCount(0);
+  await nothingRan();
+
+  const file = path.join(ownedFolder(), 'out.csv');
+  await desktop.app.evaluate(({ dialog, Notification }, filePath) => {
+    const notes: string[] = [];
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: { title: string; body: string }) {
+      notes.push(this.title, this.body);
+    };
+    Reflect.set(globalThis, 'notes', notes);
+  }, file);
+  const asked = { level: 'campaigns', range, columns: ['name'], format: 'csv' } as const;
+  const { job } = await mustAsk(page, 'explorer.export', asked);
+  await expect
+    .poll(async () => (await mustAsk(page, 'jobs.list', {})).rows.find((one) => one.id === job?.id)?.status)
+    .toBe('done');
+  const csv = readFileSync(file, 'utf8');
+  expect(csv).toContain('<img src=x');
+  expect(csv).toContain("'=HYPERLINK");
+  expect(csv).not.toMatch(/^"?=/m);
 });
 
 test('locked, no window shows a name, and no call but those that unlock is served', async () => {
@@ -144,6 +204,17 @@ test('the provider unlocks after a fresh authentication', async () => {
   const sessions = page.getByRole('region', { name: 'Your sessions on this computer' });
   await expect(sessions.getByText('In use now')).toHaveCount(1);
   await expect(sessions.getByText(/replaced by a newer sign-in/)).toHaveCount(1);
+});
+
+test('a message of the system shows such a name, and nothing that it could take for markup', async () => {
+  const page = desktop.window;
+  // The login's name stands in the message that tells of its being shown, to somebody who signed in a moment ago.
+  const { rows } = await mustAsk(page, 'credentials.list', {});
+  const credential = rows.find((row) => row.name === markup)?.id ?? '';
+  await mustAsk(page, 'credentials.reveal', { credential, reason: 'to see what the system shows' });
+  const notes = () => desktop.app.evaluate(() => Reflect.get(globalThis, 'notes') as string[]);
+  await expect.poll(async () => (await notes()).join()).toContain('‹img src=x');
+  expect((await notes()).join()).not.toMatch(/[<>]/);
 });
 
 test('all the while nothing was sent but to the hosts of the workspace', async () => {

@@ -88,10 +88,13 @@ export async function openWholeCore(
       if ((await must('session.state', {})).status === 'active') await must('session.signOut', {});
       const { signIn } = await must('session.signIn', { providerId: file.oidc.providers[0]?.id ?? '' });
       await comeBack(signIn?.address ?? '', person);
-      await vi.waitFor(async () => {
-        const { status } = await must('session.state', {});
-        if (status !== 'active') throw new Error(status);
-      });
+      await vi.waitFor(
+        async () => {
+          const { status } = await must('session.state', {});
+          if (status !== 'active') throw new Error(status);
+        },
+        { timeout: 20_000, interval: 20 },
+      );
     },
     pick(path_) {
       picked = path_;

@@ -218,7 +218,7 @@ describe('data of a person', () => {
   });
 
   it('of somebody who answered shared files is copied and erased, in all of their files and the backups', async () => {
-    const desk = await openAgencyDesk({ days: 1, campaigns: 10 });
+    const desk = await openAgencyDesk({ days: 14, campaigns: 22 });
     const { db } = desk.ledger;
     const [tenantId, other] = desk.tenants as readonly [TenantId, TenantId];
     const named = [
