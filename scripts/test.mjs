@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { sum } from './checks/counts.mjs';
-import { runBuild, runEndToEnd, runUnit } from './checks/runners.mjs';
+import { runBuild, runEndToEnd, runUnit, runUnitBesideEndToEnd } from './checks/runners.mjs';
 import { runStaticChecks, staticNames } from './checks/static-checks.mjs';
 import { runScript } from './setup/progress.mjs';
 import { setup } from './setup.mjs';
@@ -43,12 +43,14 @@ async function runParts(reports, only, args) {
   results.push(
     ...(await runStaticChecks(wanted('static') ? staticNames : staticNames.filter((name) => name === only))),
   );
-  if (wanted('unit')) results.push(await runUnit(reports, args));
-  if (wanted('build') || wanted('e2e')) {
+  if (only === 'unit') results.push(await runUnit(reports, args));
+  if (wanted('build') || only === 'e2e') {
     const built = await runBuild();
     results.push(built);
-    if (built.failed > 0 || only === 'build') return results;
+    if (only === 'build') return results;
+    if (built.failed > 0) return only === undefined ? [...results, await runUnit(reports, args)] : results;
   }
-  if (wanted('e2e')) results.push(await runEndToEnd(reports, args));
+  if (only === 'e2e') results.push(await runEndToEnd(reports, args));
+  if (only === undefined) results.push(...(await runUnitBesideEndToEnd(reports)));
   return results;
 }

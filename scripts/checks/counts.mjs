@@ -35,15 +35,33 @@ export function vitestCounts(report) {
  * @returns {Counts}
  */
 export function playwrightCounts(report) {
-  const { stats, errors } =
-    /** @type {{ stats?: Record<string, number>, errors?: { message?: string }[] }} */ (report);
+  /** @typedef {{ title: string, file?: string, tests: { status: string }[] }} Spec */
+  /** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
+  const { stats, errors, suites } =
+    /** @type {{ stats?: Record<string, number>, errors?: { message?: string }[], suites?: Suite[] }} */ (
+      report
+    );
   /** @type {Counts} */
   const counts = { passed: stats?.expected ?? 0, failed: 0, notes: [] };
-  for (const kind of ['unexpected', 'flaky', 'skipped'])
-    for (let left = stats?.[kind] ?? 0; left > 0; left -= 1)
-      fail(counts, `${kind === 'unexpected' ? 'failed' : kind} end-to-end test`);
+  const specs = (suites ?? []).flatMap(specsIn);
+  for (const kind of ['unexpected', 'flaky', 'skipped']) {
+    const named = specs.filter(({ tests }) => tests.some(({ status }) => status === kind));
+    const word = kind === 'unexpected' ? 'failed' : kind;
+    for (let at = 0; at < (stats?.[kind] ?? 0); at += 1) {
+      const spec = named[at];
+      fail(counts, spec ? `${word}: ${spec.file} › ${spec.title}` : `${word} end-to-end test`);
+    }
+  }
   for (const error of errors ?? []) fail(counts, error.message ?? 'an error outside any test');
   return counts;
+
+  /**
+   * @param {Suite} suite
+   * @returns {Spec[]}
+   */
+  function specsIn(suite) {
+    return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsIn)];
+  }
 }
 
 /**

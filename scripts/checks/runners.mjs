@@ -11,15 +11,27 @@ import { judged, playwrightCounts, vitestCounts } from './counts.mjs';
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
 /**
+ * Both at once: a window waits more than it works, and what it leaves of the machine is enough for the others. It goes
+ * first, because people's patience is part of what it tests.
+ * @param {string} reports folder for reports
+ * @returns {Promise<Counts[]>}
+ */
+export function runUnitBesideEndToEnd(reports) {
+  return Promise.all([runUnit(reports, [], { yields: true }), runEndToEnd(reports, [])]);
+}
+
+/**
  * @param {string} reports folder for reports
  * @param {readonly string[]} args
+ * @param {{ yields?: boolean }} [how]
  * @returns {Promise<Counts>}
  */
-export async function runUnit(reports, args) {
+export async function runUnit(reports, args, { yields = false } = {}) {
   const report = path.join(reports, 'vitest.json');
   const vitest = path.join(repoRoot, 'node_modules', 'vitest', 'vitest.mjs');
   const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run(projectNode, [vitest, ...flags, ...args], { cwd: repoRoot, env: toolEnv() });
+  const command = [vitest, ...flags, ...args];
+  const code = await run(projectNode, command, { cwd: repoRoot, env: toolEnv(), yields });
   return judged('vitest', read(report, vitestCounts), code);
 }
 

@@ -1,18 +1,22 @@
 // @ts-check
 // Runs another program and waits for it: output passed on live, or kept for an error message.
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 
 /**
  * Runs a program to its end with its output passed on.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { yields?: boolean }} [options] yields: it gets what others leave
  * @returns {Promise<number>} the exit code; 128 + n when signal n ended it
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { yields = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], { stdio: 'inherit', ...options });
     child.once('error', reject);
+    // Before it has processes of its own, which then are the same.
+    if (yields && child.pid !== undefined)
+      os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     child.once('exit', (code, signal) =>
       resolve(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 137)),
     );

@@ -20,6 +20,18 @@ describe('the sum of all runners', () => {
     });
   });
 
+  it('names the end-to-end tests that did not pass', () => {
+    const spec = (title: string, status: string) => ({ title, file: 'a.spec.ts', tests: [{ status }] });
+    const inner = { specs: [spec('holds', 'expected'), spec('breaks', 'unexpected')] };
+    const suites = [{ specs: [spec('was not run', 'skipped')], suites: [inner] }];
+    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 2 };
+    expect(playwrightCounts({ stats, suites, errors: [] }).notes).toEqual([
+      'failed: a.spec.ts › breaks',
+      'skipped: a.spec.ts › was not run',
+      'skipped end-to-end test',
+    ]);
+  });
+
   it('counts a runner that ran no test as failed', () => {
     expect(judged('vitest', vitestCounts({ testResults: [] }), 0)).toMatchObject({ passed: 0, failed: 1 });
     expect(judged('Playwright', playwrightCounts({ stats: { expected: 0 }, errors: [] }), 0).failed).toBe(1);
