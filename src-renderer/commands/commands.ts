@@ -7,6 +7,7 @@ import { useLock } from '../stores/lock.ts';
 import { openOverlay } from '../stores/overlays.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { formatPlace, useRoute, type Route } from '../stores/route.ts';
+import { useSessionDeeds } from '../stores/session.ts';
 import { useToasts } from '../stores/toasts.ts';
 import type { Role } from '../../src-shared/domain/roles.ts';
 import type { Preferences } from '../../src-shared/ipc/shell.ts';
@@ -77,6 +78,12 @@ const deeds: readonly Command[] = [
     kind: 'deed',
     keys: [{ key: 'l', ctrl: true }],
     run: () => void useLock.getState().lock(),
+  },
+  {
+    id: 'signOut',
+    word: 'command.signOut',
+    kind: 'deed',
+    run: () => void useSessionDeeds.getState().signOut(),
   },
   {
     id: 'print',

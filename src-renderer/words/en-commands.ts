@@ -16,6 +16,7 @@ export const commandWords = {
   'command.comfortable': 'Comfortable rows',
   'command.sidebar': 'Show or hide the sidebar',
   'command.lock': 'Lock',
+  'command.signOut': 'Sign out',
   'command.print': 'Print this view',
   'command.keys': 'Show all keys',
   'command.back': 'Back',

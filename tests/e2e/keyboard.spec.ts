@@ -1,0 +1,124 @@
+// The main job without a pointer: sign in, find a campaign, propose, sign out; approve as somebody else; posted.
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Sandbox } from '../../sandbox/start.ts';
+import { parseEntityRef } from '../../src-shared/domain/entity-ref.ts';
+import { pickPerson, startAgency } from '../support/agency.ts';
+import { mustAsk, syncIsDone } from '../support/cockpit.ts';
+import { launchDesktop, type Desktop } from '../support/desktop.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const range = { from: '2026-10-01', to: '2026-11-15' };
+
+let agency: Sandbox;
+let desktop: Desktop;
+let campaign: { readonly ref: string; readonly name: string };
+let wanted: string;
+
+test.beforeAll(async () => {
+  agency = await startAgency({ campaigns: 60, days: 20 });
+  desktop = await launchDesktop({ workspace: agency.workspace });
+  await desktop.window.evaluate(() => {
+    const host = globalThis as unknown as { pointed: number };
+    host.pointed = 0;
+    for (const kind of ['pointerdown', 'mousedown'] as const)
+      window.addEventListener(kind, () => (host.pointed += 1), true);
+  });
+});
+
+test.afterAll(async () => {
+  await desktop.close();
+  await agency.close();
+});
+
+/** Tab until it has the focus, which then has to be seen. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let steps = 0; steps < 120; steps += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      expect(await isMarked(page), 'the focus can be seen').toBe(true);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${target.toString()}`);
+}
+
+/** What has the focus, or something around it, has a ring or an outline. */
+function isMarked(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    for (let at = document.activeElement; at && at !== document.body; at = at.parentElement) {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+      if ((outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none') return true;
+    }
+    return false;
+  });
+}
+
+async function signIn(page: Page, person: string): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name: /^Continue with/ }));
+  await page.keyboard.press('Enter');
+  await pickPerson(await page.getByTestId('browser-address').innerText(), person);
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+async function byPalette(page: Page, text: string, line: string | RegExp): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(text);
+  await expect(page.getByRole('option', { name: line }).first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+}
+
+test('somebody signs in, finds a campaign by its name and proposes another one', async () => {
+  const page = desktop.window;
+  await signIn(page, 'dana');
+  await syncIsDone(page);
+  const { rows } = await mustAsk(page, 'campaigns.list', { range, statuses: ['active'] });
+  const [first] = rows;
+  if (!first) throw new Error('the agency shows no campaign');
+  campaign = first;
+  wanted = `${first.name} / autumn`;
+  await byPalette(page, first.name, first.name);
+  await expect(page.getByRole('heading', { level: 1, name: first.name })).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Propose a change' }));
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('form', { name: 'Propose a change' });
+  await tabTo(page, form.getByRole('textbox', { name: 'Name', exact: true }));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(wanted);
+  await tabTo(page, form.getByRole('button', { name: 'Propose', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Review history' })).toContainText('Proposed a change');
+  await byPalette(page, '>sign out', 'Sign out');
+});
+
+test('somebody else approves it, and it is posted', async () => {
+  const page = desktop.window;
+  await signIn(page, 'lee');
+  await page.keyboard.press('Control+3');
+  const queue = page.getByRole('list', { name: 'What needs a review' });
+  await expect(queue).toContainText(campaign.name);
+  const lines = await queue.getByRole('listitem').count();
+  for (let at = 0; at < lines; at += 1) {
+    const text = (await queue.locator('[aria-current=true]').textContent()) ?? '';
+    if (text.includes(campaign.name)) break;
+    await page.keyboard.press('j');
+  }
+  await expect(queue.locator('[aria-current=true]')).toContainText(campaign.name);
+  await page.keyboard.press('a');
+  await expect(queue.getByText(campaign.name)).toHaveCount(0);
+  await page.keyboard.press('Control+4');
+  await tabTo(page, page.getByRole('main').getByRole('button', { name: 'Post 1 change' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: /^Post/ }));
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await mustAsk(page, 'outbox.list', {})).counts.posted, { timeout: 60_000 })
+    .toBe(1);
+  const { accountId, id } = parseEntityRef(campaign.ref);
+  const response = await fetch(`${agency.control}/truth/accounts/${accountId}/campaigns`);
+  const truth = (await response.json()) as { campaigns: { id: string; name: string }[] };
+  expect(truth.campaigns.find((one) => one.id === id)?.name).toBe(wanted);
+  expect(await page.evaluate(() => (globalThis as unknown as { pointed: number }).pointed)).toBe(0);
+});
