@@ -29,6 +29,7 @@ export function PeriodMenu({ compare }: PeriodMenuProps) {
     <>
       <Menu
         label={t('period.label', { range: text })}
+        className="prints"
         trigger={
           <span className="whitespace-nowrap">
             {text} <span className="text-ink-3">{t('period.accountDays')}</span>

@@ -1,5 +1,6 @@
 // Sentences of the explorer.
 export const explorerWords = {
+  'explorer.printPart': 'These are the rows that were on the screen. An export as PDF has all of them.',
   'explorer.title': 'Explorer',
   'explorer.level.campaigns': 'Campaigns',
   'explorer.level.ad_groups': 'Ad groups',

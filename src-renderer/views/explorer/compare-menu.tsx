@@ -23,6 +23,7 @@ export function CompareMenu() {
   return (
     <Menu
       label={t('explorer.compareLabel', { compared: text })}
+      className="prints"
       trigger={<span className="whitespace-nowrap">{text}</span>}
     >
       <MenuChoices

@@ -160,6 +160,7 @@ export function ExplorerView() {
         </ExplorerToolbar>
       )}
       <OfflineLine />
+      <p className="print-only">{t('explorer.printPart')}</p>
       <ExportProgress />
       {moved > 0 ? (
         <div role="status">
