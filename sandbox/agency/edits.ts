@@ -16,6 +16,9 @@ export const editSchema = z.object({
     'daily_budget',
     'lifetime_budget',
     'bid_amount',
+    'target',
+    'start_time',
+    'end_time',
     'account_status',
     'currency',
   ]),
@@ -36,7 +39,8 @@ export function valueOf(entity: Entity | Account, field: EditField): string | nu
   if (field === 'name' || field === 'status') return entity[field];
   if (field === 'account_status' || field === 'currency' || entity.kind === 'ad') return undefined;
   if (field === 'bid_amount') return entity.kind === 'adset' ? entity.bid_amount : undefined;
-  return entity[field];
+  if (field === 'start_time') return entity.startAt;
+  return field === 'end_time' ? entity.stopAt : entity[field];
 }
 
 function put(entity: Entity | Account, field: EditField, value: string | number | null): void {
@@ -50,6 +54,9 @@ function put(entity: Entity | Account, field: EditField, value: string | number 
     entity[field] = value === null ? null : Number(value);
   else if (field === 'bid_amount' && entity.kind === 'adset')
     entity.bid_amount = value === null ? null : Number(value);
+  else if (field === 'target') entity.target = value === null ? null : Number(value);
+  else if (field === 'start_time') entity.startAt = Number(value);
+  else if (field === 'end_time') entity.stopAt = value === null ? null : Number(value);
 }
 
 /** Everything that was ever changed, oldest first. */

@@ -34,8 +34,10 @@ export interface Campaign extends Delivering {
   readonly bidStrategy: string | null;
   daily_budget: number | null;
   lifetime_budget: number | null;
-  readonly startAt: number;
-  readonly stopAt: number | null;
+  startAt: number;
+  stopAt: number | null;
+  /** What its bidding strategy aims at, where the platform keeps that here: minor units, or millionths of a return. */
+  target: number | null;
   readonly specialCategories: readonly string[];
   /** 'WITH_ISSUES' or 'IN_PROCESS' where delivery differs from the status; null otherwise. */
   readonly trouble: string | null;
@@ -52,6 +54,10 @@ export interface AdSet extends Delivering {
   daily_budget: number | null;
   lifetime_budget: number | null;
   bid_amount: number | null;
+  /** As a campaign's. */
+  target: number | null;
+  startAt: number;
+  stopAt: number | null;
   readonly billingEvent: string;
   readonly optimizationGoal: string;
   /** Share of the campaign's money, in (0, 1]. */

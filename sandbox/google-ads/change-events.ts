@@ -2,7 +2,9 @@
 import { accountOf, campaignOf } from '../agency/entities.ts';
 import { googleUser } from './users.ts';
 import { isPerformanceMax } from './kinds.ts';
+import { localTime } from './local-time.ts';
 import { microsText } from './amounts.ts';
+import { targetFieldOf } from './bids.ts';
 import { resourceNames } from './gaql/entity-fields.ts';
 import type { Account, Ad, AdSet, Campaign, Entity } from '../agency/entities.ts';
 import type { Budget, GoogleWorld } from './google-world.ts';
@@ -32,30 +34,41 @@ interface Subject {
   readonly field: string;
 }
 
+/** Undefined for what is not a field of the campaign itself. */
+function campaignField(campaign: Campaign, { field }: Edit): string | undefined {
+  if (field === 'name' || field === 'status') return field;
+  if (field === 'start_time') return 'startDateTime';
+  if (field === 'end_time') return 'endDateTime';
+  const target = field === 'target' ? targetFieldOf(campaign) : undefined;
+  return target && `${target.strategy}.${target.field}`;
+}
+
 function subjectOf(entity: Entity, edit: Edit, budget: Budget): Subject | undefined {
   const { account } = campaignOf(entity);
   if (entity.kind === 'campaign') {
-    if (edit.field === 'name' || edit.field === 'status')
+    const field = campaignField(entity, edit);
+    if (field !== undefined)
       return {
         type: 'CAMPAIGN',
         member: 'campaign',
         name: resourceNames.campaign(account.id, entity.id),
-        field: edit.field,
+        field,
       };
     if (edit.field !== 'daily_budget' && edit.field !== 'lifetime_budget') return undefined;
     if (budget.owner !== entity) return undefined;
-    const field = edit.field === 'daily_budget' ? 'amountMicros' : 'totalAmountMicros';
+    const amount = edit.field === 'daily_budget' ? 'amountMicros' : 'totalAmountMicros';
     return {
       type: 'CAMPAIGN_BUDGET',
       member: 'campaignBudget',
       name: resourceNames.budget(account.id, budget.id),
-      field,
+      field: amount,
     };
   }
   // Asset groups are none of the resources that change events tell of.
   if (isPerformanceMax(campaignOf(entity))) return undefined;
   if (entity.kind === 'adset') {
-    const field = edit.field === 'bid_amount' ? 'cpcBidMicros' : edit.field;
+    const names: Readonly<Record<string, string>> = { bid_amount: 'cpcBidMicros', target: 'targetCpaMicros' };
+    const field = names[edit.field] ?? edit.field;
     return { type: 'AD_GROUP', member: 'adGroup', name: resourceNames.adGroup(account.id, entity.id), field };
   }
   if (edit.field === 'name')
@@ -64,10 +77,20 @@ function subjectOf(entity: Entity, edit: Edit, budget: Budget): Subject | undefi
   return { type: 'AD_GROUP_AD', member: 'adGroupAd', name, field: 'status' };
 }
 
-function shown(value: Edit['after'], field: string, currency: string): string | undefined {
+function shown(value: Edit['after'], field: string, { currency, zone }: Told): string | number | undefined {
+  if (field.endsWith('DateTime'))
+    return value === null ? '2037-12-30 23:59:59' : localTime(zone, Number(value));
   if (value === null) return undefined;
+  if (field.endsWith('.targetRoas')) return Number(value) / 1_000_000;
   if (field === 'status') return statusWords[String(value)] ?? 'REMOVED';
   return field.endsWith('Micros') ? microsText(Number(value), currency) : String(value);
+}
+
+type Told = Account['plan'];
+
+/** `targetCpa.targetCpaMicros` is a field inside a field. */
+function nested(path: string, value: unknown): object {
+  return path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as object;
 }
 
 /** Newest first. */
@@ -86,7 +109,7 @@ export function changeEventsOf(
     const part = (value: Edit['after']): object => ({
       [subject.member]: {
         resourceName: subject.name,
-        [subject.field]: shown(value, subject.field, at.account.plan.currency),
+        ...nested(subject.field, shown(value, subject.field, at.account.plan)),
       },
     });
     events.push({

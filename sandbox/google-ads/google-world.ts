@@ -1,5 +1,6 @@
 // The agency as Google Ads holds it: every campaign has a budget of its own resource, and some share one.
 import { EditLog } from '../agency/edits.ts';
+import { setFirstTarget } from './bids.ts';
 import { World } from '../agency/world.ts';
 import type { Account, Campaign, Entity } from '../agency/entities.ts';
 import type { Edit } from '../agency/edits.ts';
@@ -62,7 +63,10 @@ export class GoogleWorld extends World {
   #shape(account: Account, tree: readonly Campaign[]): void {
     const budgets = new Map<string, Budget>();
     this.#budgets.set(account, budgets);
-    for (const campaign of tree) liftBudgets(campaign);
+    for (const campaign of tree) {
+      liftBudgets(campaign);
+      setFirstTarget(campaign);
+    }
     for (const owner of tree) {
       if (this.#byCampaign.has(owner)) continue;
       const next = tree[owner.index + 1];

@@ -1,5 +1,7 @@
 // What an operation would change, checked against the rules of its resource.
 import { billableUnit, microsText, minorOf } from './amounts.ts';
+import { scheduleValue } from './mutate-schedule.ts';
+import { targetFieldOf } from './bids.ts';
 import { GoogleAdsError, PayloadError } from './google-error.ts';
 import { missingDeclaration } from './kinds.ts';
 import { accountOf, campaignOf } from '../agency/entities.ts';
@@ -12,7 +14,7 @@ import type { Target } from './mutate-targets.ts';
 /** A field of the world's entity, with the wire's words for counting effects. */
 export interface Wanted {
   readonly field: EditField;
-  readonly after: string | number;
+  readonly after: string | number | null;
   readonly wireField: string;
   readonly wireValue: string;
 }
@@ -104,7 +106,50 @@ function budgetChange(target: Target, field: 'amountMicros' | 'totalAmountMicros
   return { field: worldField, after: minor, wireField: field, wireValue: String(micros) };
 }
 
-function change(target: Target, field: string, value: unknown): Wanted {
+/** The target within a bidding strategy, which the mask names as `targetCpa.targetCpaMicros`. */
+function targetChange(target: Target, field: string, value: unknown): Wanted | undefined {
+  if (target.kind !== 'campaign') return undefined;
+  const [strategy = '', name = ''] = field.split('.');
+  const known = targetFieldOf(target.entity);
+  if (name === '' || !strategies.includes(strategy)) return undefined;
+  if (known?.strategy !== strategy || known.field !== name)
+    // It would give the campaign another strategy, which this sandbox does not let happen.
+    throw refuse(
+      'fieldMaskError',
+      'FIELD_NOT_FOUND',
+      `The field mask contained an invalid field: '${field}'.`,
+    );
+  if (!known.isReturn) {
+    const { minor, micros } = minorAmount(target, value);
+    if (minor <= 0) throw refuse('rangeError', 'TOO_LOW', 'Too low.');
+    return { field: 'target', after: minor, wireField: field, wireValue: String(micros) };
+  }
+  const millionths = Math.round(Number(value) * 1_000_000);
+  if (typeof value !== 'number' || millionths < 10_000 || millionths > 1_000_000_000)
+    throw refuse('rangeError', 'TOO_LOW', 'A target ROAS is between 0.01 and 1000.');
+  return { field: 'target', after: millionths, wireField: field, wireValue: String(value) };
+}
+
+const strategies = [
+  'targetCpa',
+  'maximizeConversions',
+  'targetRoas',
+  'maximizeConversionValue',
+  'targetSpend',
+];
+
+function change(target: Target, { field, value, now }: Asked): Wanted {
+  const aim = targetChange(target, field, value);
+  if (aim) return aim;
+  if (target.kind === 'campaign' && (field === 'startDateTime' || field === 'endDateTime')) {
+    const after = scheduleValue(target.entity, { field, value, now });
+    const worldField = field === 'startDateTime' ? 'start_time' : 'end_time';
+    return { field: worldField, after, wireField: field, wireValue: String(value) };
+  }
+  if (target.kind === 'adGroup' && field === 'targetCpaMicros') {
+    const { minor, micros } = minorAmount(target, value);
+    return { field: 'target', after: minor, wireField: field, wireValue: String(micros) };
+  }
   if (field === 'status' && target.kind !== 'campaignBudget') return statusChange(value);
   if (field === 'name' && (target.kind === 'campaign' || target.kind === 'adGroup')) return nameChange(value);
   if (target.kind === 'campaignBudget' && (field === 'amountMicros' || field === 'totalAmountMicros'))
@@ -116,8 +161,27 @@ function change(target: Target, field: string, value: unknown): Wanted {
   throw refuse('fieldMaskError', 'FIELD_NOT_FOUND', `The field mask contained an invalid field: '${field}'.`);
 }
 
+interface Asked {
+  /** In camel case, with a point where it is inside another one. */
+  readonly field: string;
+  readonly value: unknown;
+  readonly now: number;
+}
+
+function valueAt(update: Readonly<Record<string, unknown>>, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null
+          ? (value as Readonly<Record<string, unknown>>)[name]
+          : undefined,
+      update,
+    );
+}
+
 /** Throws GoogleAdsError for the first rule that is broken. */
-export function changesOf(operation: Operation, target: Target): Wanted[] {
+export function changesOf(operation: Operation, target: Target, now: number): Wanted[] {
   const { entity } = target;
   const campaign = campaignOf(entity);
   if (entity.status === 'DELETED' || entity.status === 'ARCHIVED') {
@@ -146,7 +210,9 @@ export function changesOf(operation: Operation, target: Target): Wanted[] {
       'FIELD_MASK_MISSING',
       'The field mask must be provided for update operations.',
     );
-  return operation.mask.map((field) => change(target, field, operation.update[field]));
+  return operation.mask.map((field) =>
+    change(target, { field, value: valueAt(operation.update, field), now }),
+  );
 }
 
 /** True when the change would leave the world as it is. */

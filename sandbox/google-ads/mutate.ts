@@ -53,6 +53,7 @@ class Mutation {
 
   check(account: Account): void {
     const seen = new Set<string>();
+    const now = this.#context.clock.now();
     this.#request.operations.forEach((raw, index) => {
       try {
         const operation = readOperation(raw, this.#request.kind);
@@ -64,7 +65,7 @@ class Mutation {
           });
         seen.add(operation.resourceName);
         const target = targetOf(this.#context.world, account, operation);
-        this.#checked.push({ operation, target, wanted: changesOf(operation, target) });
+        this.#checked.push({ operation, target, wanted: changesOf(operation, target, now) });
       } catch (cause) {
         if (!(cause instanceof GoogleAdsError)) throw cause;
         this.#checked.push(undefined);

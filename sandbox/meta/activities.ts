@@ -24,6 +24,7 @@ function eventType({ edit, kind }: Activity): string {
   // What only a sandbox's account can do has no name in Meta's list.
   if (kind === 'account') return 'unknown';
   if (edit.field === 'status') return `update_${on}_run_status`;
+  if (edit.field === 'start_time' || edit.field === 'end_time') return `update_${on}_duration`;
   if (edit.field === 'name') return kind === 'ad' ? 'update_ad_friendly_name' : `update_${on}_name`;
   return edit.field === 'bid_amount' ? 'update_ad_set_bidding' : `update_${on}_budget`;
 }

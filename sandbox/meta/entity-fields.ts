@@ -80,8 +80,8 @@ export const adSetFields: FieldTable<AdSet> = {
     geo_locations: { countries: [accountOf(adSet).plan.market.slice(0, 2)] },
   }),
   learning_stage_info: (adSet) => ({ status: adSet.index === 1 ? 'LEARNING' : 'SUCCESS', conversions: 50 }),
-  start_time: (adSet) => time(adSet, adSet.campaign.startAt),
-  end_time: (adSet) => time(adSet, adSet.campaign.stopAt),
+  start_time: (adSet) => time(adSet, adSet.startAt),
+  end_time: (adSet) => time(adSet, adSet.stopAt),
 };
 
 export const adFields: FieldTable<Ad> = {

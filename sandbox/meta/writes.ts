@@ -1,4 +1,4 @@
-// Changes through the API: status, name, budgets and bid of campaigns, ad sets and ads.
+// Changes through the API: status, name, budgets, bid and schedule of campaigns, ad sets and ads.
 import { z } from 'zod';
 import { accountOf } from '../agency/entities.ts';
 import { GraphError, invalidParameter } from './graph-error.ts';
@@ -10,7 +10,7 @@ import type { EditField } from '../agency/edits.ts';
 import type { Entity } from '../agency/entities.ts';
 import type { GraphRequest } from './request.ts';
 
-type Wanted = [field: EditField, value: string | number];
+type Wanted = [field: EditField, value: string | number | null];
 const statuses: readonly string[] = ['ACTIVE', 'PAUSED', 'ARCHIVED', 'DELETED'];
 const moneyFields = ['daily_budget', 'lifetime_budget', 'bid_amount'] as const;
 
@@ -38,7 +38,37 @@ function readMoney(entity: Entity, field: (typeof moneyFields)[number], text: st
   return amount;
 }
 
-function readWanted(entity: Entity, params: GraphRequest['params']): Wanted[] {
+/** Epoch seconds or ISO 8601 as the platform takes them; 0 for an end that is not set. */
+function readInstant(field: string, text: string): number | null {
+  const at = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  if (Number.isNaN(at)) throw invalidParameter(`Param ${field} must be a valid datetime`, { blame: [field] });
+  return at === 0 ? null : at;
+}
+
+/** Campaigns call their end stop_time, ad sets end_time; what a level does not have is passed over. */
+function readSchedule(entity: Entity, params: GraphRequest['params'], now: number): Wanted[] {
+  if (entity.kind === 'ad') return [];
+  const [from, until] = ['start_time', entity.kind === 'campaign' ? 'stop_time' : 'end_time'] as const;
+  const [startText, endText] = [params[from], params[until]];
+  const start = startText === undefined ? entity.startAt : readInstant(from, startText);
+  const end = endText === undefined ? entity.stopAt : readInstant(until, endText);
+  const refuse = (field: string, text: string): GraphError =>
+    invalidParameter('Invalid parameter', { title: 'Schedule cannot be set', text, blame: [field] });
+  if (startText !== undefined && (start === null || entity.startAt <= now))
+    throw refuse(from, 'The start time cannot be changed once delivery has started.');
+  if (endText !== undefined && end !== null && end <= now)
+    throw refuse(until, 'The end time must be in the future.');
+  if (endText !== undefined && end === null && entity.lifetime_budget !== null)
+    throw refuse(until, 'A lifetime budget needs an end time.');
+  if (end !== null && start !== null && end <= start)
+    throw refuse(endText === undefined ? from : until, 'The end time must be after the start time.');
+  return [
+    ...(startText === undefined ? [] : [['start_time', start] as Wanted]),
+    ...(endText === undefined ? [] : [['end_time', end] as Wanted]),
+  ];
+}
+
+function readWanted(entity: Entity, params: GraphRequest['params'], now: number): Wanted[] {
   const wanted: Wanted[] = [];
   const { status, name } = params;
   if (status !== undefined) {
@@ -61,7 +91,7 @@ function readWanted(entity: Entity, params: GraphRequest['params']): Wanted[] {
     const text = params[field];
     if (text !== undefined) wanted.push([field, readMoney(entity, field, text)]);
   }
-  return wanted;
+  return [...wanted, ...readSchedule(entity, params, now)];
 }
 
 /** Meta lets one ad set's budget change only so often in an hour. */
@@ -87,7 +117,7 @@ export function writeEntity(context: MetaContext, caller: Caller, request: Graph
   requireScope(caller, ['ads_management']);
   const entity = requireEntity(context, caller, { id: request.path[0] ?? '', method: request.method });
   const deleting = request.method === 'DELETE';
-  const wanted = readWanted(entity, deleting ? { status: 'DELETED' } : request.params);
+  const wanted = readWanted(entity, deleting ? { status: 'DELETED' } : request.params, context.clock.now());
   if (entity.kind === 'campaign' && entity.legacyAdvantage) {
     throw invalidParameter('Invalid parameter', {
       subcode: 3858495,

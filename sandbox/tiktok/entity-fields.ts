@@ -92,10 +92,10 @@ export const adGroupFields: FieldTable<AdSet> = {
   optimization_goal: (adSet) => goalOf(adSet).goal,
   optimization_event: (adSet) => goalOf(adSet).event,
   pacing: (adSet) => (adSet.index === 1 ? 'PACING_MODE_FAST' : 'PACING_MODE_SMOOTH'),
-  schedule_type: ({ campaign }) => (campaign.stopAt === null ? 'SCHEDULE_FROM_NOW' : 'SCHEDULE_START_END'),
-  schedule_start_time: ({ campaign }) => utcTime(campaign.startAt),
+  schedule_type: ({ stopAt }) => (stopAt === null ? 'SCHEDULE_FROM_NOW' : 'SCHEDULE_START_END'),
+  schedule_start_time: ({ startAt }) => utcTime(startAt),
   /** Open ends lie ten years after the start, as the platform writes them. */
-  schedule_end_time: ({ campaign }) => utcTime(campaign.stopAt ?? campaign.startAt + 3652 * 86_400_000),
+  schedule_end_time: ({ startAt, stopAt }) => utcTime(stopAt ?? startAt + 3652 * 86_400_000),
   promotion_type: () => 'WEBSITE',
   placement_type: () => 'PLACEMENT_TYPE_AUTOMATIC',
   placements: () => ['PLACEMENT_TIKTOK'],

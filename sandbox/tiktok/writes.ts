@@ -1,8 +1,9 @@
-// Changes through the API: status, names and budgets of campaigns, ad groups and ads.
+// Changes through the API: status, names, budgets, bids and schedules of campaigns, ad groups and ads.
 import { z } from 'zod';
 import { badParameter, TikTokError } from './tiktok-error.ts';
 import { accountOf, campaignOf } from '../agency/entities.ts';
 import { adGroupFields, campaignFields, writeRow } from './entity-fields.ts';
+import { bidSchema, readBid, readSchedule, scheduleSchema } from './write-fields.ts';
 import { bodyOf } from './request.ts';
 import { isDeleted, isFrozen } from './statuses.ts';
 import { minorUnits } from '../agency/currencies.ts';
@@ -51,7 +52,12 @@ function find<K extends Entity['kind']>(
 function put(
   context: TikTokContext,
   { caller }: Write,
-  change: { entity: Entity; field: EditField; present: string | number | null; after: string | number },
+  change: {
+    entity: Entity;
+    field: EditField;
+    present: string | number | null;
+    after: string | number | null;
+  },
 ): void {
   const { entity, field, present, after } = change;
   const changed = present !== after;
@@ -147,16 +153,22 @@ const adGroupSchema = z.object({
   adgroup_id: z.string(),
   adgroup_name: nameSchema.optional(),
   budget: z.number().optional(),
+  ...bidSchema,
+  ...scheduleSchema,
 });
 
-/** POST `adgroup/update/`: name and budget, of everything an ad group has. */
+/** POST `adgroup/update/`: name, budget, bid and schedule, of everything an ad group has. All of it or nothing. */
 export function updateAdGroup(context: TikTokContext, write: Write): unknown {
   const body = bodyOf(write.request, adGroupSchema);
   const entity = find(context, { account: write.account, kind: 'adset', id: body.adgroup_id });
+  if (campaignOf(entity).legacyAdvantage)
+    throw badParameter('Smart+ campaigns can only be changed through the Smart+ endpoints.');
+  const others = [...readBid(entity, body), ...readSchedule(entity, body, context.clock.now())];
   if (body.budget !== undefined) putBudget(context, write, { entity, amount: body.budget });
   if (body.adgroup_name !== undefined) {
     put(context, write, { entity, field: 'name', present: entity.name, after: body.adgroup_name });
   }
+  for (const [field, present, after] of others) put(context, write, { entity, field, present, after });
   return writeRow(entity, adGroupFields, { names: Object.keys(adGroupFields), now: context.clock.now() });
 }
 

@@ -9,7 +9,7 @@ import { appendAudit } from './audit/commands.ts';
 import type { Person } from './calls/context.ts';
 import { hashContent, type CampaignContent } from './campaigns/content-queries.ts';
 import { findGrant } from './connections/queries.ts';
-import type { PresentCampaign } from './connectors/actions.ts';
+import type { PresentEntity } from './connectors/actions.ts';
 import type { Connector } from './connectors/connector.ts';
 import { isPlatformError } from './connectors/platform-error.ts';
 import type { WriteDb } from './db/handles.ts';
@@ -19,7 +19,7 @@ import { people } from './identity/ledger-schema.ts';
 import type { Mirror } from './mirror/open-mirror.ts';
 import { system, type OutboxItem, type PostedRecord, type Reach } from './outbox/port.ts';
 import { isPaused } from './outbox/queries.ts';
-import { valuesOf } from './outbox/compare.ts';
+import type { PresentValues } from './outbox/compare.ts';
 import { createOutboxWorker, type OutboxWorker } from './outbox/worker.ts';
 import { hashPrecondition, hashProposal } from './review/content-hash.ts';
 import { approvalNeeds, readPolicy } from './review/policy.ts';
@@ -60,10 +60,10 @@ export function openPosting(deps: PostingRuntimeDeps): OutboxWorker {
       audit: (tx, posted) => {
         auditPosted(tx, services, posted);
       },
-      async seen(item, present, own) {
+      async seen(item, { present, values, own }) {
         try {
           await takeOver(mirror, item, present);
-          if (own) unitOfWork(db, (tx) => markOwn(tx, item, present));
+          if (own) unitOfWork(db, (tx) => markOwn(tx, item, values));
         } catch (thrown) {
           // The next sync shows it all the same.
           services.log.warn({ err: toAppError(thrown) }, 'what was read back is not in the local copy');
@@ -151,21 +151,19 @@ function auditPosted(tx: WriteDb, { clock, ids }: Services, { item, outcome }: P
   });
 }
 
-function takeOver(mirror: Mirror, item: OutboxItem, present: PresentCampaign): Promise<unknown> {
-  const { platform, accountId, id } = parseEntityRef(item.ref);
-  const { name, status, budgetMicros } = present;
+function takeOver(mirror: Mirror, item: OutboxItem, present: PresentEntity): Promise<unknown> {
+  const { platform, accountId, kind, id } = parseEntityRef(item.ref);
+  const { name, status, budgetMicros, bidMicros, startAt, endAt } = present;
   return mirror.write('savePosted', {
     platform,
     accountExtId: accountId,
+    level: kind === 'campaign' ? kind : 'ad_group',
     extId: id,
-    name,
-    status,
-    budgetMicros,
+    ...{ name, status, budgetMicros, bidMicros, startAt, endAt },
   });
 }
 
-function markOwn(tx: WriteDb, item: OutboxItem, present: PresentCampaign): void {
-  const values = valuesOf(present);
+function markOwn(tx: WriteDb, item: OutboxItem, values: PresentValues): void {
   const fields = Object.fromEntries(item.content.changes.map(({ field }) => [field, values[field]]));
   markPosted(tx, item.ref as EntityRef, {
     fields,

@@ -63,12 +63,12 @@ export function openReview(
   async function notice(grantId: string): Promise<void> {
     const assigned = new Map(allAssignments(db).map((one) => [`${one.platform}:${one.accountId}`, one]));
     let found = 0;
-    for (const { platform, extId } of await mirror.read('accountsOfGrant', { grantId })) {
+    for (const { platform, extId, zone } of await mirror.read('accountsOfGrant', { grantId })) {
       const owner = assigned.get(`${platform}:${extId}`);
       if (!owner || stopped) continue;
       const campaigns = await mirror.read('listedCampaigns', { platform, accountExtId: extId });
       const seen = campaigns.map((campaign) => {
-        const content = campaignContent(campaign);
+        const content = campaignContent(campaign, zone);
         const ref = formatEntityRef({ platform, accountId: extId, kind: 'campaign', id: campaign.extId });
         return { ref, tenantId: owner.tenantId, content, contentHash: hashContent(content) };
       });

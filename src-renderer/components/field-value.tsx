@@ -1,4 +1,5 @@
-// A field of a campaign and its value in words: status, money with its code, or a name as its author wrote it.
+// A field of a campaign and its value in words: status, money with its code, times, or a name as its author wrote it.
+import { isReturnText } from '../../src-shared/domain/bid-text.ts';
 import { platformWord } from '../words/platform-words.ts';
 import { money } from '../words/numbers.ts';
 import { t, type WordKey } from '../words/translate.ts';
@@ -14,9 +15,14 @@ const known: Readonly<Record<string, WordKey>> = {
   name: 'field.name',
   budget: 'field.budget',
   bid: 'field.bid',
+  start: 'field.start',
+  end: 'field.end',
   budgetKind: 'field.budgetKind',
   bidStrategy: 'field.bidStrategy',
 };
+
+/** Values without words of ours. */
+const asWritten: ReadonlySet<string> = new Set(['name', 'budget', 'bid', 'start', 'end']);
 
 export function fieldWord({ field, budgetKind }: Pick<FieldFacts, 'field' | 'budgetKind'>): string {
   if (field === 'budget' && budgetKind === 'daily') return t('field.budget.daily');
@@ -26,8 +32,9 @@ export function fieldWord({ field, budgetKind }: Pick<FieldFacts, 'field' | 'bud
 
 export function valueWord({ field, currency }: FieldFacts, value: string | null): string {
   if (value === null || value === '') return t('field.none');
+  if (field === 'bid' && isReturnText(value)) return value;
   if ((field === 'budget' || field === 'bid') && currency !== null) return money(value, currency);
-  return field === 'name' || field === 'budget' || field === 'bid' ? value : platformWord(value);
+  return asWritten.has(field) ? value : platformWord(value);
 }
 
 /** "Daily budget 40.00 EUR to 60.00 EUR", one line for each. */

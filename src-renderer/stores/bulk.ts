@@ -16,6 +16,8 @@ export interface Typed {
   readonly how: BudgetHow;
   readonly amount: string;
   readonly table: string;
+  /** A day. */
+  readonly end: string;
 }
 
 interface Bulk {
@@ -38,6 +40,7 @@ const nothing: Typed = {
   how: 'multiply',
   amount: '',
   table: '',
+  end: '',
 };
 
 export const useBulk = create<Bulk>()((set) => ({
@@ -58,6 +61,7 @@ export function editOf(typed: Typed): Edit | null {
     return find === '' ? null : { kind, find, with: typed.with, matchCase: typed.matchCase };
   if (kind === 'status') return { kind, to };
   if (kind === 'table') return table.trim() === '' ? null : { kind, text: table };
+  if (kind === 'end') return typed.end === '' ? null : { kind, to: typed.end };
   const formula = formulaOf(typed);
   return formula === '' ? null : { kind, formula };
 }

@@ -86,7 +86,7 @@ function readWhole(tokens: string[], budget: Fraction): Fraction {
       take(')');
       return value;
     }
-    if (token === 'budget') return budget;
+    if (token === 'budget' || token === 'bid') return budget;
     if (token === 'min' || token === 'max') {
       take('(');
       let best = sum();

@@ -1,7 +1,7 @@
 // A table of campaigns that went through a spreadsheet: cells out so that none is taken for a formula, and read back exactly.
 import { parseMicros } from './micros.ts';
 
-/** The columns by their heads, in the order they are written. Only the last three change anything. */
+/** The columns by their heads, in the order they are written. Those from status on change something. */
 export const tableColumns = [
   'id',
   'client',
@@ -10,6 +10,9 @@ export const tableColumns = [
   'budget_kind',
   'status',
   'budget',
+  'bid',
+  'start',
+  'end',
   'name',
 ] as const;
 export type TableColumn = (typeof tableColumns)[number];
@@ -26,7 +29,8 @@ export function readTable(text: string): TableLine[] | null {
   const [head, ...rest] = records;
   const columns = head?.map((cell) => cell.trim().toLowerCase().replaceAll(' ', '_')) ?? [];
   const has = (column: TableColumn) => columns.includes(column);
-  if (!has('id') || !(has('status') || has('budget') || has('name'))) return null;
+  const changing = ['status', 'budget', 'bid', 'start', 'end', 'name'] as const;
+  if (!has('id') || !changing.some(has)) return null;
   return rest
     .map((record, at) => ({ record, line: at + 2 }))
     .filter(({ record }) => record.some((cell) => cell.trim() !== ''))

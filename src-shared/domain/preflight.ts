@@ -1,5 +1,8 @@
 // Checks a proposed change before anyone decides: typing errors, limits and what would have no effect. Free of zod.
+import { isReturnText, meantBid, parseBid } from './bid-text.ts';
+import { editableFields, type EditableLevel } from './editable-fields.ts';
 import { parseMicros } from './micros.ts';
+import { checkSchedule } from './preflight-schedule.ts';
 import type { PlatformId } from './platforms.ts';
 import { isEditable, standardRules, type EditableRule, type Rules } from './preflight-rules.ts';
 import type { ChangeField, FieldChange } from './proposals.ts';
@@ -7,9 +10,16 @@ import type { ChangeField, FieldChange } from './proposals.ts';
 export const preflightRules = [
   'nothing_changes',
   'gone',
+  'not_here',
   'status_unknown',
   'name_empty',
   'no_budget',
+  'no_bid',
+  'not_a_time',
+  'in_the_past',
+  'ends_before_start',
+  'has_started',
+  'end_needed',
   'not_an_amount',
   'too_fine',
   'currency_mismatch',
@@ -41,10 +51,14 @@ export interface PreflightFacts {
   readonly currency: string;
   readonly status: string;
   readonly budgetKind: 'daily' | 'lifetime' | 'none' | 'parent';
-  /** Epoch ms; null: no end. */
+  readonly level: EditableLevel;
+  /** The account's, IANA. */
+  readonly zone: string;
+  /** Epoch ms; null: not told, and no end. */
+  readonly startAt: number | null;
   readonly endAt: number | null;
   readonly now: number;
-  /** The account delivers, as far as its platform says. */
+  /** What it belongs to delivers: the account, as far as its platform says, and an ad group's campaign. */
   readonly accountActive: boolean;
   readonly budgetJumpPercent: number;
   /** What is on, and how strict; as it comes without. */
@@ -63,7 +77,7 @@ export interface MonthFacts {
 
 export function preflight(changes: readonly TypedChange[], facts: PreflightFacts): Finding[] {
   return changes.flatMap((change) => {
-    return check(change, facts).flatMap(([level, rule, params = {}]): Finding[] => {
+    return check(change, facts, changes).flatMap(([level, rule, params = {}]): Finding[] => {
       const set = isEditable(rule) ? levelOf(rule, facts) : level;
       return set === 'off' ? [] : [{ level: set, rule, field: change.field, params }];
     });
@@ -74,13 +88,24 @@ function levelOf(rule: EditableRule, { rules = standardRules }: PreflightFacts) 
   return rules[rule].level;
 }
 
-type Found = readonly [level: Finding['level'], rule: PreflightRule, params?: Finding['params']];
+export type Found = readonly [level: Finding['level'], rule: PreflightRule, params?: Finding['params']];
 
-function check(change: TypedChange, facts: PreflightFacts): Found[] {
+function check(change: TypedChange, facts: PreflightFacts, all: readonly TypedChange[]): Found[] {
   if (facts.status === 'removed' || facts.status === 'archived') return [['error', 'gone']];
-  if (change.field === 'status') return checkStatus(change, facts);
-  if (change.field === 'name') return checkName(change);
-  return checkBudget(change, facts);
+  if (!editableFields(facts.platform, facts.level).includes(change.field)) return [['error', 'not_here']];
+  switch (change.field) {
+    case 'status':
+      return checkStatus(change, facts);
+    case 'name':
+      return checkName(change);
+    case 'budget':
+      return checkBudget(change, facts);
+    case 'bid':
+      return checkBid(change, facts);
+    case 'start':
+    case 'end':
+      return checkSchedule(change, facts, all);
+  }
 }
 
 function checkStatus({ before, after }: TypedChange, facts: PreflightFacts): Found[] {
@@ -115,6 +140,28 @@ function checkBudget(change: TypedChange, facts: PreflightFacts): Found[] {
   if (before !== null && before > 0n) found.push(...compare(before, after, facts));
   if (budgetKind === 'daily' && (before === null || after > before)) found.push(...checkMonth(after, facts));
   return found;
+}
+
+/** Only what there is can be changed: which strategy has a target, and of which kind, is the platform's affair. */
+function checkBid(change: TypedChange, facts: PreflightFacts): Found[] {
+  const { currency } = facts;
+  if (change.before === '') return [['error', 'no_bid']];
+  const before = parseBid(change.before);
+  if (change.currency !== undefined && change.currency !== currency)
+    return [['error', 'currency_mismatch', { typed: change.currency, currency }]];
+  const text = meantBid(change.after, change.before);
+  const after = text === null ? 0n : parseBid(text);
+  if (after <= 0n) return [['error', 'not_an_amount', { value: change.after }]];
+  const unit = isReturnText(change.before) ? returnUnit : smallestUnit(facts);
+  if (after % unit !== 0n) return [['error', 'too_fine', { currency }]];
+  return after === before ? [['error', 'nothing_changes']] : compare(before, after, facts).filter(isOfBids);
+}
+
+/** Micros: a hundredth of a percent. */
+const returnUnit = 100n;
+
+function isOfBids([, rule]: Found): boolean {
+  return rule !== 'daily_monthly';
 }
 
 /** What this campaign alone would still spend is enough to say so; others of the client come on top. */

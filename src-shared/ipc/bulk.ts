@@ -25,7 +25,8 @@ export const bulkEdit = z.discriminatedUnion('kind', [
     matchCase: z.boolean(),
   }),
   z.object({ kind: z.literal('status'), to: z.enum(['active', 'paused']) }),
-  z.object({ kind: z.literal('budget'), formula: z.string().min(1).max(200) }),
+  z.object({ kind: z.enum(['budget', 'bid']), formula: z.string().min(1).max(200) }),
+  z.object({ kind: z.literal('end'), to: z.string().max(30) }),
   z.object({ kind: z.literal('table'), text: z.string().min(1).max(2_000_000) }),
 ]);
 
@@ -73,7 +74,7 @@ export const bulkCalls = {
             ref: entityRef,
             contentHash: z.string(),
             changes: z
-              .array(z.object({ field: z.enum(changeFields), after: z.string().trim().min(1).max(400) }))
+              .array(z.object({ field: z.enum(changeFields), after: z.string().trim().max(400) }))
               .min(1)
               .max(changeFields.length),
           }),

@@ -87,6 +87,15 @@ export const childRow = z.object({
   budget: budget.nullable(),
   metrics,
   children: z.number(),
+  /** What else of it can be proposed; null where nothing can. `contentHash` comes back with the proposal. */
+  editable: z
+    .object({
+      contentHash: z.string(),
+      bid: z.string().nullable(),
+      startAt: z.number().nullable(),
+      endAt: z.number().nullable(),
+    })
+    .nullable(),
 });
 
 export const campaignDetail = z.object({
@@ -94,6 +103,8 @@ export const campaignDetail = z.object({
   accountId: z.string(),
   zone: z.string(),
   bidStrategy: z.string().nullable(),
+  /** The bid, cap or target of its strategy: decimal text, or a wanted return in percent (domain/bid-text.ts). */
+  bid: z.string().nullable(),
   startAt: z.number().nullable(),
   endAt: z.number().nullable(),
   updatedAt: z.number().nullable(),

@@ -124,7 +124,8 @@ const wantedChanges = z
   .array(
     z.object({
       field: changeField,
-      after: z.string().trim().min(1).max(400),
+      /** Empty: none, where there can be none. */
+      after: z.string().trim().max(400),
       /** The currency that was typed with an amount, if one was. */
       currency: currencyCode.optional(),
     }),

@@ -71,7 +71,7 @@ test('a colleague proposes another name on the page of a campaign', async () => 
   await page.getByRole('button', { name: 'Propose a change' }).click();
   const form = page.getByRole('form', { name: 'Propose a change' });
   await form.getByRole('textbox', { name: /budget/ }).fill(String(Number(campaign.budget.amount) * 10));
-  await expect(form).toContainText('times the present budget');
+  await expect(form).toContainText('times what it is now');
   await form.getByRole('textbox', { name: /budget/ }).fill(campaign.budget.amount ?? '');
   await form.getByRole('textbox', { name: 'Name' }).fill(wanted);
   await form.getByRole('textbox', { name: 'Why' }).fill('The spring sale begins.');

@@ -2,6 +2,7 @@
 import { bool, double, enumType, int64, oneOf, resource, someOf, text, texts } from './field.ts';
 import { adTypeOf, biddingOf, channelOf, groupTypeOf, missingDeclaration, subChannelOf } from '../kinds.ts';
 import { localTime } from '../local-time.ts';
+import { targetOf } from '../bids.ts';
 import { microsText } from '../amounts.ts';
 import { primaryBelow, primaryStatus, servingStatus, statusOfEntity } from '../states.ts';
 import type { AdSet, Campaign } from '../../agency/entities.ts';
@@ -22,6 +23,23 @@ const money = (row: Row, minor: number | null | undefined): string | undefined =
     : microsText(minor, row.account.plan.currency);
 const campaignName = (row: Row, campaign: Campaign): string =>
   resourceNames.campaign(row.customer.id, campaign.id);
+
+const aimedAt = (row: Row, strategy: string): string | undefined =>
+  money(row, targetOf(row.campaign, strategy));
+const wantedReturn = (row: Row, strategy: string): number | undefined => {
+  const millionths = targetOf(row.campaign, strategy);
+  return millionths === undefined ? undefined : millionths / 1_000_000;
+};
+
+const targetFields: readonly Field[] = [
+  int64('campaign.target_cpa.target_cpa_micros', (row) => aimedAt(row, 'targetCpa')),
+  int64('campaign.maximize_conversions.target_cpa_micros', (row) => aimedAt(row, 'maximizeConversions')),
+  int64('campaign.target_spend.cpc_bid_ceiling_micros', (row) => aimedAt(row, 'targetSpend')),
+  double('campaign.target_roas.target_roas', (row) => wantedReturn(row, 'targetRoas')),
+  double('campaign.maximize_conversion_value.target_roas', (row) =>
+    wantedReturn(row, 'maximizeConversionValue'),
+  ),
+];
 
 export const campaignFields: readonly Field[] = [
   resource('campaign.resource_name', (row) => row.campaign && campaignName(row, row.campaign)),
@@ -137,6 +155,9 @@ export const campaignFields: readonly Field[] = [
       : undefined,
   ),
   resource('campaign.campaign_group', () => undefined),
+  // None of the agency's strategies is shared between campaigns.
+  resource('campaign.bidding_strategy', () => undefined),
+  ...targetFields,
   bool(
     'campaign.missing_eu_political_advertising_declaration',
     (row) => row.campaign && missingDeclaration(row.campaign),
@@ -220,11 +241,7 @@ export const adGroupFields: readonly Field[] = [
     (row) => row.campaign && groupTypeOf(row.campaign),
   ),
   int64('ad_group.cpc_bid_micros', (row) => money(row, row.adSet?.bid_amount)),
-  int64('ad_group.target_cpa_micros', (row) =>
-    row.campaign && biddingOf(row.campaign) === 'TARGET_CPA'
-      ? money(row, Math.round(18 * row.campaign.account.euro))
-      : undefined,
-  ),
+  int64('ad_group.target_cpa_micros', (row) => money(row, row.adSet?.target)),
   double('ad_group.target_roas', ({ campaign }) =>
     campaign && biddingOf(campaign) === 'TARGET_ROAS' ? 3.5 : undefined,
   ),

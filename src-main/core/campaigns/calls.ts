@@ -93,6 +93,7 @@ export function campaignCalls(
       const days = { range: dayNumbers(range), previous: dayNumbers(previousRange(range)) };
       const found = await mirror.read('campaignDetail', { ...key.campaign, ...days });
       if (!found) throw notFound();
+      const content = campaignContent(found, found.account.zone);
       return {
         campaign: presentRow(found, key.owner, deps.standingOf([ref]).get(ref)),
         accountId: found.account.extId,
@@ -103,7 +104,8 @@ export function campaignCalls(
         updatedAt: found.updatedAt,
         syncedAt: found.account.syncedAt,
         adGroups: found.adGroups.map((group) => presentAdGroup(group, found.account)),
-        contentHash: hashContent(campaignContent(found)),
+        bid: content['bid'] ?? null,
+        contentHash: hashContent(content),
       };
     },
 

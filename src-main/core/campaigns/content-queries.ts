@@ -1,26 +1,31 @@
-// The content an approval is bound to: what staff can change about a campaign, and a hash of it.
+// The content an approval is bound to: what staff can change about a campaign or an ad group, and a hash of it.
 import { createHash } from 'node:crypto';
+import { formatBid } from '../../../src-shared/domain/bid-text.ts';
+import { isRatioBid, type EditableLevel } from '../../../src-shared/domain/editable-fields.ts';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { formatMicros } from '../../../src-shared/domain/micros.ts';
+import { wallTime } from '../../../src-shared/domain/wall-time.ts';
+import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
-import type { MirroredCampaign } from './mirrored-campaign.ts';
+import type { FoundFacts } from './facts-query.ts';
 
 export type CampaignContent = Readonly<Record<string, string | null>>;
 
-type Bound = Pick<
-  MirroredCampaign,
-  'name' | 'status' | 'budgetKind' | 'budgetMicros' | 'bidStrategy' | 'bidMicros'
->;
+export type Bound = Omit<FoundFacts, 'parentStatus' | 'account'>;
 
-export function campaignContent(campaign: Bound): CampaignContent {
+/** `zone`: the account's, whose wall clock schedules are told by. */
+export function campaignContent(campaign: Bound, zone: string): CampaignContent {
   const money = (micros: bigint | null) => (micros === null ? null : formatMicros(micros));
+  const time = (at: number | null) => (at === null ? null : wallTime(zone, at));
   return {
     name: campaign.name,
     status: campaign.status,
     budgetKind: campaign.budgetKind,
     budget: money(campaign.budgetMicros),
     bidStrategy: campaign.bidStrategy,
-    bid: money(campaign.bidMicros),
+    bid: campaign.bidMicros === null ? null : formatBid(campaign.bidMicros, isRatioBid(campaign.bidStrategy)),
+    start: time(campaign.startAt),
+    end: time(campaign.endAt),
   };
 }
 
@@ -38,35 +43,45 @@ export interface ReadContent {
 
 /** What a campaign is now by the local copy; null when it isn't there, or the ref is of something else. */
 export async function readContent(mirror: Mirror, ref: EntityRef): Promise<ReadContent | null> {
-  const { platform, accountId, kind, id } = parseEntityRef(ref);
-  if (kind !== 'campaign') return null;
-  const campaign = await mirror.read('campaign', { platform, accountExtId: accountId, extId: id });
-  if (!campaign) return null;
-  const content = campaignContent(campaign);
-  return { name: campaign.name, content, contentHash: hashContent(content) };
+  return parseEntityRef(ref).kind === 'campaign' ? readFacts(mirror, ref) : null;
 }
 
 export interface CampaignFacts extends ReadContent {
+  readonly level: EditableLevel;
   readonly currency: string;
-  /** Epoch ms; null: no end. */
+  readonly zone: string;
+  /** Epoch ms; null: not told, and no end. */
+  readonly startAt: number | null;
   readonly endAt: number | null;
+  /** Of an ad group: its campaign as well. */
   readonly accountActive: boolean;
 }
 
-/** As readContent, with what a proposed change is checked against. */
+/** What stands in for ad groups in Google's Performance Max is none that can be changed as one. */
+export function isEditableAdGroup(platform: PlatformId, extId: string): boolean {
+  return platform !== 'google_ads' || /^\d+$/.test(extId);
+}
+
+/** Of a campaign or an ad group, with what a proposed change is checked against. */
 export async function readFacts(mirror: Mirror, ref: EntityRef): Promise<CampaignFacts | null> {
   const { platform, accountId, kind, id } = parseEntityRef(ref);
-  if (kind !== 'campaign') return null;
-  const found = await mirror.read('campaignFacts', { platform, accountExtId: accountId, extId: id });
-  if (!found) return null;
-  const content = campaignContent(found);
-  const { currency, status } = found.account;
+  if (kind === 'ad' || (kind === 'ad_group' && !isEditableAdGroup(platform, id))) return null;
+  const key = { platform, accountExtId: accountId, extId: id };
+  const found = await mirror.read(kind === 'campaign' ? 'campaignFacts' : 'adGroupFacts', key);
+  return found && { level: kind, ...factsOf(found) };
+}
+
+export function factsOf(found: FoundFacts): Omit<CampaignFacts, 'level'> {
+  const { currency, zone, status } = found.account;
+  const content = campaignContent(found, zone);
   return {
     name: found.name,
     content,
     contentHash: hashContent(content),
     currency,
+    zone,
+    startAt: found.startAt,
     endAt: found.endAt,
-    accountActive: status === 'active',
+    accountActive: status === 'active' && (found.parentStatus ?? 'active') === 'active',
   };
 }

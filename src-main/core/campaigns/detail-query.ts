@@ -20,6 +20,10 @@ export interface FoundAdGroup {
   readonly delivery: string;
   readonly budgetKind: BudgetKind;
   readonly budgetMicros: bigint | null;
+  readonly bidStrategy: string | null;
+  readonly bidMicros: bigint | null;
+  readonly startAt: number | null;
+  readonly endAt: number | null;
   readonly ads: number;
   readonly sums: Sums;
 }
@@ -59,9 +63,11 @@ function sumsOf(db: MirrorDb, { id, accountId }: MirroredCampaign, days: DayNumb
   return sumsAt(sums, rowOf(sums, id));
 }
 
-interface StoredAdGroup extends Omit<FoundAdGroup, 'ads' | 'sums'> {
+interface StoredAdGroup extends Omit<FoundAdGroup, 'ads' | 'sums' | 'startAt' | 'endAt'> {
   readonly id: bigint;
   readonly ads: bigint;
+  readonly startAt: bigint | null;
+  readonly endAt: bigint | null;
 }
 
 function adGroupsOf(db: MirrorDb, campaign: MirroredCampaign, days: DayNumbers): FoundAdGroup[] {
@@ -69,13 +75,16 @@ function adGroupsOf(db: MirrorDb, campaign: MirroredCampaign, days: DayNumbers):
   const rows = db
     .exact(
       `SELECT id, ext_id AS extId, name, status, delivery, budget_kind AS budgetKind, budget_micros AS budgetMicros,
+         bid_strategy AS bidStrategy, bid_micros AS bidMicros, start_at AS startAt, end_at AS endAt,
          (SELECT count(*) FROM ads WHERE ads.ad_group_id = ad_groups.id AND ads.removed_at IS NULL) AS ads
        FROM ad_groups WHERE campaign_id = ? ORDER BY name, ext_id`,
     )
     .all(campaign.id) as StoredAdGroup[];
   return rows
-    .map(({ id, ads, ...row }) => ({
+    .map(({ id, ads, startAt, endAt, ...row }) => ({
       ...row,
+      startAt: startAt === null ? null : Number(startAt),
+      endAt: endAt === null ? null : Number(endAt),
       ads: Number(ads),
       sums: sumsAt(sums, rowOf(sums, Number(id))),
     }))

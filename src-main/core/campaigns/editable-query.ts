@@ -2,7 +2,7 @@
 import type { AccountKey, EntityStatus } from '../connectors/rows.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { scopeAccounts } from './scope-accounts.ts';
-import { campaignColumns, type MirroredCampaign } from './mirrored-campaign.ts';
+import { campaignColumns, mirrored, type StoredCampaign } from './mirrored-campaign.ts';
 import type { FoundFacts } from './facts-query.ts';
 
 export interface EditableAsk {
@@ -16,6 +16,7 @@ export interface EditableAsk {
 }
 
 export interface EditableCampaign extends FoundFacts {
+  readonly extId: string;
   readonly accountExtId: string;
   readonly platform: AccountKey['platform'];
 }
@@ -29,32 +30,24 @@ export function editableCampaigns(
   const ids = ask.extIds === null ? null : new Set(ask.extIds);
   const states = db.prepare('SELECT status FROM accounts WHERE id = ?').pluck();
   const campaigns = db.exact(
-    `SELECT ${campaignColumns}, end_at AS endAt FROM campaigns WHERE account_id = ? AND listed_at > 0
+    `SELECT ${campaignColumns} FROM campaigns WHERE account_id = ? AND listed_at > 0
      ORDER BY name, ext_id`,
   );
   const rows: EditableCampaign[] = [];
   let matching = 0;
   for (const { id, platform, extId, currency, zone } of scopeAccounts(db, ask.accounts)) {
     const account = { currency, zone, status: String(states.get(id)) };
-    for (const row of campaigns.all(id) as Stored[]) {
+    for (const row of campaigns.all(id) as StoredCampaign[]) {
       if (ids !== null && !ids.has(row.extId)) continue;
       if (!isWanted(row.status, ask.statuses)) continue;
       if (wanted !== '' && !row.name.toLocaleLowerCase().includes(wanted)) continue;
       matching += 1;
       if (rows.length >= ask.limit) continue;
-      const endAt = row.endAt === null ? null : Number(row.endAt);
-      const own = { id: Number(row.id), accountId: Number(row.accountId), endAt };
-      rows.push({ ...row, ...own, account, accountExtId: extId, platform });
+      rows.push({ ...mirrored(row), parentStatus: null, account, accountExtId: extId, platform });
     }
   }
   return { rows, beyond: matching - rows.length };
 }
-
-type Stored = Omit<MirroredCampaign, 'id' | 'accountId'> & {
-  readonly id: bigint;
-  readonly accountId: bigint;
-  readonly endAt: bigint | null;
-};
 
 function isWanted(status: EntityStatus, wanted: readonly EntityStatus[]): boolean {
   return wanted.length === 0 ? status !== 'removed' : wanted.includes(status);

@@ -1,24 +1,59 @@
-// What checking and posting a change need to know of a campaign, and all campaigns of an account for review.
+// What checking and posting a change need to know of a campaign or an ad group, and all campaigns of an account for review.
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
+import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
-import { findCampaign, readCampaigns, type CampaignKey, type MirroredCampaign } from './mirrored-campaign.ts';
+import {
+  findCampaign,
+  mirrored,
+  readCampaigns,
+  type CampaignKey,
+  type MirroredCampaign,
+  type StoredCampaign,
+} from './mirrored-campaign.ts';
 
-export interface FoundFacts extends MirroredCampaign {
+/** What people can change, and what that is checked against. */
+export interface FoundFacts {
+  readonly name: string;
+  readonly status: EntityStatus;
+  readonly budgetKind: BudgetKind;
+  readonly budgetMicros: bigint | null;
+  readonly bidStrategy: string | null;
+  readonly bidMicros: bigint | null;
+  /** Epoch ms. */
+  readonly startAt: number | null;
   readonly endAt: number | null;
+  /** Of an ad group: its campaign's. */
+  readonly parentStatus: EntityStatus | null;
   readonly account: { readonly currency: string; readonly zone: string; readonly status: string };
 }
 
 /** Null when the mirror does not have it. */
 export function campaignFacts(db: MirrorDb, key: CampaignKey): FoundFacts | null {
   const campaign = findCampaign(db, key);
-  if (!campaign) return null;
-  const { endAt } = db.prepare('SELECT end_at AS endAt FROM campaigns WHERE id = ?').get(campaign.id) as {
-    endAt: number | null;
-  };
-  const account = db
+  return campaign && { ...campaign, parentStatus: null, account: accountOf(db, campaign.accountId) };
+}
+
+/** Null when the mirror does not have it. */
+export function adGroupFacts(db: MirrorDb, key: CampaignKey): FoundFacts | null {
+  const row = db
+    .exact(
+      `SELECT g.id, g.account_id AS accountId, g.name, g.status, g.budget_kind AS budgetKind,
+         g.budget_micros AS budgetMicros, g.bid_strategy AS bidStrategy,
+         g.bid_micros AS bidMicros, g.start_at AS startAt, g.end_at AS endAt, c.status AS parentStatus
+       FROM ad_groups g JOIN campaigns c ON c.id = g.campaign_id
+       WHERE g.account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND g.ext_id = ?`,
+    )
+    .get(key.platform, key.accountExtId, key.extId) as
+    (StoredCampaign & { readonly parentStatus: EntityStatus }) | undefined;
+  if (!row) return null;
+  const group = mirrored(row);
+  return { ...group, account: accountOf(db, group.accountId) };
+}
+
+function accountOf(db: MirrorDb, id: number): FoundFacts['account'] {
+  return db
     .prepare('SELECT currency, zone, status FROM accounts WHERE id = ?')
-    .get(campaign.accountId) as FoundFacts['account'];
-  return { ...campaign, endAt, account };
+    .get(id) as FoundFacts['account'];
 }
 
 /** Only what a listing has shown: a campaign known from figures alone has no content to review. */

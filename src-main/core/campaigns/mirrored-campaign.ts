@@ -16,17 +16,36 @@ export interface MirroredCampaign {
   readonly budgetMicros: bigint | null;
   readonly bidStrategy: string | null;
   readonly bidMicros: bigint | null;
+  /** Epoch ms. */
+  readonly startAt: number | null;
+  readonly endAt: number | null;
 }
 
 export const campaignColumns = `id, account_id AS accountId, ext_id AS extId, name, status, delivery, objective,
-  budget_kind AS budgetKind, budget_micros AS budgetMicros, bid_strategy AS bidStrategy, bid_micros AS bidMicros`;
+  budget_kind AS budgetKind, budget_micros AS budgetMicros, bid_strategy AS bidStrategy, bid_micros AS bidMicros,
+  start_at AS startAt, end_at AS endAt`;
 
-interface Stored extends Omit<MirroredCampaign, 'id' | 'accountId'> {
+/** As an exact statement reads it. */
+export interface StoredCampaign extends Omit<MirroredCampaign, 'id' | 'accountId' | 'startAt' | 'endAt'> {
   readonly id: bigint;
   readonly accountId: bigint;
+  readonly startAt: bigint | null;
+  readonly endAt: bigint | null;
 }
 
-/** The rest of an exact statement, with local ids as numbers. `where` is SQL of this code, never of a caller. */
+/** Local ids and instants as numbers. */
+export function mirrored<T extends StoredCampaign>(row: T) {
+  const instant = (at: bigint | null) => (at === null ? null : Number(at));
+  return {
+    ...row,
+    id: Number(row.id),
+    accountId: Number(row.accountId),
+    startAt: instant(row.startAt),
+    endAt: instant(row.endAt),
+  };
+}
+
+/** The rest of an exact statement. `where` is SQL of this code, never of a caller. */
 export function readCampaigns(
   db: MirrorDb,
   where: string,
@@ -34,8 +53,8 @@ export function readCampaigns(
 ): MirroredCampaign[] {
   const rows = db
     .exact(`SELECT ${campaignColumns} FROM campaigns WHERE ${where}`)
-    .all(...parameters) as Stored[];
-  return rows.map((row) => ({ ...row, id: Number(row.id), accountId: Number(row.accountId) }));
+    .all(...parameters) as StoredCampaign[];
+  return rows.map(mirrored);
 }
 
 export interface CampaignKey {

@@ -13,6 +13,7 @@ import type {
 } from '../../../src-shared/ipc/campaigns.ts';
 import type { FoundChanges } from '../mirror/reads/changes.ts';
 import type { MetricSums } from '../../../src-shared/ipc/tenants.ts';
+import { campaignContent, hashContent, isEditableAdGroup } from './content-queries.ts';
 import type { FoundAdGroup } from './detail-query.ts';
 import type { MirroredCampaign } from './mirrored-campaign.ts';
 import type { CurrencySums } from './page-query.ts';
@@ -89,7 +90,15 @@ export function presentAdGroup(
     budget: presentBudget(group),
     metrics: formatSums(group.sums),
     children: group.ads,
+    editable: presentEditable(group, account),
   };
+}
+
+function presentEditable(group: FoundAdGroup, { platform, zone }: ScopeAccount) {
+  if (!isEditableAdGroup(platform, group.extId)) return null;
+  const content = campaignContent(group, zone);
+  const { startAt, endAt } = group;
+  return { contentHash: hashContent(content), bid: content['bid'] ?? null, startAt, endAt };
 }
 
 export function presentSeries(range: DayRange, days: DaySums): CampaignSeries['current'] {

@@ -3,7 +3,7 @@ import { accountSums } from '../campaigns/account-sums-query.ts';
 import { findCampaign } from '../campaigns/mirrored-campaign.ts';
 import { campaignDetail } from '../campaigns/detail-query.ts';
 import { editableCampaigns } from '../campaigns/editable-query.ts';
-import { campaignFacts, listedCampaigns } from '../campaigns/facts-query.ts';
+import { adGroupFacts, campaignFacts, listedCampaigns } from '../campaigns/facts-query.ts';
 import { campaignPage } from '../campaigns/page-query.ts';
 import { campaignSeries } from '../campaigns/series-query.ts';
 import { applyImport } from '../csv-import/mirror-apply.ts';
@@ -31,7 +31,7 @@ import { replaceDays } from './writes/ad-days.ts';
 import { saveChanges } from './writes/changes.ts';
 import { forgetActor, purgeAccount, purgeImports } from './writes/purge-account.ts';
 import { finishListing, saveEntities } from './writes/entities.ts';
-import { savePosted } from './writes/posted-campaign.ts';
+import { savePosted } from './writes/posted-entity.ts';
 
 export const mirrorReads = {
   allAccounts,
@@ -46,6 +46,7 @@ export const mirrorReads = {
   campaignSeries,
   campaign: findCampaign,
   campaignFacts,
+  adGroupFacts,
   listedCampaigns,
   editableCampaigns,
   campaignNames,

@@ -1,10 +1,11 @@
 // What the outbox needs from the rest of the core to post: accounts and their connectors, permission, and who to tell.
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import type { WriteDb } from '../db/handles.ts';
-import type { Actions, PresentCampaign } from '../connectors/actions.ts';
+import type { Actions, PresentEntity } from '../connectors/actions.ts';
 import type { StreamAccount, WireRequest } from '../connectors/connector.ts';
 import type { HttpResponse } from '../http-client.ts';
 import type { Services } from '../services.ts';
+import type { PresentValues } from './compare.ts';
 import type { outboxItems } from './ledger-schema.ts';
 import type { OutboxDeps } from './record.ts';
 
@@ -38,8 +39,14 @@ export interface PostingDeps extends OutboxDeps {
   isLapsed(item: OutboxItem): boolean;
   /** In the transaction that settles an item. */
   audit(db: WriteDb, record: PostedRecord): void;
-  /** What the platform was seen to have; `own`: the item's fields are ours. Never rejects. */
-  seen(item: OutboxItem, present: PresentCampaign, own: boolean): Promise<void>;
+  /** What the platform was seen to have. Never rejects. */
+  seen(item: OutboxItem, what: { readonly present: PresentEntity } & Seen): Promise<void>;
+}
+
+export interface Seen {
+  readonly values: PresentValues;
+  /** The item's fields are ours. */
+  readonly own: boolean;
 }
 
 export const system = 'system:outbox';

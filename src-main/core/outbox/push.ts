@@ -1,7 +1,7 @@
 // Posts one approved change: read and compare, try, store the intent, write once, and read again until it is there.
 import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { ChangeField, FieldChange } from '../../../src-shared/domain/proposals.ts';
-import type { ActionTarget, PresentCampaign, Writing } from '../connectors/actions.ts';
+import type { ActionTarget, PresentEntity, Writing } from '../connectors/actions.ts';
 import { toAppError } from '../app-error.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { changeOf, compare, valuesOf } from './compare.ts';
@@ -15,11 +15,12 @@ import { isRefusal, remedyFor } from './trouble.ts';
 export const mostAttempts = 3;
 
 export function targetOf(item: OutboxItem, { account, platformNow }: Reach): ActionTarget {
-  return { account, extId: parseEntityRef(item.ref).id, now: platformNow() };
+  const { kind, id } = parseEntityRef(item.ref);
+  return { account, level: kind === 'campaign' ? kind : 'ad_group', extId: id, now: platformNow() };
 }
 
 /** What the platform has now. Rejects as a caller does. */
-export async function readPresent(item: OutboxItem, reach: Reach): Promise<PresentCampaign | null> {
+export async function readPresent(item: OutboxItem, reach: Reach): Promise<PresentEntity | null> {
   const reading = reach.actions.read(targetOf(item, reach), { mark: true });
   const texts: string[] = [];
   for (const request of reading.requests) texts.push((await reach.send(request, { once: false })).text);
@@ -71,7 +72,7 @@ type Round = { readonly reach: Reach; readonly progress: Progress };
 
 /** True: go on with another round. */
 async function round(deps: PostingDeps, item: OutboxItem, { reach, progress }: Round): Promise<boolean> {
-  let present: PresentCampaign | null;
+  let present: PresentEntity | null;
   try {
     present = await readPresent(item, reach);
   } catch (thrown) {
@@ -83,15 +84,16 @@ async function round(deps: PostingDeps, item: OutboxItem, { reach, progress }: R
     park(deps, item, 'gone');
     return false;
   }
-  const found = compare(item.content, present, progress.done);
-  const values = valuesOf(present);
+  const { zone } = reach.account;
+  const found = compare(item.content, { present, zone }, progress.done);
+  const values = valuesOf(present, zone);
   if (found.kind === 'impossible') {
     park(deps, item, found.rule);
     return false;
   }
   if (found.kind === 'conflict') {
     settle(deps, item, { kind: 'conflict', detail: { conflicts: found.conflicts, present: values } });
-    await deps.seen(item, present, false);
+    await deps.seen(item, { present, values, own: false });
     return false;
   }
   const unseen = progress.mark !== undefined && progress.mark === present.mark;
@@ -108,7 +110,7 @@ async function round(deps: PostingDeps, item: OutboxItem, { reach, progress }: R
     const flags = { ...(already ? { already } : {}), ...(progress.resolved ? { resolved: true } : {}) };
     const trial = progress.trial === undefined ? {} : { trial: progress.trial };
     settle(deps, item, { kind: 'posted', detail: { present: values, ...flags, ...trial } });
-    await deps.seen(item, present, true);
+    await deps.seen(item, { present, values, own: true });
     return false;
   }
   const others = present.budgetSharedWith;
@@ -120,12 +122,12 @@ async function round(deps: PostingDeps, item: OutboxItem, { reach, progress }: R
   return write(deps, item, { reach, progress, present, left: found.left });
 }
 
-type Writable = Round & { readonly present: PresentCampaign; readonly left: readonly FieldChange[] };
+type Writable = Round & { readonly present: PresentEntity; readonly left: readonly FieldChange[] };
 
 async function write(deps: PostingDeps, item: OutboxItem, at: Writable): Promise<boolean> {
   const { reach, progress, present, left } = at;
   const { actions } = reach;
-  const change = changeOf(item.content, left);
+  const change = changeOf(item.content, left, reach.account.zone);
   let next: Writing | undefined;
   try {
     const target = targetOf(item, reach);

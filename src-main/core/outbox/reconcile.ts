@@ -1,5 +1,5 @@
 // Finds out what became of a write whose answer did not come, by reading, before anything is sent again.
-import type { PresentCampaign } from '../connectors/actions.ts';
+import type { PresentEntity } from '../connectors/actions.ts';
 import { toAppError } from '../app-error.ts';
 import { valuesOf } from './compare.ts';
 import type { FieldConflict } from './detail.ts';
@@ -15,7 +15,7 @@ export async function reconcileItem(
   { reach, tries }: { readonly reach: Reach; readonly tries: number },
 ): Promise<void> {
   const intent = lastIntent(deps.db, item.id);
-  let present: PresentCampaign | null;
+  let present: PresentEntity | null;
   try {
     present = await readPresent(item, reach);
   } catch (thrown) {
@@ -29,7 +29,7 @@ export async function reconcileItem(
     park(deps, item, 'gone');
     return;
   }
-  const values = valuesOf(present);
+  const values = valuesOf(present, reach.account.zone);
   const accepted = acceptedFields(deps.db, item.id);
   const sent = intent?.changes ?? [];
   const open = sent.filter(({ field }) => !accepted.has(field));
@@ -39,7 +39,7 @@ export async function reconcileItem(
   const report = async (conflicts: FieldConflict[], why: 'outcome_unknown' | 'not_shown') => {
     const reason = { code: 'conflict' as const, params: { reason: why } };
     settle(deps, item, { kind: 'conflict', detail: { conflicts, present: values, reason } });
-    await deps.seen(item, present, false);
+    await deps.seen(item, { present, values, own: false });
   };
 
   // It said yes a while ago and shows nothing of it: sending it again might do it twice.

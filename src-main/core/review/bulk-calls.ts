@@ -195,6 +195,9 @@ function cellsOf({ ref, tenantName, facts, content, name }: BulkCampaign): strin
     budget_kind: facts.budgetKind,
     status: facts.status,
     budget: String(content['budget'] ?? ''),
+    bid: String(content['bid'] ?? ''),
+    start: String(content['start'] ?? ''),
+    end: String(content['end'] ?? ''),
     name,
   };
   return tableColumns.map((column) => cells[column]);

@@ -6,7 +6,7 @@ import { preflight, type PreflightFacts } from '../../../src-shared/domain/prefl
 import type { BulkRow } from '../../../src-shared/ipc/bulk.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
-import { campaignContent, hashContent } from '../campaigns/content-queries.ts';
+import { factsOf } from '../campaigns/content-queries.ts';
 import type { EditableCampaign } from '../campaigns/editable-query.ts';
 import { factsFor, type ReviewFacts } from './present-proposals.ts';
 
@@ -28,20 +28,9 @@ export function bulkCampaign(
   row: EditableCampaign,
   { of, limits, policy, now }: Circumstances,
 ): BulkCampaign {
-  const { platform, accountExtId: accountId, extId: id, name, endAt } = row;
+  const { platform, accountExtId: accountId, extId: id } = row;
   const ref = formatEntityRef({ platform, accountId, kind: 'campaign', id });
-  const content = campaignContent(row);
-  const { currency, status } = row.account;
-  const accountActive = status === 'active';
-  const seen = {
-    name,
-    content,
-    contentHash: hashContent(content),
-    currency,
-    endAt,
-    accountActive,
-    ...limits,
-  };
+  const seen = { level: 'campaign' as const, ...factsOf(row), ...limits };
   return { ref, tenantName: of, ...seen, facts: factsFor(ref, seen, { policy, now }) };
 }
 
@@ -87,6 +76,9 @@ function editable({ name, content, facts }: BulkCampaign): Parameters<typeof app
     budgetKind,
     status,
     budget: budget === null || budget === undefined ? null : String(budget),
+    bid: String(content['bid'] ?? ''),
+    start: String(content['start'] ?? ''),
+    end: String(content['end'] ?? ''),
   };
 }
 

@@ -11,14 +11,14 @@ import { readPolicy } from './policy.ts';
 import { present } from './proposal-queries.ts';
 import type { Proposal } from './proposals.ts';
 
-/** A campaign as the local copy has it, and what a change of it is checked against. */
-export interface ReviewFacts {
+/** A campaign or an ad group as the local copy has it, and what a change of it is checked against. */
+export interface ReviewFacts extends Pick<
+  PreflightFacts,
+  'level' | 'currency' | 'zone' | 'startAt' | 'endAt' | 'accountActive'
+> {
   readonly name: string;
   readonly content: ReviewedContent;
   readonly contentHash: string;
-  readonly currency: string;
-  readonly endAt: number | null;
-  readonly accountActive: boolean;
   /** The rules of its client, and what the client may spend this month. */
   readonly rules?: Rules;
   readonly month?: MonthFacts | null;
@@ -41,6 +41,9 @@ export function factsFor(
     currency: facts.currency,
     status: String(facts.content['status'] ?? ''),
     budgetKind: facts.content['budgetKind'] as PreflightFacts['budgetKind'],
+    level: facts.level,
+    zone: facts.zone,
+    startAt: facts.startAt,
     endAt: facts.endAt,
     now,
     accountActive: facts.accountActive,

@@ -1,7 +1,13 @@
 // Proposes changes, revises them and decides about them; an approved one goes to the outbox in the same transaction.
 import type { DecisionId } from '../../../src-shared/domain/ids.ts';
 import { preflight, type Finding, type PreflightFacts } from '../../../src-shared/domain/preflight.ts';
-import { changeFields, type ProposalContent } from '../../../src-shared/domain/proposals.ts';
+import {
+  changeFields,
+  type ChangeField,
+  type ProposalContent,
+} from '../../../src-shared/domain/proposals.ts';
+import { meantBid } from '../../../src-shared/domain/bid-text.ts';
+import { meantWallTime } from '../../../src-shared/domain/wall-time.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
 import { AppError } from '../app-error.ts';
@@ -15,7 +21,7 @@ import { approvalNeeds, type ApprovalNeed } from './policy.ts';
 import { proposalsById, type Proposal } from './proposals.ts';
 
 export interface WantedChange {
-  readonly field: (typeof changeFields)[number];
+  readonly field: ChangeField;
   readonly after: string;
   readonly currency?: string | undefined;
 }
@@ -47,16 +53,19 @@ export function contentOf(wanted: Wanted): {
     throw new AppError('change_refused', `${field}: ${rule}`, { params: { ...params, rule, field } });
   }
   const fields = typed
-    .map(({ field, before, after }) => ({ field, before, after: field === 'budget' ? plain(after) : after }))
+    .map(({ field, before, after }) => ({ field, before, after: plain(field, after, before) }))
     .sort((a, b) => changeFields.indexOf(a.field) - changeFields.indexOf(b.field));
   const { currency, budgetKind } = facts;
   const made = { campaignName: wanted.campaignName, currency, budgetKind, changes: fields };
   return { content: wanted.sharedBudget ? { ...made, sharedBudget: true } : made, findings };
 }
 
-/** "60.00" and "60" are one amount, and have one hash. */
-function plain(amount: string): string {
-  return formatMicros(parseMicros(amount));
+/** "60.00" and "60" are one amount, and have one hash; so are a day and its last second. For what preflight let pass. */
+function plain(field: ChangeField, after: string, before: string): string {
+  if (field === 'budget') return formatMicros(parseMicros(after));
+  if (field === 'bid') return meantBid(after, before) ?? after;
+  if ((field === 'start' || field === 'end') && after !== '') return meantWallTime(after, field) ?? after;
+  return after;
 }
 
 interface Written {

@@ -11,7 +11,7 @@ import { useToasts } from '../../stores/toasts.ts';
 import type { CallInput } from '../../../src-shared/ipc/contract.ts';
 import { t } from '../../words/translate.ts';
 
-const kinds: readonly EditKind[] = ['replace', 'budget', 'status', 'table'];
+const kinds: readonly EditKind[] = ['replace', 'budget', 'bid', 'end', 'status', 'table'];
 
 /** `which`: the campaigns that a table for a spreadsheet is made of. */
 export function BulkForm({ which }: { readonly which: CallInput<'bulk.table'> }) {
@@ -25,7 +25,16 @@ export function BulkForm({ which }: { readonly which: CallInput<'bulk.table'> })
         choices={kinds.map((value) => ({ value, text: t(`bulk.kind.${value}`) }))}
       />
       {typed.kind === 'replace' ? <ReplaceFields /> : null}
-      {typed.kind === 'budget' ? <BudgetFields /> : null}
+      {typed.kind === 'budget' || typed.kind === 'bid' ? <AmountFields /> : null}
+      {typed.kind === 'end' ? (
+        <Field
+          type="date"
+          label={t('bulk.end')}
+          hint={t('bulk.endHint')}
+          value={typed.end}
+          onChange={(event) => type({ end: event.target.value })}
+        />
+      ) : null}
       {typed.kind === 'status' ? (
         <Choices
           label={t('bulk.status')}
@@ -73,7 +82,7 @@ function ReplaceFields() {
 
 const hows: readonly BudgetHow[] = ['multiply', 'add', 'set', 'formula'];
 
-function BudgetFields() {
+function AmountFields() {
   const { typed, type } = useBulk();
   const { how, amount } = typed;
   const label = how === 'multiply' ? 'bulk.factor' : how === 'formula' ? 'bulk.formula' : 'bulk.amount';

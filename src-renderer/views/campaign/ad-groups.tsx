@@ -1,14 +1,22 @@
-// The campaign's ad groups over the period, which Meta calls ad sets.
+// The campaign's ad groups over the period, which Meta calls ad sets, each with a button that opens the form for a change.
+import { Pencil } from 'lucide-react';
 import { Count, Money, Ratio } from '../../components/figures.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { NameText } from '../../components/name-text.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';
+import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
 import { t } from '../../words/translate.ts';
 import { BudgetText } from '../campaigns/budget-text.tsx';
 import { StatusText } from '../campaigns/status-text.tsx';
 import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
 
-export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
+interface AdGroupsProps {
+  readonly detail: CampaignDetail;
+  readonly onChange: (ref: EntityRef) => void;
+}
+
+export function AdGroups({ detail, onChange }: AdGroupsProps) {
   const { adGroups } = detail;
   const { currency, platform } = detail.campaign;
   const words = platform === 'meta' ? 'adSets' : 'adGroups';
@@ -31,6 +39,7 @@ export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
               { text: t('column.conversions'), align: 'right' },
               { text: t('column.cpa'), align: 'right' },
               { text: t('column.roas'), align: 'right' },
+              { text: t('adGroups.change'), unseen: true },
             ]}
           >
             {adGroups.map((group) => (
@@ -69,6 +78,15 @@ export function AdGroups({ detail }: { readonly detail: CampaignDetail }) {
                 </td>
                 <td className="px-(--cell) text-right">
                   <Ratio value={returnOnSpend(group.metrics)} reason="figure.noSpend" />
+                </td>
+                <td className="px-(--cell) text-right">
+                  {group.editable ? (
+                    <IconButton
+                      icon={Pencil}
+                      label={t('adGroups.changeOne', { name: group.name })}
+                      onClick={() => onChange(group.ref)}
+                    />
+                  ) : null}
                 </td>
               </tr>
             ))}

@@ -1,5 +1,5 @@
 // One campaign: key figures, its days against the period before, its ad sets, and the review beside them.
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ArrowLeft } from 'lucide-react';
 import { DataAge } from '../../components/data-age.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
@@ -33,6 +33,8 @@ export function CampaignView({ entity }: { readonly entity: string }) {
   const { data, error, loading, reload } = useCampaign();
   const series = useSeries();
   const go = useRoute((state) => state.go);
+  /** The campaign or the ad group whose form is open. */
+  const [changing, setChanging] = useState<EntityRef | null>(null);
   useEffect(() => {
     const question = { ref, range: { from: range.from, to: range.to } };
     useCampaign.getState().show(question);
@@ -90,14 +92,14 @@ export function CampaignView({ entity }: { readonly entity: string }) {
             {series.error ? (
               <ErrorBlock error={series.error} steps={{ try_again: () => void series.reload() }} />
             ) : null}
-            <AdGroups detail={detail} />
+            <AdGroups detail={detail} onChange={setChanging} />
             <ChangeHistory campaign={campaign} />
           </div>
           <aside
             aria-label={t('review.title')}
             className="flex w-[22.5rem] shrink-0 flex-col gap-24 self-stretch border-l border-line bg-canvas p-16 wide:w-[26.25rem]"
           >
-            <ProposePanel detail={detail} />
+            <ProposePanel detail={detail} changing={changing} onChange={setChanging} />
             <ReviewPanel entity={ref} />
             <CampaignFacts detail={detail} />
           </aside>

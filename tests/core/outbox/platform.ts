@@ -8,7 +8,7 @@ import { appPlace, keptPlace } from '../../../src-main/core/connections/secrets.
 import type { Connector } from '../../../src-main/core/connectors/connector.ts';
 import { createCaller, type Caller } from '../../../src-main/core/connectors/http.ts';
 import { walkPages } from '../../../src-main/core/connectors/paging.ts';
-import type { AccountData } from '../../../src-main/core/connectors/rows.ts';
+import type { AccountData, EntityTables } from '../../../src-main/core/connectors/rows.ts';
 import type { HttpRequest, SendHttp } from '../../../src-main/core/http-client.ts';
 import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirror.ts';
 import { createMemoryFields } from '../../../src-main/core/vault/fields.ts';
@@ -33,6 +33,8 @@ export interface PlatformDesk {
   caller(http: SendHttp): Caller;
   /** Lists the campaigns of the accounts into the mirror. */
   sync(): Promise<void>;
+  /** Lists their ad groups, which belong to campaigns that were listed before. */
+  listAdGroups(): Promise<void>;
   /** Time passes for the platform and the desktop. */
   pass(seconds: number): Promise<void>;
   control<T>(route: string, body?: unknown, method?: string): Promise<T>;
@@ -115,6 +117,30 @@ export async function openPlatform(
   const unique = [...new Map(rows.map((row) => [row.extId, row])).values()];
   await mirror.write('saveAccounts', { platform, grantId, liveGrants: [grantId], rows: unique, at: now });
 
+  async function list(table: 'campaigns' | 'ad_groups'): Promise<void> {
+    const stream = connector.streams.entities[table];
+    for (const account of await mirror.read('accountsOfGrant', { grantId })) {
+      const listedAt = now;
+      const size = { current: 1_000, most: 1_000, least: 10 };
+      const first = stream.first?.(account) ?? null;
+      const pages = walkPages<EntityTables[typeof table]>(size, async (ask) => {
+        const page = { ...ask, after: ask.after ?? first };
+        return stream.response(
+          account,
+          (await send(stream.request(account, { ...page, since: null }))).text,
+          page,
+        );
+      });
+      for await (const page of pages)
+        await mirror.write('saveEntities', {
+          accountId: account.id,
+          listedAt,
+          table,
+          rows: page,
+        } as Parameters<typeof mirror.write<'saveEntities'>>[1]);
+    }
+  }
+
   const desk: PlatformDesk = {
     party,
     sandbox,
@@ -123,23 +149,8 @@ export async function openPlatform(
     clock,
     caller,
     file: workspaceFile.parse(JSON.parse(readFileSync(sandbox.workspace, 'utf8'))),
-    async sync() {
-      const stream = connector.streams.entities.campaigns;
-      for (const account of await mirror.read('accountsOfGrant', { grantId })) {
-        const listedAt = now;
-        const size = { current: 1_000, most: 1_000, least: 10 };
-        const pages = walkPages(size, async (ask) =>
-          stream.response(account, (await send(stream.request(account, { ...ask, since: null }))).text, ask),
-        );
-        for await (const page of pages)
-          await mirror.write('saveEntities', {
-            accountId: account.id,
-            listedAt,
-            table: 'campaigns',
-            rows: page,
-          });
-      }
-    },
+    sync: () => list('campaigns'),
+    listAdGroups: () => list('ad_groups'),
     async pass(seconds) {
       const at = await desk.control<{ now: string }>('/clock', { advanceSeconds: seconds });
       now = Math.max(now + seconds * 1_000, Date.parse(at.now));

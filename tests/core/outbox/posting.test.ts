@@ -118,34 +118,6 @@ describe.each<PlatformId>(['meta', 'google_ads', 'tiktok'])('an approved change 
     for (const { field, after } of proposal.changes) expect(content[field]).toBe(after);
   });
 
-  it('has one effect when the reply is lost after the write was applied', async () => {
-    for (;;) {
-      await desk.control('/effects', undefined, 'DELETE');
-      const { item } = await approve((content) => [{ field: 'name', after: `${content['name']} (lost)` }]);
-      const writes = platform === 'google_ads' ? ':mutate' : 'campaign/update|/v[0-9.]+/[0-9]+';
-      // The trial run is a write request too.
-      const nth = platform === 'tiktok' ? 1 : 2;
-      await desk.control('/faults', {
-        server: platform,
-        method: 'POST',
-        match: writes,
-        nth,
-        kind: 'drop-after',
-      });
-      const first = await post(item.id);
-      await desk.control('/faults', undefined, 'DELETE');
-      if (first.item.state === 'parked') continue;
-      expect(first.item.state).toBe('unknown');
-      await host.pass(300);
-      await host.core().work();
-      const { item: after, events } = await host.core().call(lee, 'outbox.receipt', { id: item.id });
-      expect(after.state).toBe('posted');
-      expect(events.at(-1)?.resolved).toBe(true);
-      expect((await effects()).map(({ writes: sent, changes }) => [sent, changes])).toEqual([[1, 1]]);
-      return;
-    }
-  });
-
   it('is sent again, and applied once, when the request never arrived', async () => {
     const { item } = await postedName('again');
     await desk.control('/effects', undefined, 'DELETE');

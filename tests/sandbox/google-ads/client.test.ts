@@ -46,6 +46,7 @@ test('the client parses every field of every resource, and warns of none', async
   const never = [...everyField.keys()].filter((name) => !seen.has(name));
   // What is always at its default is never sent; changes and field masks are objects that the client takes apart.
   expect(never.sort()).toEqual([
+    'campaign.bidding_strategy',
     'campaign.campaign_group',
     'change_event.changed_fields',
     'change_event.new_resource',

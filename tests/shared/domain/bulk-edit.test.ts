@@ -13,6 +13,9 @@ const campaign = {
   name: 'DE / Shoes / Brand',
   status: 'active',
   budget: '12.35',
+  bid: '350%',
+  start: '2026-01-01 00:00:00',
+  end: '',
 } as const;
 
 describe('a formula', () => {

@@ -4,6 +4,7 @@ import type { EntityStream, EntityStreams, Page, PageAsk, StreamAccount } from '
 import { instantIn } from '../local-time.ts';
 import type { BudgetKind, EntityStatus, EntityTable, EntityTables } from '../rows.ts';
 import { pageReader } from './answer.ts';
+import { readTarget, targetFields, targetShape } from './bids.ts';
 import { id, int64 } from './numbers.ts';
 import {
   adKey,
@@ -24,7 +25,7 @@ const campaignRow = z.object({
     status: word,
     primaryStatus: word,
     advertisingChannelType: word,
-    biddingStrategyType: z.string().optional(),
+    ...targetShape,
     startDateTime: z.string().optional(),
     endDateTime: z.string().optional(),
   }),
@@ -145,14 +146,14 @@ function budget(found: z.infer<typeof campaignRow>['campaignBudget']) {
 }
 
 /** Google writes the end of time as a day of 2037 for campaigns without an end. */
-function endOf(zone: string, text: string | undefined): number | null {
+export function endOf(zone: string, text: string | undefined): number | null {
   return text?.startsWith('2037-') ? null : instantIn(zone, text);
 }
 
 const campaigns = partOf<'campaigns', z.infer<typeof campaignRow>>({
   query:
     'SELECT campaign.id, campaign.name, campaign.status, campaign.primary_status, ' +
-    'campaign.advertising_channel_type, campaign.bidding_strategy_type, campaign.start_date_time, ' +
+    `campaign.advertising_channel_type, ${targetFields}, campaign.start_date_time, ` +
     'campaign.end_date_time, campaign_budget.amount_micros, campaign_budget.total_amount_micros, ' +
     'campaign_budget.period FROM campaign',
   row: campaignRow,
@@ -161,7 +162,7 @@ const campaigns = partOf<'campaigns', z.infer<typeof campaignRow>>({
     ...budget(campaignBudget),
     objective: campaign.advertisingChannelType,
     bidStrategy: campaign.biddingStrategyType ?? null,
-    bidMicros: null,
+    bidMicros: readTarget(campaign).bidMicros,
     startAt: instantIn(zone, campaign.startDateTime),
     endAt: endOf(zone, campaign.endDateTime),
   }),

@@ -1,23 +1,35 @@
-// Reads and changes one campaign at TikTok, which offers no trial run.
+// Reads and changes one campaign or ad group at TikTok, which offers no trial run.
 import { z } from 'zod';
 import { formatMicros } from '../../../../src-shared/domain/micros.ts';
-import type { Actions, Writing } from '../actions.ts';
+import type { ChangeField } from '../../../../src-shared/domain/proposals.ts';
+import type { Actions, ActionTarget, EntityChange, PresentEntity, Writing } from '../actions.ts';
 import { brokenAnswer } from '../platform-error.ts';
-import { readData } from './answer.ts';
+import { readExactData } from './answer.ts';
+import { amountOf } from './decimals.ts';
 import { entityStreams } from './entities.ts';
+import { utcTime } from './utc-time.ts';
 
-const fields = [
-  'campaign_id',
-  'campaign_name',
-  'operation_status',
-  'secondary_status',
-  'modify_time',
-  'budget',
-  'budget_mode',
-  'bid_type',
-  'objective_type',
-];
-const marked = z.object({ list: z.array(z.object({ modify_time: z.string().nullish() })) });
+const shared = ['operation_status', 'secondary_status', 'modify_time', 'budget', 'budget_mode', 'bid_type'];
+const schedule = ['schedule_type', 'schedule_start_time', 'schedule_end_time'];
+const levels = {
+  campaign: {
+    noun: 'campaign',
+    fields: ['campaign_id', 'campaign_name', 'objective_type', ...shared],
+    listing: entityStreams.campaigns,
+  },
+  ad_group: {
+    noun: 'adgroup',
+    fields: [
+      ...['adgroup_id', 'adgroup_name', 'campaign_id', 'bid_price', 'conversion_bid_price'],
+      ...schedule,
+      ...shared,
+    ],
+    listing: entityStreams.ad_groups,
+  },
+} as const;
+const marked = z.object({
+  list: z.array(z.object({ modify_time: z.string().nullish(), bid_price: z.string().nullish() })),
+});
 
 /** The envelope says 0 and nothing less: 20001 means that some of it was not done. */
 const done = z.object({ code: z.literal(0) });
@@ -35,56 +47,91 @@ function writing(path: string, covers: Writing['covers'], value: object): Writin
   return { covers, request: { method: 'POST', path, query: {}, body, label: path, signed: true }, accepted };
 }
 
+/** A JSON number: its shortest text is the amount itself, which has a few decimals at most. */
+const amount = (micros: bigint) => Number(formatMicros(micros));
+
+/** Everything but the status, which has an address of its own. */
+function updatesOf(
+  { level }: ActionTarget,
+  { name, budget, bid, start, end }: EntityChange,
+  present: PresentEntity,
+): object {
+  return {
+    ...(name === undefined ? {} : { [`${levels[level].noun}_name`]: name }),
+    ...(budget === undefined ? {} : { budget: amount(budget.micros) }),
+    ...(bid === undefined ? {} : { [present.bidName ?? 'bid_price']: amount(bid) }),
+    ...(start === undefined ? {} : { schedule_start_time: utcTime(start) }),
+    ...(end === undefined
+      ? {}
+      : end === null
+        ? { schedule_type: 'SCHEDULE_FROM_NOW' }
+        : { schedule_type: 'SCHEDULE_START_END', schedule_end_time: utcTime(end) }),
+  };
+}
+
 export const actions: Actions = {
-  read: ({ account, extId }) => ({
-    requests: [
-      {
-        method: 'GET',
-        path: '/campaign/get/',
-        query: {
-          advertiser_id: account.extId,
-          fields: JSON.stringify(fields),
-          filtering: JSON.stringify({ campaign_ids: [extId], primary_status: 'STATUS_ALL' }),
+  read: ({ account, level, extId }) => {
+    const { noun, fields, listing } = levels[level];
+    const path = `/${noun}/get/`;
+    return {
+      requests: [
+        {
+          method: 'GET',
+          path,
+          query: {
+            advertiser_id: account.extId,
+            fields: JSON.stringify(fields),
+            filtering: JSON.stringify({ [`${noun}_ids`]: [extId], primary_status: 'STATUS_ALL' }),
+          },
+          label: path,
+          signed: true,
         },
-        label: '/campaign/get/',
-        signed: true,
+      ],
+      response([text = '']) {
+        const [row] = listing.response(account, text).rows;
+        if (!row) return null;
+        const { name, status, budgetKind, budgetMicros, bidMicros, startAt, endAt } = row;
+        const [found] = readExactData(marked, text).list;
+        return {
+          ...{ name, status, budgetKind, budgetMicros, bidMicros, startAt, endAt },
+          mark: found?.modify_time ?? null,
+          budgetSharedWith: 0,
+          budgetName: null,
+          bidIsReturn: false,
+          // Which of the two holds it depends on how the ad group is billed; the other one is zero.
+          bidName: amountOf(found?.bid_price) === null ? 'conversion_bid_price' : 'bid_price',
+        };
       },
-    ],
-    response([text = '']) {
-      const [row] = entityStreams.campaigns.response(account, text).rows;
-      if (!row) return null;
-      const { name, status, budgetKind, budgetMicros } = row;
-      const mark = readData(marked, text).list[0]?.modify_time ?? null;
-      return { name, status, budgetKind, budgetMicros, mark, budgetSharedWith: 0, budgetName: null };
-    },
-  }),
-  write({ account, extId }, { status, name, budget }) {
-    const advertiser = { advertiser_id: account.extId };
-    const updates = {
-      ...(name === undefined ? {} : { campaign_name: name }),
-      // A JSON number: its shortest text is the amount itself, which has a few decimals at most.
-      ...(budget === undefined ? {} : { budget: Number(formatMicros(budget.micros)) }),
     };
-    const covers = (['budget', 'name'] as const).filter((field) =>
-      field === 'name' ? name !== undefined : budget !== undefined,
-    );
+  },
+  write(target, change, present) {
+    const { account, level, extId } = target;
+    const { noun } = levels[level];
+    const advertiser = { advertiser_id: account.extId };
+    const covers = (Object.keys(change) as ChangeField[]).filter((field) => field !== 'status');
     const update =
       covers.length === 0
         ? []
-        : [writing('/campaign/update/', covers, { ...advertiser, campaign_id: extId, ...updates })];
-    const operation_status = status === 'active' ? 'ENABLE' : 'DISABLE';
+        : [
+            writing(`/${noun}/update/`, covers, {
+              ...advertiser,
+              [`${noun}_id`]: extId,
+              ...updatesOf(target, change, present),
+            }),
+          ];
+    const operation_status = change.status === 'active' ? 'ENABLE' : 'DISABLE';
     const switched =
-      status === undefined
+      change.status === undefined
         ? []
         : [
-            writing('/campaign/status/update/', ['status'], {
+            writing(`/${noun}/status/update/`, ['status'], {
               ...advertiser,
-              campaign_ids: [extId],
+              [`${noun}_ids`]: [extId],
               operation_status,
             }),
           ];
     // What is to stop stops first, and nothing starts before its budget is right.
-    return status === 'paused' ? [...switched, ...update] : [...update, ...switched];
+    return change.status === 'paused' ? [...switched, ...update] : [...update, ...switched];
   },
   trial: null,
   settleMs: 90_000,
