@@ -9,6 +9,8 @@ import { unitOfWork } from './db/unit-of-work.ts';
 import { outboxCalls } from './outbox/calls.ts';
 import { openPosting, type PostingRuntimeDeps } from './posting-runtime.ts';
 import { bulkCalls } from './review/bulk-calls.ts';
+import { deedCalls } from './review/deed-calls.ts';
+import { draftCalls } from './review/draft-calls.ts';
 import { reviewCalls } from './review/calls.ts';
 import { followUpCalls } from './review/outbox-calls.ts';
 import { proposalPresenter } from './review/present-proposals.ts';
@@ -83,6 +85,8 @@ export function openReview(
       ...proposalCalls({ ...proposing, approved: nudge }),
       ...queueCalls({ ...deps, presentAll: proposalPresenter(proposing) }),
       ...ruleCalls(deps),
+      ...deedCalls({ ...proposing, approved: nudge }),
+      ...draftCalls(proposing),
       ...followUpCalls({ ...proposing, approved: nudge }),
       ...bulkCalls({ ...proposing, changed }),
       ...outboxCalls({ ...deps, nudge, changed }),

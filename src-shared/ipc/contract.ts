@@ -16,6 +16,7 @@ import { outboxCalls } from './outbox.ts';
 import { peopleCalls } from './people.ts';
 import { rateCalls } from './rates.ts';
 import { reviewCalls } from './review.ts';
+import { reviewDeedCalls } from './review-deeds.ts';
 import { reviewRuleCalls } from './review-rules.ts';
 import { reviewQueueCalls } from './review-queue.ts';
 import { sessionCalls } from './session.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...bulkCalls,
   ...reviewCalls,
   ...reviewQueueCalls,
+  ...reviewDeedCalls,
   ...reviewRuleCalls,
   ...bundleCalls,
   ...outboxCalls,

@@ -33,6 +33,7 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
     ...(await import('./review.ts')).reviewCalls,
     ...(await import('./review-queue.ts')).reviewQueueCalls,
     ...(await import('./review-rules.ts')).reviewRuleCalls,
+    ...(await import('./review-deeds.ts')).reviewDeedCalls,
   }),
   bundles: async () => (await import('./bundles.ts')).bundleCalls,
   outbox: async () => (await import('./outbox.ts')).outboxCalls,

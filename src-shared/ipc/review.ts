@@ -120,7 +120,7 @@ export type ReviewPolicy = z.infer<typeof reviewPolicy>;
 /** Free text by a person. */
 export const reviewComment = z.string().trim().max(4000);
 const comment = reviewComment;
-const wantedChanges = z
+export const wantedChanges = z
   .array(
     z.object({
       field: changeField,
@@ -185,6 +185,8 @@ export const reviewCalls = {
       contentHash: z.string(),
       changes: wantedChanges,
       comment: comment.default(''),
+      /** The caller's draft that this was: it is gone with the proposal. */
+      draft: z.uuid().optional(),
     }),
     output: proposalRow,
     ...shared,

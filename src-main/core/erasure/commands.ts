@@ -7,7 +7,9 @@ import { explorerViews } from '../campaigns/explorer/ledger-schema.ts';
 import { people, sessions } from '../identity/ledger-schema.ts';
 import { outboxEvents, outboxItems } from '../outbox/ledger-schema.ts';
 import { personAccess } from '../people/ledger-schema.ts';
+import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { personSettings } from '../person-settings/ledger-schema.ts';
+import { dropDraftsOf } from '../review/drafts.ts';
 import {
   reviewEvents,
   reviewGuests,
@@ -78,6 +80,7 @@ export function purgeClientRows(
     if (id !== null) gone(tx.delete(reviewTexts).where(eq(reviewTexts.id, id)).run());
   gone(tx.delete(reviewGuests).where(eq(reviewGuests.tenant, tenant)).run());
   gone(tx.delete(reviewSeen).where(eq(reviewSeen.tenant, tenant)).run());
+  rows += dropDraftsOf(tx, tenant as TenantId);
   gone(tx.delete(keptCredentials).where(eq(keptCredentials.tenant, tenant)).run());
   gone(tx.delete(personTenants).where(eq(personTenants.tenantId, tenant)).run());
   gone(tx.delete(accountAssignments).where(eq(accountAssignments.tenantId, tenant)).run());

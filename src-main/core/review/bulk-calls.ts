@@ -16,6 +16,7 @@ import { csvLine } from '../csv-import/csv-cells.ts';
 import { bulkCampaign, linesByRef, previewEdit, type BulkCampaign } from './bulk-preview.ts';
 import { undo } from './commands.ts';
 import { hashProposal } from './content-hash.ts';
+import { noteDeed, noteUndone } from './deeds.ts';
 import { insertEvents, type ReviewDeps } from './events.ts';
 import { readPolicy } from './policy.ts';
 import type { ReviewFacts } from './present-proposals.ts';
@@ -114,6 +115,7 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
       });
       const proposed = unitOfWork(db, (tx) => {
         const ids = insertEvents(tx, deps, made);
+        noteDeed(tx, person.id, { kind: 'propose', ids });
         const [only] = made;
         context.record(tx, {
           ...(made.length === 1 && only ? { tenant: only.act.tenantId, target: only.act.ref } : {}),
@@ -133,17 +135,18 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
         const open = proposalsById(tx, ids).filter(
           ({ tenantId, state }) => mine.has(tenantId) && state !== 'withdrawn',
         );
-        let done = 0;
+        const gone: typeof ids = [];
         for (const { id, ref, tenantId } of open)
           try {
             undo(tx, deps, { ref, tenantId, person, target: id });
-            done += 1;
+            gone.push(id);
           } catch (thrown) {
             // Somebody else's, or sent already: it stays, and the others go.
             if (!['conflict', 'not_found'].includes(toAppError(thrown).code)) throw thrown;
           }
-        context.record(tx, { detail: { withdrawn: done } });
-        return done;
+        noteUndone(tx, person.id, gone);
+        context.record(tx, { detail: { withdrawn: gone.length } });
+        return gone.length;
       });
       services.changed('review', 'campaigns');
       deps.changed();

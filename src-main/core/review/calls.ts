@@ -8,6 +8,7 @@ import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { tenantOfAccount, type TenantAccount } from '../tenants/queries.ts';
 import { comment, decide, refOfEvent, undo, type ReviewDeps } from './commands.ts';
+import { noteDeed, noteUndone } from './deeds.ts';
 import type { ReviewedContent } from './ledger-schema.ts';
 import { colleaguesIn } from './colleagues.ts';
 import { eventById, historyOf } from './queries.ts';
@@ -55,6 +56,7 @@ export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
           target: input.ref,
           detail: { decision: input.decision, id: decided },
         });
+        noteDeed(tx, person.id, { kind: input.decision, ids: [decided] });
         return decided;
       });
       services.changed('review', 'campaigns');
@@ -87,6 +89,7 @@ export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
       const { account, person } = admit(db, context, ref);
       unitOfWork(db, (tx) => {
         undo(tx, deps, { ref, tenantId: account.tenantId, person, target: input.id });
+        noteUndone(tx, person.id, [input.id]);
         context.record(tx, { tenant: account.tenantId, target: ref, detail: { id: input.id } });
       });
       services.changed('review', 'outbox', 'campaigns');

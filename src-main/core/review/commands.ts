@@ -91,7 +91,7 @@ export function undo(db: WriteDb, deps: ReviewDeps, act: Act & { readonly target
   insertEvent(db, deps, { act, kind: 'undo', targetId: act.target, body: '' });
 }
 
-function isUndone(db: WriteDb, id: DecisionId): boolean {
+export function isUndone(db: WriteDb, id: DecisionId): boolean {
   const found = db
     .select({ id: reviewEvents.id })
     .from(reviewEvents)

@@ -7,6 +7,7 @@ import { unitOfWork } from '../db/unit-of-work.ts';
 import { cancelApproval } from '../outbox/commands.ts';
 import { eventsOf, outboxRowById } from '../outbox/queries.ts';
 import { preflight, type PreflightFacts } from '../../../src-shared/domain/preflight.ts';
+import { noteDeed } from './deeds.ts';
 import { insertEvent } from './events.ts';
 import { factsFor } from './present-proposals.ts';
 import { approvalNeeds, readPolicy } from './policy.ts';
@@ -121,6 +122,7 @@ export function followUpCalls(deps: ProposalCallDeps): Pick<Handlers, 'outbox.re
       const proposalId = unitOfWork(db, (tx) => {
         const made = propose(tx, deps, { act: { ref, tenantId, person }, content, comment: '' });
         context.record(tx, { tenant: tenantId, target: ref, detail: { id, proposal: made } });
+        noteDeed(tx, person.id, { kind: 'propose', ids: [made] });
         return made;
       });
       services.changed('review', 'campaigns');

@@ -12,6 +12,8 @@ import { readPolicy, writePolicy } from './policy.ts';
 import { contentOf, decideProposals, propose, revise, type WantedChange } from './proposal-commands.ts';
 import { factsFor, proposalPresenter, type PresenterDeps, type ReviewFacts } from './present-proposals.ts';
 import { openProposals, proposalsOf } from './proposal-queries.ts';
+import { noteDeed } from './deeds.ts';
+import { dropDraft } from './drafts.ts';
 import { proposalsById, type Proposal } from './proposals.ts';
 import { refOfEvent } from './commands.ts';
 import { noticedChanges } from './seen-queries.ts';
@@ -69,6 +71,8 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
       const id = unitOfWork(db, (tx) => {
         const made = propose(tx, deps, { act: { ref, tenantId, person }, content, comment });
         context.record(tx, { tenant: tenantId, target: ref, detail: { id: made } });
+        noteDeed(tx, person.id, { kind: 'propose', ids: [made] });
+        if (input.draft) dropDraft(tx, person.id, input.draft);
         return made;
       });
       services.changed('review', 'campaigns');
@@ -85,7 +89,8 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
       const { tenantId } = account;
       unitOfWork(db, (tx) => {
         const act = { ref, tenantId, person };
-        revise(tx, deps, { act, id, seen: input.contentHash, content, comment });
+        const made = revise(tx, deps, { act, id, seen: input.contentHash, content, comment });
+        noteDeed(tx, person.id, { kind: 'revise', ids: [made] });
         context.record(tx, { tenant: tenantId, target: ref, detail: { id } });
       });
       services.changed('review', 'outbox', 'campaigns');
@@ -108,6 +113,7 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
             mayDecide: ({ tenantId }) => mine.has(tenantId),
           },
         );
+        noteDeed(tx, person.id, { kind: input.decision, ids: [...done.ids] });
         const [only] = done.decided;
         context.record(tx, {
           ...(done.decided.length === 1 && only ? { tenant: only.tenantId, target: only.ref } : {}),

@@ -12,6 +12,7 @@ import { tenantOfAccount, tenantsIn } from '../tenants/queries.ts';
 import { assign, assigneesOf, type Assignment } from './assignments.ts';
 import { colleaguesIn } from './colleagues.ts';
 import { decide, refOfEvent, undo, type ReviewDeps } from './commands.ts';
+import { noteDeed, noteUndone } from './deeds.ts';
 import { moveMark, readMark } from './mark.ts';
 import { proposalsById, type Proposal } from './proposals.ts';
 import { commentCounts, isNew, queuePage } from './queue-queries.ts';
@@ -160,6 +161,7 @@ export function queueCalls(deps: QueueCallDeps): QueueHandlers {
             return [];
           },
         );
+        noteDeed(tx, person.id, { kind: decision, ids: decided.map(({ id }) => id) });
         const detail = { decision, decided: decided.length, refused: refused.length };
         context.record(tx, { ...onlyOne(decided), detail });
         return { decided, refused };
@@ -184,6 +186,7 @@ export function queueCalls(deps: QueueCallDeps): QueueHandlers {
             throw thrown;
           }
         });
+        noteUndone(tx, person.id, done);
         context.record(tx, { detail: { undone: done.length, refused: ids.length - done.length } });
         return done.length;
       });
