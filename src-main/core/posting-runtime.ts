@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm';
 import { parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../src-shared/domain/ids.ts';
 import { platformNames, type PlatformId } from '../../src-shared/domain/platforms.ts';
+import { isEditable } from '../../src-shared/domain/preflight-rules.ts';
+import { preflight } from '../../src-shared/domain/preflight.ts';
 import type { StoredError } from '../../src-shared/ipc/errors.ts';
 import { AppError, toAppError } from './app-error.ts';
 import { appendAudit } from './audit/commands.ts';
@@ -23,6 +25,7 @@ import type { PresentValues } from './outbox/compare.ts';
 import { createOutboxWorker, type OutboxWorker } from './outbox/worker.ts';
 import { hashPrecondition, hashProposal } from './review/content-hash.ts';
 import { approvalNeeds, readPolicy } from './review/policy.ts';
+import { factsFor, type ReviewFacts } from './review/present-proposals.ts';
 import { proposalsById } from './review/proposals.ts';
 import { markPosted } from './review/seen-commands.ts';
 import type { Provenance, Services } from './services.ts';
@@ -41,6 +44,8 @@ export interface PostingRuntimeDeps {
   /** The platform refused the grant: a person has to reconnect. */
   grantRefused(grantId: string, error: StoredError, actor: string): void;
   changed(): void;
+  /** With the rules of its client; null when the local copy does not have it. */
+  readFacts(ref: EntityRef): Promise<ReviewFacts | null>;
   /** Accounts written to at the same time; a few without it. */
   readonly lanes?: number;
 }
@@ -56,6 +61,7 @@ export function openPosting(deps: PostingRuntimeDeps): OutboxWorker {
       mayPost: () => deps.mayPost() && !isPaused(db),
       reach: (item) => reachOf(deps, item, halt.signal),
       holdReason: (item) => holdReason(deps, item),
+      refusedBy: (item) => refusedBy(deps, item),
       isLapsed: (item) => isLapsed(db, item),
       audit: (tx, posted) => {
         auditPosted(tx, services, posted);
@@ -123,6 +129,23 @@ function holdReason(deps: PostingRuntimeDeps, item: OutboxItem): StoredError | n
   const [proposal] = proposalsById(deps.db, [item.proposalId]);
   const needs = proposal ? approvalNeeds(readPolicy(deps.db), approver, proposal) : null;
   return needs === null ? null : { code: 'approval_refused', params: { needs } };
+}
+
+/** Only rules that people set, and times that have passed: the rest is compared with what the platform has. */
+async function refusedBy(deps: PostingRuntimeDeps, item: OutboxItem): Promise<StoredError | null> {
+  const ref = item.ref as EntityRef;
+  try {
+    const facts = await deps.readFacts(ref);
+    if (!facts) return null;
+    const known = factsFor(ref, facts, { policy: readPolicy(deps.db), now: deps.services.clock.now() });
+    const error = preflight(item.content.changes, known).find(
+      ({ level, rule }) => level === 'error' && (isEditable(rule) || rule === 'in_the_past'),
+    );
+    return error ? { code: 'change_refused', params: { ...error.params, rule: error.rule } } : null;
+  } catch (thrown) {
+    deps.services.log.warn({ err: toAppError(thrown) }, 'the rules were not asked again before posting');
+    return null;
+  }
 }
 
 function isLapsed(db: WriteDb, item: OutboxItem): boolean {

@@ -34,15 +34,11 @@ export interface ReviewRuntime {
 }
 
 export function openReview(
-  deps: Omit<PostingRuntimeDeps, 'changed'> & { readonly ask: AskDesktop },
+  deps: Omit<PostingRuntimeDeps, 'changed' | 'readFacts'> & { readonly ask: AskDesktop },
 ): ReviewRuntime {
   const { db, services, mirror } = deps;
   const changed = () => {
     services.changed('outbox', 'review', 'campaigns', 'tenants');
-  };
-  const worker = openPosting({ ...deps, changed });
-  const nudge = () => {
-    worker.nudge();
   };
   const monthSpend = createMonthSpend({ db, mirror, clock: services.clock });
   const limitsOf = async (tenantId: TenantId, currency: string) => ({
@@ -58,6 +54,10 @@ export function openReview(
       if (!facts || !tenantId) return facts;
       return { ...facts, ...(await limitsOf(tenantId, facts.currency)) };
     },
+  };
+  const worker = openPosting({ ...proposing, changed });
+  const nudge = () => {
+    worker.nudge();
   };
   let noticing: Promise<void> = Promise.resolve();
   let stopped = false;

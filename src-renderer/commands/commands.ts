@@ -3,12 +3,12 @@ import { placesFor } from '../components/places.ts';
 import { focusRegion } from '../components/regions.ts';
 import { call } from '../api/client.ts';
 import { useConnecting } from '../stores/connecting.ts';
+import { redoNewest, undoNewest } from '../stores/deeds.ts';
 import { useLock } from '../stores/lock.ts';
 import { openOverlay } from '../stores/overlays.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { formatPlace, useRoute, type Route } from '../stores/route.ts';
 import { useSessionDeeds } from '../stores/session.ts';
-import { useToasts } from '../stores/toasts.ts';
 import type { Role } from '../../src-shared/domain/roles.ts';
 import type { Preferences } from '../../src-shared/ipc/shell.ts';
 import type { Command } from './command.ts';
@@ -45,7 +45,17 @@ const deeds: readonly Command[] = [
     word: 'command.undo',
     kind: 'deed',
     keys: [{ key: 'z', ctrl: true, shift: false, leaveText: true }],
-    run: () => useToasts.getState().undoLast(),
+    run: () => void undoNewest(),
+  },
+  {
+    id: 'redo',
+    word: 'command.redo',
+    kind: 'deed',
+    keys: [
+      { key: 'z', ctrl: true, shift: true, leaveText: true },
+      { key: 'y', ctrl: true, leaveText: true },
+    ],
+    run: () => void redoNewest(),
   },
   { id: 'connect', word: 'command.connect', kind: 'deed', run: go({ view: 'connections' }) },
   { id: 'import', word: 'command.import', kind: 'deed', run: go({ view: 'import' }) },

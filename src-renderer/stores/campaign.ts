@@ -7,6 +7,7 @@ import type { ReviewEvent } from '../../src-shared/ipc/review.ts';
 import { t } from '../words/translate.ts';
 import { announce } from './announcements.ts';
 import { onCoreBack } from './app.ts';
+import { useDrafts } from './drafts.ts';
 import { rested } from './lists.ts';
 import { createResource } from './resource.ts';
 import { useToasts } from './toasts.ts';
@@ -124,6 +125,7 @@ export function followCampaign(): () => void {
 }
 
 export function clearCampaign(): void {
+  useDrafts.getState().clear();
   for (const resource of [useCampaign, useSeries, useHistory, useChanges]) resource.getState().clear();
   useReview.setState({ drafts: {}, error: null, again: null, busy: false });
 }

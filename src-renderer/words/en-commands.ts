@@ -5,6 +5,7 @@ export const commandWords = {
   'command.findKey': 'Ctrl+K',
   'command.sync': 'Sync now',
   'command.notices': 'Show notices',
+  'command.redo': 'Redo what was undone',
   'command.undo': 'Undo the newest act',
   'command.connect': 'Connect a platform',
   'command.import': 'Import a CSV file',

@@ -1,5 +1,6 @@
 // Handlers of campaigns: the table, one campaign, and its days, within the caller's clients.
 import { previousRange } from '../../../src-shared/domain/days.ts';
+import type { EditableLevel } from '../../../src-shared/domain/editable-fields.ts';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
@@ -88,14 +89,15 @@ export function campaignCalls(
     },
 
     async 'campaigns.get'({ ref, range }, { scope }) {
-      const key = admit(ref, deps.accountsOf(scope));
+      // An ad group is shown on the page of its campaign.
+      const key = admit(ref, deps.accountsOf(scope), ['campaign', 'ad_group']);
       deps.looked?.([keyOf(key.account)]);
       const days = { range: dayNumbers(range), previous: dayNumbers(previousRange(range)) };
-      const found = await mirror.read('campaignDetail', { ...key.campaign, ...days });
+      const found = await mirror.read('campaignDetail', { ...key.campaign, level: key.level, ...days });
       if (!found) throw notFound();
       const content = campaignContent(found, found.account.zone);
       return {
-        campaign: presentRow(found, key.owner, deps.standingOf([ref]).get(ref)),
+        campaign: presentRow(found, key.owner, deps.standingOf([refOf(found)]).get(refOf(found))),
         accountId: found.account.extId,
         zone: found.account.zone,
         bidStrategy: found.bidStrategy,
@@ -137,12 +139,17 @@ function notFound(): AppError {
 }
 
 /** A campaign of somebody else's client is as if it did not exist. */
-function admit(ref: EntityRef, owned: readonly OwnedAccount[]) {
+function admit(
+  ref: EntityRef,
+  owned: readonly OwnedAccount[],
+  levels: readonly EditableLevel[] = ['campaign'],
+) {
   const { platform, accountId, kind, id } = parseEntityRef(ref);
   const found = owned.find((account) => account.platform === platform && account.accountId === accountId);
-  if (!found || kind !== 'campaign') throw notFound();
+  const level = levels.find((one) => one === kind);
+  if (!found || !level) throw notFound();
   const owner: Owner = { tenantId: found.tenantId, tenantName: found.tenantName };
-  return { campaign: { platform, accountExtId: accountId, extId: id }, account: found, owner };
+  return { campaign: { platform, accountExtId: accountId, extId: id }, level, account: found, owner };
 }
 
 const keyOf = ({ platform, accountId }: OwnedAccount): AccountKey => ({ platform, extId: accountId });

@@ -11,7 +11,7 @@ import type { FoundFacts } from './facts-query.ts';
 
 export type CampaignContent = Readonly<Record<string, string | null>>;
 
-export type Bound = Omit<FoundFacts, 'parentStatus' | 'account'>;
+export type Bound = Omit<FoundFacts, 'parentName' | 'parentStatus' | 'account'>;
 
 /** `zone`: the account's, whose wall clock schedules are told by. */
 export function campaignContent(campaign: Bound, zone: string): CampaignContent {
@@ -75,7 +75,8 @@ export function factsOf(found: FoundFacts): Omit<CampaignFacts, 'level'> {
   const { currency, zone, status } = found.account;
   const content = campaignContent(found, zone);
   return {
-    name: found.name,
+    // Ad groups are often called alike; in a list of changes the campaign tells them apart.
+    name: found.parentName === null ? found.name : `${found.parentName} › ${found.name}`,
     content,
     contentHash: hashContent(content),
     currency,

@@ -1,4 +1,5 @@
 // One campaign with its sums and its ad groups. Runs in a reading thread.
+import type { EditableLevel } from '../../../src-shared/domain/editable-fields.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
@@ -9,6 +10,8 @@ import { findCampaign, type CampaignKey, type MirroredCampaign } from './mirrore
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
 
 export interface CampaignDetailAsk extends CampaignKey {
+  /** What the id is of, a campaign where nothing is said; of an ad group its campaign is answered. */
+  readonly level?: EditableLevel;
   readonly range: DayNumbers;
   readonly previous: DayNumbers;
 }
@@ -40,7 +43,8 @@ export interface FoundDetail extends MirroredCampaign {
 
 /** Null when the mirror does not have it. */
 export function campaignDetail(db: MirrorDb, ask: CampaignDetailAsk): FoundDetail | null {
-  const campaign = findCampaign(db, ask);
+  const extId = ask.level === 'ad_group' ? campaignOf(db, ask) : ask.extId;
+  const campaign = extId === null ? null : findCampaign(db, { ...ask, extId });
   const [account] = scopeAccounts(db, [{ platform: ask.platform, extId: ask.accountExtId }]);
   if (!campaign || !account) return null;
   const times = db
@@ -56,6 +60,17 @@ export function campaignDetail(db: MirrorDb, ask: CampaignDetailAsk): FoundDetai
     previous: sumsOf(db, campaign, ask.previous),
     adGroups: adGroupsOf(db, campaign, ask.range),
   };
+}
+
+function campaignOf(db: MirrorDb, { platform, accountExtId, extId }: CampaignKey): string | null {
+  const found = db
+    .prepare(
+      `SELECT c.ext_id FROM ad_groups g JOIN campaigns c ON c.id = g.campaign_id
+       WHERE g.account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND g.ext_id = ?`,
+    )
+    .pluck()
+    .get(platform, accountExtId, extId);
+  return found === undefined ? null : String(found);
 }
 
 function sumsOf(db: MirrorDb, { id, accountId }: MirroredCampaign, days: DayNumbers): Sums {

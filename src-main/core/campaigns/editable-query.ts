@@ -43,7 +43,14 @@ export function editableCampaigns(
       if (wanted !== '' && !row.name.toLocaleLowerCase().includes(wanted)) continue;
       matching += 1;
       if (rows.length >= ask.limit) continue;
-      rows.push({ ...mirrored(row), parentStatus: null, account, accountExtId: extId, platform });
+      rows.push({
+        ...mirrored(row),
+        parentName: null,
+        parentStatus: null,
+        account,
+        accountExtId: extId,
+        platform,
+      });
     }
   }
   return { rows, beyond: matching - rows.length };

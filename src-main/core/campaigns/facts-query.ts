@@ -23,6 +23,7 @@ export interface FoundFacts {
   readonly startAt: number | null;
   readonly endAt: number | null;
   /** Of an ad group: its campaign's. */
+  readonly parentName: string | null;
   readonly parentStatus: EntityStatus | null;
   readonly account: { readonly currency: string; readonly zone: string; readonly status: string };
 }
@@ -30,7 +31,14 @@ export interface FoundFacts {
 /** Null when the mirror does not have it. */
 export function campaignFacts(db: MirrorDb, key: CampaignKey): FoundFacts | null {
   const campaign = findCampaign(db, key);
-  return campaign && { ...campaign, parentStatus: null, account: accountOf(db, campaign.accountId) };
+  return (
+    campaign && {
+      ...campaign,
+      parentName: null,
+      parentStatus: null,
+      account: accountOf(db, campaign.accountId),
+    }
+  );
 }
 
 /** Null when the mirror does not have it. */
@@ -39,12 +47,12 @@ export function adGroupFacts(db: MirrorDb, key: CampaignKey): FoundFacts | null 
     .exact(
       `SELECT g.id, g.account_id AS accountId, g.name, g.status, g.budget_kind AS budgetKind,
          g.budget_micros AS budgetMicros, g.bid_strategy AS bidStrategy,
-         g.bid_micros AS bidMicros, g.start_at AS startAt, g.end_at AS endAt, c.status AS parentStatus
+         g.bid_micros AS bidMicros, g.start_at AS startAt, g.end_at AS endAt, c.status AS parentStatus, c.name AS parentName
        FROM ad_groups g JOIN campaigns c ON c.id = g.campaign_id
        WHERE g.account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND g.ext_id = ?`,
     )
     .get(key.platform, key.accountExtId, key.extId) as
-    (StoredCampaign & { readonly parentStatus: EntityStatus }) | undefined;
+    (StoredCampaign & { readonly parentName: string; readonly parentStatus: EntityStatus }) | undefined;
   if (!row) return null;
   const group = mirrored(row);
   return { ...group, account: accountOf(db, group.accountId) };

@@ -35,6 +35,8 @@ export interface PostingDeps extends OutboxDeps {
   reach(item: OutboxItem): Promise<Reach>;
   /** Why the item may not be posted though it was approved, for example a lost role. Null: it may. */
   holdReason(item: OutboxItem): StoredError | null;
+  /** What a preflight rule that is an error now says of it: rules may have become stricter since. Never rejects. */
+  refusedBy(item: OutboxItem): Promise<StoredError | null>;
   /** True when the approval no longer stands for exactly this content. */
   isLapsed(item: OutboxItem): boolean;
   /** In the transaction that settles an item. */

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { toAppError } from '../app-error.ts';
+import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { outboxItems } from './ledger-schema.ts';
 import { holdAgainMs, postpone, pushItem, settle } from './push.ts';
 import { reconcileItem } from './reconcile.ts';
@@ -112,7 +113,7 @@ export function createOutboxWorker(deps: PostingDeps, options: WorkerOptions): O
     if (!item) return;
     const wasInDoubt = item.state === 'posting' || item.state === 'unknown';
     options.changed();
-    if (!wasInDoubt && isBarred(item)) {
+    if (!wasInDoubt && (isBarred(item) || isHeld(item, await deps.refusedBy(item)))) {
       options.changed();
       return;
     }
@@ -143,7 +144,11 @@ export function createOutboxWorker(deps: PostingDeps, options: WorkerOptions): O
       settle(deps, item, { kind: 'cancelled', detail: { reason } });
       return true;
     }
-    const reason = deps.holdReason(item);
+    return isHeld(item, deps.holdReason(item));
+  }
+
+  /** With a reason it waits until that is over. */
+  function isHeld(item: OutboxItem, reason: StoredError | null): boolean {
     if (!reason) return false;
     if (isSameHold(item, reason.code)) unclaim(item, holdAgainMs);
     else settle(deps, item, { kind: 'held', detail: { reason, dueAt: clock.now() + holdAgainMs } });

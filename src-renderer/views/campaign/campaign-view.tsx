@@ -29,6 +29,7 @@ import { ReviewPanel } from './review-panel.tsx';
 /** `entity` comes from the address; the core checks it. */
 export function CampaignView({ entity }: { readonly entity: string }) {
   const ref = entity as EntityRef;
+  const isCampaign = !entity.includes(':ad_group:');
   const range = useRange();
   const { data, error, loading, reload } = useCampaign();
   const series = useSeries();
@@ -38,10 +39,18 @@ export function CampaignView({ entity }: { readonly entity: string }) {
   useEffect(() => {
     const question = { ref, range: { from: range.from, to: range.to } };
     useCampaign.getState().show(question);
+    if (!isCampaign) return;
     useSeries.getState().show(question);
     useHistory.getState().show({ ref });
     useChanges.getState().show({ ref });
-  }, [ref, range.from, range.to]);
+  }, [ref, isCampaign, range.from, range.to]);
+  // An ad group's address leads to its campaign, with the form of the ad group open.
+  const home = !isCampaign && data?.adGroups.some((group) => group.ref === ref) ? data.campaign.ref : null;
+  useEffect(() => {
+    if (home === null) return;
+    setChanging(ref);
+    go({ view: 'campaign', ref: home });
+  }, [home, ref, go]);
 
   const detail = data?.campaign.ref === ref ? data : null;
   const campaign = detail?.campaign;
@@ -99,7 +108,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
             aria-label={t('review.title')}
             className="flex w-[22.5rem] shrink-0 flex-col gap-24 self-stretch border-l border-line bg-canvas p-16 wide:w-[26.25rem]"
           >
-            <ProposePanel detail={detail} changing={changing} onChange={setChanging} />
+            <ProposePanel key={ref} detail={detail} changing={changing} onChange={setChanging} />
             <ReviewPanel entity={ref} />
             <CampaignFacts detail={detail} />
           </aside>

@@ -9,6 +9,7 @@ import { useMinute } from '../../components/use-now.ts';
 import { useCampaign, useHistory } from '../../stores/campaign.ts';
 import { usePosting } from '../../stores/posting.ts';
 import { useRules } from '../../stores/review-policy.ts';
+import type { DraftRow } from '../../../src-shared/ipc/review-deeds.ts';
 import { editableFields } from '../../../src-shared/domain/editable-fields.ts';
 import { preflight } from '../../../src-shared/domain/preflight.ts';
 import { money } from '../../words/numbers.ts';
@@ -21,16 +22,21 @@ const jumpPercent = 50;
 interface ProposeFormProps {
   readonly subject: ProposeSubject;
   readonly title: string;
+  /** What was begun before; it is gone on with. */
+  readonly draft?: DraftRow | undefined;
   readonly onClose: () => void;
 }
 
-export function ProposeForm({ subject, title, onClose }: ProposeFormProps) {
+export function ProposeForm({ subject, title, draft, onClose }: ProposeFormProps) {
   const { busy, error, act, forget } = usePosting();
   const now = useMinute();
   const rules = useRules((state) => state.data?.rules);
   useEffect(() => useRules.getState().show({ tenantId: subject.tenantId }), [subject.tenantId]);
-  const [typed, setTyped] = useState<Typed>(() => presentText(subject));
-  const [why, setWhy] = useState('');
+  const [typed, setTyped] = useState<Typed>(() => ({
+    ...presentText(subject),
+    ...Object.fromEntries((draft?.changes ?? []).map(({ field, after }) => [field, after])),
+  }));
+  const [why, setWhy] = useState(draft?.comment ?? '');
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that opened it may be far away, in the table of ad groups.
   useEffect(() => heading.current?.focus(), []);
@@ -56,11 +62,19 @@ export function ProposeForm({ subject, title, onClose }: ProposeFormProps) {
           ...(currency ? { currency } : {}),
         })),
         comment: why,
+        ...(draft ? { draft: draft.id } : {}),
       },
       t('propose.done'),
     );
     await Promise.all([useCampaign.getState().reload(), useHistory.getState().reload()]);
     if (made) onClose();
+  };
+  const keep = async () => {
+    const { ref } = subject;
+    const wanted = changes.map(({ field, after }) => ({ field, after }));
+    const own = draft ? { id: draft.id } : {};
+    if (await act('review.saveDraft', { ...own, ref, changes: wanted, comment: why }, t('drafts.saved')))
+      onClose();
   };
   return (
     <form
@@ -81,6 +95,9 @@ export function ProposeForm({ subject, title, onClose }: ProposeFormProps) {
       <div className="flex gap-8">
         <Button type="submit" kind="primary" disabled={blocked || busy}>
           {t('propose.send')}
+        </Button>
+        <Button disabled={changes.length === 0 || busy} onClick={() => void keep()}>
+          {t('drafts.save')}
         </Button>
         <Button onClick={onClose}>{t('propose.cancel')}</Button>
       </div>

@@ -1,5 +1,8 @@
-// Opens the form that proposes a change of the campaign, or of one of its ad groups.
+// Opens the form that proposes a change of the campaign or of one of its ad groups, and goes on with what was begun.
+import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { DraftList } from '../../components/draft-list.tsx';
+import { followDrafts, useDrafts } from '../../stores/drafts.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
 import { t } from '../../words/translate.ts';
@@ -14,21 +17,32 @@ interface ProposePanelProps {
 }
 
 export function ProposePanel({ detail, changing, onChange }: ProposePanelProps) {
+  const rows = useDrafts((state) => state.data?.rows) ?? [];
+  const [draftId, setDraftId] = useState<string | null>(null);
+  useEffect(() => followDrafts(), []);
   const { ref } = detail.campaign;
   const group = detail.adGroups.find((one) => one.ref === changing);
   const subject = changing === ref ? campaignSubject(detail) : group ? adGroupSubject(detail, group) : null;
+  const drafts = rows.filter((one) => one.ref === ref || detail.adGroups.some((two) => two.ref === one.ref));
+  const draft = drafts.find(({ id, ref: of }) => id === draftId && of === changing);
+  const open = (next: EntityRef | null, from: string | null) => {
+    setDraftId(from);
+    onChange(next);
+  };
   if (subject)
     return (
       <ProposeForm
-        key={subject.ref}
+        key={`${subject.ref} ${draft?.id ?? ''}`}
         subject={subject}
         title={group ? t('propose.titleOf', { name: group.name }) : t('propose.title')}
-        onClose={() => onChange(null)}
+        draft={draft}
+        onClose={() => open(null, null)}
       />
     );
   return (
-    <div>
-      <Button onClick={() => onChange(ref)}>{t('propose.open')}</Button>
+    <div className="flex flex-col items-start gap-12">
+      <Button onClick={() => open(ref, null)}>{t('propose.open')}</Button>
+      <DraftList drafts={drafts} onGoOn={(one) => open(one.ref, one.id)} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { ViewBar } from '../../components/view-bar.tsx';
 import { followReviewQueue, useColleagues, useQueue, useReviewQueue } from '../../stores/review-queue.ts';
 import { useRoute } from '../../stores/route.ts';
 import { t } from '../../words/translate.ts';
+import { OwnDrafts } from './own-drafts.tsx';
 import { ReviewDetail } from './review-detail.tsx';
 import { useReviewKeys } from './review-keys.ts';
 import { ReviewList } from './review-list.tsx';
@@ -70,6 +71,7 @@ export function ReviewView() {
       />
       <OfflineLine />
       <SinceMark />
+      <OwnDrafts />
       <SelectionBar rows={rows} />
       {error ? (
         <ErrorBlock error={error} steps={{ try_again: () => void reload() }} className="m-16" />

@@ -119,6 +119,28 @@ describe('a preflight rule', () => {
     expect(await findings(ref, 1.4)).toEqual([]);
   });
 
+  it('that became an error after the approval holds what waits, until it is milder again', async () => {
+    const ref = freshRef();
+    const proposal = await times(ref, 10);
+    await setPolicy({});
+    expect((await approve(proposal)).decided).toBe(1);
+    await at.core().call(sam, 'review.setRules', { rules: { tenfold: { level: 'error' } } });
+    const { rows } = await at.core().call(lee, 'outbox.list', { states: ['pending'] });
+    const id = rows.find(({ proposalId }) => proposalId === proposal.id)?.id ?? '';
+    await at.core().call(lee, 'outbox.post', { ids: [id] });
+    await at.core().work();
+    const receipt = async () => (await at.core().call(lee, 'outbox.receipt', { id })).item;
+    expect(await receipt()).toMatchObject({
+      state: 'held',
+      attempts: 0,
+      reason: { code: 'change_refused', params: { rule: 'tenfold' } },
+    });
+    await at.core().call(sam, 'review.setRules', { rules: {} });
+    await at.host.pass(60);
+    await at.core().work();
+    expect((await receipt()).state).not.toBe('held');
+  });
+
   it("tells when one campaign alone goes past the client's month", async () => {
     const ref = freshRef();
     const { tenantId, currency } = await times(ref, 1.1);
