@@ -5,4 +5,36 @@ import { auditWords } from './en-audit.ts';
 import { changeWords } from './en-changes.ts';
 import { commandWords } from './en-commands.ts';
 import { credentialWords } from './en-credentials.ts';
+import { deviceWords } from './en-devices.ts';
 import { deedWords } from './en-deeds.ts';
+import { explorerWords } from './en-explorer.ts';
+import { frameWords } from './en-frame.ts';
+import { importWords } from './en-imports.ts';
+import { lockWords } from './en-lock.ts';
+import { overviewWords } from './en-overview.ts';
+import { peopleWords } from './en-people.ts';
+import { postingWords } from './en-posting.ts';
+import { recoveryWords } from './en-recovery.ts';
+import { reviewWords } from './en-review.ts';
+import { viewWords } from './en-views.ts';
+
+export const en = {
+  ...frameWords,
+  ...viewWords,
+  ...commandWords,
+  ...overviewWords,
+  ...importWords,
+  ...lockWords,
+  ...recoveryWords,
+  ...changeWords,
+  ...postingWords,
+  ...deedWords,
+  ...bulkWords,
+  ...credentialWords,
+  ...deviceWords,
+  ...reviewWords,
+  ...bundleWords,
+  ...auditWords,
+  ...peopleWords,
+  ...explorerWords,
+} as const;

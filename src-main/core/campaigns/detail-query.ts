@@ -69,8 +69,8 @@ function campaignOf(db: MirrorDb, { platform, accountExtId, extId }: CampaignKey
        WHERE g.account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND g.ext_id = ?`,
     )
     .pluck()
-    .get(platform, accountExtId, extId);
-  return found === undefined ? null : String(found);
+    .get(platform, accountExtId, extId) as string | undefined;
+  return found ?? null;
 }
 
 function sumsOf(db: MirrorDb, { id, accountId }: MirroredCampaign, days: DayNumbers): Sums {

@@ -19,11 +19,7 @@ export type DeedEvent = typeof reviewEvents.$inferSelect & { readonly body: stri
 const chunk = 1_000;
 
 /** In no promised order; those of clients the person does not see any more are missing. */
-export function eventsOfDeed(
-  db: WriteDb,
-  ids: readonly string[],
-  tenants: ReadonlySet<string>,
-): DeedEvent[] {
+export function eventsOfDeed(db: WriteDb, ids: readonly string[], tenants: ReadonlySet<string>): DeedEvent[] {
   const found: DeedEvent[] = [];
   for (let at = 0; at < ids.length; at += chunk) {
     const rows = db
@@ -62,9 +58,14 @@ export function redoEvents(
   deps: ReviewDeps,
   { events, ...again }: Again & { readonly events: readonly DeedEvent[] },
 ): DecisionId[] {
-  const decisions = events.filter(({ kind, targetId }) => targetId && (kind === 'approve' || kind === 'reject'));
+  const decisions = events.filter(
+    ({ kind, targetId }) => targetId && (kind === 'approve' || kind === 'reject'),
+  );
   const others = events.filter((event) => !decisions.includes(event));
-  return [...redoDecisions(db, deps, { ...again, events: decisions }), ...others.flatMap((event) => one(event))];
+  return [
+    ...redoDecisions(db, deps, { ...again, events: decisions }),
+    ...others.flatMap((event) => one(event)),
+  ];
 
   function one(event: DeedEvent): DecisionId[] {
     try {
@@ -88,14 +89,18 @@ function redoDecisions(
     id: targetId as DecisionId,
     contentHash: contentHash ?? '',
   }));
-  const done = decideProposals(db, { ...deps, person }, {
-    kind: first.kind === 'approve' ? 'approve' : 'reject',
-    comment: first.body,
-    proposals,
-    policy: readPolicy(db),
-    // Those of other clients were left out when the events were read.
-    mayDecide: () => true,
-  });
+  const done = decideProposals(
+    db,
+    { ...deps, person },
+    {
+      kind: first.kind === 'approve' ? 'approve' : 'reject',
+      comment: first.body,
+      proposals,
+      policy: readPolicy(db),
+      // Those of other clients were left out when the events were read.
+      mayDecide: () => true,
+    },
+  );
   return [...done.ids];
 }
 
@@ -113,14 +118,19 @@ function redoOne(
     if (seen?.contentHash === contentHash)
       return decide(db, deps, { ...act, kind, comment: body, content: seen.content, contentHash });
     if (isDecided(content)) throw new AppError('conflict', 'the campaign changed since');
-    return decide(db, deps, { ...act, kind, comment: body, content: content as ReviewedContent, contentHash });
+    return decide(db, deps, {
+      ...act,
+      kind,
+      comment: body,
+      content: content as ReviewedContent,
+      contentHash,
+    });
   }
   const proposed = content as ProposalContent;
   const now = present.get(ref);
   if (proposed.changes.some(({ field, before }) => String(now?.[field] ?? '') !== before))
     throw new AppError('conflict', 'the campaign changed since');
-  if (kind === 'propose')
-    return insertEvent(db, deps, { act, kind, body, content: proposed, contentHash });
+  if (kind === 'propose') return insertEvent(db, deps, { act, kind, body, content: proposed, contentHash });
   const [proposal] = proposalsById(db, [targetId ?? '']);
   if (!proposal) throw new AppError('conflict', 'the proposal is gone');
   const written = { content: proposed, comment: body };

@@ -34,25 +34,23 @@ export function CampaignView({ entity }: { readonly entity: string }) {
   const { data, error, loading, reload } = useCampaign();
   const series = useSeries();
   const go = useRoute((state) => state.go);
-  /** The campaign or the ad group whose form is open. */
-  const [changing, setChanging] = useState<EntityRef | null>(null);
+  /** The campaign or the ad group whose form is open; an ad group's address opens its own. */
+  const [chosen, setChosen] = useState<EntityRef | null | undefined>(undefined);
+  const changing = chosen === undefined ? (isCampaign ? null : ref) : chosen;
+  const isShown = data?.campaign.ref === ref || data?.adGroups.some((group) => group.ref === ref);
+  const detail = data && isShown ? data : null;
+  /** Of an ad group the page is its campaign's, which is known once that is here. */
+  const home = isCampaign ? ref : (detail?.campaign.ref ?? null);
   useEffect(() => {
-    const question = { ref, range: { from: range.from, to: range.to } };
-    useCampaign.getState().show(question);
-    if (!isCampaign) return;
-    useSeries.getState().show(question);
-    useHistory.getState().show({ ref });
-    useChanges.getState().show({ ref });
-  }, [ref, isCampaign, range.from, range.to]);
-  // An ad group's address leads to its campaign, with the form of the ad group open.
-  const home = !isCampaign && data?.adGroups.some((group) => group.ref === ref) ? data.campaign.ref : null;
+    useCampaign.getState().show({ ref, range: { from: range.from, to: range.to } });
+  }, [ref, range.from, range.to]);
   useEffect(() => {
     if (home === null) return;
-    setChanging(ref);
-    go({ view: 'campaign', ref: home });
-  }, [home, ref, go]);
+    useSeries.getState().show({ ref: home, range: { from: range.from, to: range.to } });
+    useHistory.getState().show({ ref: home });
+    useChanges.getState().show({ ref: home });
+  }, [home, range.from, range.to]);
 
-  const detail = data?.campaign.ref === ref ? data : null;
   const campaign = detail?.campaign;
   const zone = detail?.zone;
   const changes = useChanges((state) => state.data?.rows);
@@ -101,15 +99,15 @@ export function CampaignView({ entity }: { readonly entity: string }) {
             {series.error ? (
               <ErrorBlock error={series.error} steps={{ try_again: () => void series.reload() }} />
             ) : null}
-            <AdGroups detail={detail} onChange={setChanging} />
+            <AdGroups detail={detail} onChange={setChosen} />
             <ChangeHistory campaign={campaign} />
           </div>
           <aside
             aria-label={t('review.title')}
             className="flex w-[22.5rem] shrink-0 flex-col gap-24 self-stretch border-l border-line bg-canvas p-16 wide:w-[26.25rem]"
           >
-            <ProposePanel key={ref} detail={detail} changing={changing} onChange={setChanging} />
-            <ReviewPanel entity={ref} />
+            <ProposePanel detail={detail} changing={changing} onChange={setChosen} />
+            <ReviewPanel entity={campaign.ref} />
             <CampaignFacts detail={detail} />
           </aside>
         </div>
