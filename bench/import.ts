@@ -24,7 +24,8 @@ export const bench: Bench = async ({ rows }) => {
   const migrationsDir = new URL('../drizzle/mirror', import.meta.url).pathname;
   const mirror = await openMirror({ path: path.join(dir, 'mirror.db'), migrationsDir, workerUrl, services });
   const jobs = createJobs({ services });
-  const imports = createImports({ mirror, jobs, services, workerUrl, keptDir: path.join(dir, 'imports') });
+  const keptDir = path.join(dir, 'imports');
+  const imports = createImports({ mirror, jobs, services, workerUrl, keptDir, record: () => undefined });
   const by = { personId: services.ids.next(), accounts: [account] };
   try {
     const file = await imports.open(await writeExport(dir, count), by.personId);

@@ -277,7 +277,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   });
 
   const backups = keepBackups(ledger, services);
-  const imports = createImports({ mirror, jobs, services, workerUrl, keptDir: join(dir, 'imports') });
+  const keptDir = join(dir, 'imports');
+  const imports = createImports({ mirror, jobs, services, workerUrl, keptDir, record: audit.recordOwn });
 
   const review = openReview({
     ask,

@@ -93,6 +93,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'jobs.list': 'Looked at work under way',
   'imports.preview': 'Looked into a file',
   'imports.start': 'Import begun',
+  'imports.again': 'Kept file imported again',
   'imports.list': 'Looked at imports',
   'imports.rejected': 'Looked at rejected rows',
   'imports.choose': 'File chosen for import',

@@ -2,6 +2,7 @@
 import type { ImportSettings } from '../../../src-shared/domain/import-settings.ts';
 import type { GivenGuess, ImportPreview, ImportRow } from '../../../src-shared/ipc/imports.ts';
 import { AppError } from '../app-error.ts';
+import type { OwnAct } from '../audit-room.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import type { Services } from '../services.ts';
@@ -22,6 +23,8 @@ export interface ImportsDeps {
   readonly workerUrl: URL;
   /** Folder for copies of what was imported. */
   readonly keptDir: string;
+  /** Into the audit: what nobody asked for at the door. */
+  record(act: OwnAct): void;
 }
 
 /** Who asks, and the accounts of their clients. */
@@ -44,7 +47,8 @@ export interface Imports {
   close(): Promise<void>;
 }
 
-export function createImports({ mirror, jobs, services, workerUrl, keptDir }: ImportsDeps): Imports {
+export function createImports(deps: ImportsDeps): Imports {
+  const { mirror, jobs, services, workerUrl, keptDir } = deps;
   const thread = openImportThread(workerUrl);
   const { clock, ids } = services;
   const files = createOpenedFiles(ids);
@@ -91,8 +95,13 @@ export function createImports({ mirror, jobs, services, workerUrl, keptDir }: Im
     services,
     keptDir,
     async importOne(file, { settings, headers, authorId, accounts }) {
-      const { jobId } = await begin(file, { settings, headers, authorId, accounts, isKept: true });
-      return (await jobs.ended(jobId)).status;
+      const { id, jobId } = await begin(file, { settings, headers, authorId, accounts, isKept: true });
+      const { status } = await jobs.ended(jobId);
+      const { platform, accountId } = settings;
+      const detail = { platform, accountId, author: authorId };
+      const outcome = status === 'done' ? 'ok' : status;
+      deps.record({ actor: 'system:imports', action: 'imports.again', target: id, outcome, detail });
+      return status;
     },
   });
 

@@ -7,6 +7,7 @@ import { importFields } from '../../../src-shared/domain/import-fields.ts';
 import type { ImportPreview } from '../../../src-shared/ipc/imports.ts';
 import { money } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
+import { fieldText } from './field-text.ts';
 import { rejectText } from './reject-text.ts';
 
 const NONE = 'none';
@@ -19,7 +20,7 @@ export function ImportPreviewTable({ preview }: { readonly preview: ImportPrevie
   const shown = columns.slice(0, mostColumns);
   const choices = [
     { value: NONE, text: t('import.leftOut') },
-    ...importFields.map((field) => ({ value: field, text: t(`import.field.${field}`) })),
+    ...importFields.map((field) => ({ value: field, text: fieldText(field, guess.platform) })),
   ];
   return (
     <div className="flex flex-col gap-8">
@@ -91,7 +92,14 @@ interface OutcomeProps {
 
 function Outcome({ row, preview }: OutcomeProps) {
   const { read, rejected, cells } = row;
-  if (rejected) return <StateBadge plain state="warning" text={rejectText(rejected, cells)} />;
+  if (rejected)
+    return (
+      <StateBadge
+        plain
+        state="warning"
+        text={rejectText(rejected, { cells, platform: preview.guess.platform })}
+      />
+    );
   if (!read) return <span className="text-ink-3">{t('import.notYet')}</span>;
   const account = preview.accounts.find(
     ({ platform, id }) => platform === preview.guess.platform && id === read.accountId,

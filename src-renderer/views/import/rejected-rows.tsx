@@ -49,7 +49,9 @@ export function RejectedRows({ row }: { readonly row: ImportRow }) {
             {page.data.rows.map((rejected) => (
               <tr key={rejected.line} className="h-(--row) border-b border-line">
                 <td className="px-(--cell) pl-16 text-right text-ink-3 tabular-nums">{rejected.line}</td>
-                <td className="px-(--cell)">{rejectText(rejected, rejected.cells)}</td>
+                <td className="px-(--cell)">
+                  {rejectText(rejected, { cells: rejected.cells, platform: row.platform })}
+                </td>
                 <td className="selectable max-w-[40rem] truncate px-(--cell) pr-16 text-ink-2">
                   <bdi>{rejected.cells.join(' | ')}</bdi>
                 </td>

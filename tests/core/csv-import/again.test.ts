@@ -43,7 +43,15 @@ describe('a mirror built anew', () => {
     await second.imports.again.check();
     expect(second.days().map(figures)).toEqual(before);
     expect(second.imports.again.notices).toEqual([{ code: 'imported_again', params: { count: 2 } }]);
-    expect((await second.imports.list(me)).map(({ state }) => state)).toEqual(['done', 'done']);
+    const again = await second.imports.list(me);
+    expect(again.map(({ state }) => state)).toEqual(['done', 'done']);
+    // Nobody asked for it at the door: the audit says who had, and what came of it.
+    const act = { actor: 'system:imports', action: 'imports.again', outcome: 'ok' };
+    expect(second.audited).toMatchObject([act, act]);
+    expect(second.audited.map(({ target }) => target).toSorted()).toEqual(
+      again.map(({ id }) => id).toSorted(),
+    );
+    expect(second.audited[0]?.detail).toEqual({ platform: 'meta', accountId: aurora.id, author: me });
     await second.imports.again.check();
     expect(await second.imports.list(me)).toHaveLength(2);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import type { OwnAct } from '../../../src-main/core/audit-room.ts';
 import { createImports, type Imports } from '../../../src-main/core/csv-import/imports.ts';
 import { settledSettings } from '../../../src-main/core/csv-import/guess-settings.ts';
 import type { ScopeAccount } from '../../../src-main/core/csv-import/scope-accounts.ts';
@@ -30,6 +31,8 @@ export interface ImportDesk {
   readonly mirror: Mirror;
   readonly jobs: Jobs;
   readonly dir: string;
+  /** What was done by itself. */
+  readonly audited: readonly OwnAct[];
   /** As the end of a core; before the end of the test or at it. */
   close(): Promise<void>;
   /** Writes a file and opens it as the person would. */
@@ -51,7 +54,15 @@ export async function openImportDesk(
   const services = testServices(createTestClock(Date.parse(testNow)));
   const mirror = await openMirror({ path: join(dir, 'mirror.db'), migrationsDir, workerUrl, services });
   const jobs = createJobs({ services });
-  const imports = createImports({ mirror, jobs, services, workerUrl, keptDir: join(dir, 'imports') });
+  const audited: OwnAct[] = [];
+  const imports = createImports({
+    mirror,
+    jobs,
+    services,
+    workerUrl,
+    keptDir: join(dir, 'imports'),
+    record: (act) => void audited.push(act),
+  });
   const close = async () => {
     await jobs.stop();
     await imports.close();
@@ -68,6 +79,7 @@ export async function openImportDesk(
     mirror,
     jobs,
     dir,
+    audited,
     close,
     async open(name, content) {
       const path = join(dir, name);

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { formatMicros } from '../../../src-shared/domain/micros.ts';
 import { isoDay } from '../../../src-main/core/mirror/day-number.ts';
+import { metaCampaign } from './control-truth.ts';
 import type { Agency } from './mirrored-agency.ts';
 
 const dayTruth = z.object({
@@ -15,18 +16,6 @@ const dayTruth = z.object({
   leads: z.number(),
   ads: z.number(),
 });
-const campaignTruth = z.object({
-  id: z.string(),
-  name: z.string(),
-  objective: z.string(),
-  status: z.string(),
-  effectiveStatus: z.string(),
-  dailyBudget: z.number().nullable(),
-  lifetimeBudget: z.number().nullable(),
-  adSets: z.number(),
-  ads: z.number(),
-});
-
 export interface Range {
   readonly from: string;
   readonly to: string;
@@ -125,7 +114,7 @@ export async function campaignTruthLines(agency: Agency): Promise<string[]> {
   for (const { id, currency } of accounts) {
     const { campaigns } = await agency.control<{ campaigns: unknown[] }>(`/truth/accounts/${id}/campaigns`);
     const unit = wholeUnits.has(currency) ? 1_000_000n : 10_000n;
-    for (const one of z.array(campaignTruth).parse(campaigns)) {
+    for (const one of z.array(metaCampaign).parse(campaigns)) {
       const minor = one.dailyBudget ?? one.lifetimeBudget;
       const kind = one.dailyBudget !== null ? 'daily' : one.lifetimeBudget !== null ? 'lifetime' : 'none';
       const budget = minor === null ? '-' : (BigInt(minor) * unit).toString();

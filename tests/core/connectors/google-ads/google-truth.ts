@@ -3,48 +3,20 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { isoDay } from '../../../../src-main/core/mirror/day-number.ts';
 import { formatMicros } from '../../../../src-shared/domain/micros.ts';
+import { accountTruth, googleCampaign, plain, rowsTruth } from '../../sync/control-truth.ts';
 import type { Range } from '../../sync/truth.ts';
 import type { GoogleAgency } from './google-agency.ts';
 
 type Asked = Pick<GoogleAgency, 'control'>;
 
-const accountTruth = z.object({
-  id: z.string(),
-  name: z.string(),
-  currency: z.string(),
-  timezone: z.string(),
-  status: z.number(),
-});
-const rowTruth = z.object({
-  ad: z.string(),
-  date: z.string(),
-  spend: z.string(),
-  impressions: z.number(),
-  clicks: z.number(),
-  conversions: z.string(),
-  value: z.string(),
-});
-const campaignTruth = z.object({
-  id: z.string(),
-  name: z.string(),
-  status: z.string(),
-  performanceMax: z.boolean(),
-  dailyBudgetMicros: z.string().nullable(),
-  totalBudgetMicros: z.string().nullable(),
-  adGroups: z.number(),
-  ads: z.number(),
-});
+const withStatus = z.object({ accounts: z.array(accountTruth.extend({ status: z.number() })) });
+const campaignsTruth = z.object({ campaigns: z.array(googleCampaign) });
 
 /** Accounts that answer queries: neither cancelled (2) nor closed (4). */
 async function openAccounts(agency: Asked) {
   const answer = await agency.control('/truth/accounts?platform=google_ads');
-  const { accounts } = z.object({ accounts: z.array(accountTruth) }).parse(answer);
+  const { accounts } = withStatus.parse(answer);
   return accounts.filter(({ status }) => status !== 2 && status !== 4);
-}
-
-/** "1.50" and "1.5" are the same money. */
-function plain(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
 /** One line for each ad, or asset group, and day with delivery. */
@@ -52,7 +24,7 @@ export async function truthRows(agency: Asked, range: Range): Promise<string[]> 
   const lines: string[] = [];
   for (const { id } of await openAccounts(agency)) {
     const answer = await agency.control(`/truth/accounts/${id}/rows?since=${range.from}&until=${range.to}`);
-    for (const row of z.object({ rows: z.array(rowTruth) }).parse(answer).rows)
+    for (const row of rowsTruth.parse(answer).rows)
       lines.push(
         `${id} ${row.ad} ${row.date} ${row.impressions} ${row.clicks} ${plain(row.spend)} ${plain(row.conversions)} ${plain(row.value)}`,
       );
@@ -84,9 +56,8 @@ const statuses: Readonly<Record<string, string>> = {
 };
 
 export async function accountsWithPerformanceMax(agency: Asked): Promise<number> {
-  const schema = z.object({ campaigns: z.array(campaignTruth) });
   const found = (await openAccounts(agency)).map(async ({ id }) => {
-    const { campaigns } = schema.parse(await agency.control(`/truth/accounts/${id}/campaigns`));
+    const { campaigns } = campaignsTruth.parse(await agency.control(`/truth/accounts/${id}/campaigns`));
     return campaigns.some(({ performanceMax }) => performanceMax);
   });
   return (await Promise.all(found)).filter((has) => has).length;
@@ -97,7 +68,7 @@ export async function truthCampaigns(agency: Asked): Promise<string[]> {
   const lines: string[] = [];
   for (const { id } of await openAccounts(agency)) {
     const answer = await agency.control(`/truth/accounts/${id}/campaigns`);
-    for (const one of z.object({ campaigns: z.array(campaignTruth) }).parse(answer).campaigns) {
+    for (const one of campaignsTruth.parse(answer).campaigns) {
       const total = one.totalBudgetMicros;
       const kind = total !== null ? 'lifetime' : one.dailyBudgetMicros !== null ? 'daily' : 'none';
       const ads = one.performanceMax ? one.adGroups : one.ads;

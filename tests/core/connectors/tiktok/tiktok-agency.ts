@@ -15,6 +15,7 @@ import { formatMicros } from '../../../../src-shared/domain/micros.ts';
 import type { StoredError } from '../../../../src-shared/ipc/errors.ts';
 import { createTestClock, migrationsDir, testNow, type TestClock } from '../../sync/mirrored-agency.ts';
 import { workerUrl } from '../../../support/worker-url.ts';
+import { accountsTruth, plain, rowsTruth, tiktokCampaign } from '../../sync/control-truth.ts';
 import { plainHttp } from '../../sync/plain-http.ts';
 import type { Range } from '../../sync/truth.ts';
 import { testServices } from '../../../support/services.ts';
@@ -106,46 +107,13 @@ export async function startTikTok(options: TikTokOptions = {}): Promise<TikTokAg
   };
 }
 
-const accountsTruth = z.object({ accounts: z.array(z.object({ id: z.string(), currency: z.string() })) });
-const rowsTruth = z.object({
-  rows: z.array(
-    z.object({
-      ad: z.string(),
-      date: z.string(),
-      spend: z.string(),
-      impressions: z.number(),
-      clicks: z.number(),
-      conversions: z.string(),
-      value: z.string(),
-    }),
-  ),
-});
-const campaignsTruth = z.object({
-  campaigns: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      objective: z.string(),
-      status: z.string(),
-      deliveryStatus: z.string(),
-      dailyBudget: z.string().nullable(),
-      lifetimeBudget: z.string().nullable(),
-      adGroups: z.number(),
-      ads: z.number(),
-    }),
-  ),
-});
+const campaignsTruth = z.object({ campaigns: z.array(tiktokCampaign) });
 
 type Asked = Pick<TikTokAgency, 'control'>;
 
 async function accountIds(agency: Asked): Promise<string[]> {
   const answer = await agency.control('/truth/accounts?platform=tiktok');
   return accountsTruth.parse(answer).accounts.map(({ id }) => id);
-}
-
-/** "1.50" and "1.5" are the same money. */
-function plain(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
 /** One line for each ad and day with delivery. */

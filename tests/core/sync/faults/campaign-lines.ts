@@ -1,21 +1,8 @@
 // A campaign as each platform's truth tells it, in the words of the mirror.
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { PlatformId } from '../../../../src-shared/domain/platforms.ts';
 import { parseMicros } from '../../../../src-shared/domain/micros.ts';
-
-const common = z.object({ id: z.string(), name: z.string(), status: z.string(), ads: z.number() });
-const meta = common.extend({ dailyBudget: z.number().nullable(), lifetimeBudget: z.number().nullable() });
-const google = common.extend({
-  dailyBudgetMicros: z.string().nullable(),
-  totalBudgetMicros: z.string().nullable(),
-  performanceMax: z.boolean(),
-  adGroups: z.number(),
-});
-const tiktok = common.extend({
-  dailyBudget: z.string().nullable(),
-  lifetimeBudget: z.string().nullable(),
-  deliveryStatus: z.string(),
-});
+import { googleCampaign, metaCampaign, tiktokCampaign } from '../control-truth.ts';
 
 const statuses: Readonly<Record<string, string>> = {
   ACTIVE: 'active',
@@ -36,14 +23,18 @@ interface Money {
   readonly total: bigint | null;
 }
 
-function line(one: z.infer<typeof common>, status: string, { daily, total }: Money): string {
+function line(
+  one: Pick<z.infer<typeof metaCampaign>, 'id' | 'name' | 'ads'>,
+  status: string,
+  { daily, total }: Money,
+): string {
   const kind = daily !== null ? 'daily' : total !== null ? 'lifetime' : 'none';
   return `${one.id} ${status} ${kind} ${daily ?? total ?? '-'} ${one.ads} ${one.name}`;
 }
 
 export function campaignLine(platform: PlatformId, truth: unknown, currency: string): string {
   if (platform === 'meta') {
-    const one = meta.parse(truth);
+    const one = metaCampaign.parse(truth);
     const unit = wholeUnits.has(currency) ? 1_000_000n : 10_000n;
     const micros = (minor: number | null) => (minor === null ? null : BigInt(minor) * unit);
     return line(one, statuses[one.status] ?? 'other', {
@@ -52,7 +43,7 @@ export function campaignLine(platform: PlatformId, truth: unknown, currency: str
     });
   }
   if (platform === 'google_ads') {
-    const one = google.parse(truth);
+    const one = googleCampaign.parse(truth);
     const micros = (text: string | null) => (text === null ? null : BigInt(text));
     // An asset group stands where the ads would.
     const ads = one.performanceMax ? one.adGroups : one.ads;
@@ -61,7 +52,7 @@ export function campaignLine(platform: PlatformId, truth: unknown, currency: str
       total: micros(one.totalBudgetMicros),
     });
   }
-  const one = tiktok.parse(truth);
+  const one = tiktokCampaign.parse(truth);
   const removed = one.deliveryStatus === 'CAMPAIGN_STATUS_DELETE';
   const micros = (text: string | null) => (text === null ? null : parseMicros(text));
   return line(one, removed ? 'removed' : (statuses[one.status] ?? 'other'), {

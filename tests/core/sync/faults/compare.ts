@@ -4,34 +4,12 @@ import { dayIn } from '../../../../src-shared/domain/days.ts';
 import { formatMicros } from '../../../../src-shared/domain/micros.ts';
 import { dayNumber, isoDay } from '../../../../src-main/core/mirror/day-number.ts';
 import { wrongTotals } from '../../mirror/running-totals-truth.ts';
+import { accountsTruth, plain, rowsTruth } from '../control-truth.ts';
 import { historyDays, type Desk } from './desk.ts';
 import { campaignLine } from './campaign-lines.ts';
 import { changeMirrorLines, changeTruthLines } from './change-lines.ts';
 
-const accountsTruth = z.object({
-  accounts: z.array(
-    z.object({ id: z.string(), name: z.string(), currency: z.string(), timezone: z.string() }),
-  ),
-});
-const rowsTruth = z.object({
-  rows: z.array(
-    z.object({
-      ad: z.string(),
-      date: z.string(),
-      spend: z.string(),
-      impressions: z.number(),
-      clicks: z.number(),
-      conversions: z.string(),
-      value: z.string(),
-    }),
-  ),
-});
 const campaignsTruth = z.object({ campaigns: z.array(z.record(z.string(), z.unknown())) });
-
-/** "1.50" and "1.5" are the same money. */
-function plain(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
-}
 
 interface Difference {
   readonly missing: readonly string[];
