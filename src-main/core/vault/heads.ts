@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import type { Randomness } from '../clock.ts';
 import type { ReadDb, WriteDb } from '../db/handles.ts';
+import { preparedOnce } from '../db/prepared.ts';
 import { settings } from '../settings/ledger-schema.ts';
 import { writeSetting } from '../settings/settings.ts';
 import { seal, unseal, type Binding } from './envelope.ts';
@@ -24,7 +25,7 @@ export interface Heads {
 export const emptyHeads: Heads = { counter: 0, versions: {}, keys: {} };
 
 const name = 'vault.heads';
-/** Their nonce again, in a row of its own: every read of a secret looks at it, and the heads are long. */
+/** Their nonce again, in a row of its own: most reads of a secret look at it, and the heads are long. */
 const markName = 'vault.headsMark';
 const binding: Binding = { scope: 'vault', subject: 'heads', field: 'versions', schema: 1, version: 1 };
 const stored = z.object({ nonce: z.base64(), sealed: z.base64() });
@@ -37,17 +38,24 @@ export function hasHeads(db: ReadDb): boolean {
 }
 
 /**
- * Looks at the ledger each time, because a transaction of the caller may have been rolled back since; but at no more
- * than their mark, which is another one after every write.
+ * Looks at the ledger whenever anything was written since, because a transaction of the caller may have been rolled
+ * back; but at no more than their mark, which is another one after every write.
  */
 export function createHeads(key: Buffer, randomness: Randomness) {
   let cached: { readonly mark: string; readonly heads: Heads } | null = null;
+  /** The connection's count of changes at which the mark was last found to be that of `cached`. */
+  let seenAt: number | null = null;
+  /** A transaction that wrote them may yet come to nothing; it is over before anything else runs. */
+  let isOpen = false;
   return {
     /**
-     * Throws AppError vault_corrupt. `db` and the caller's transaction are of one connection. `mark`: `headsMark`,
-     * where the caller has just read it.
+     * Throws AppError vault_corrupt. `db` and the caller's transaction are of one connection. `changes`:
+     * `changesSoFar`, where the caller has just read it; while it stays the same nobody here wrote anything.
      */
-    read(db: ReadDb, mark: string | null = markNow(db)): Heads {
+    read(db: ReadDb, changes: number | null = null): Heads {
+      if (changes !== null && changes === seenAt && cached && !isOpen) return cached.heads;
+      const mark = markNow(db);
+      seenAt = isOpen || mark !== cached?.mark ? null : changes;
       if (mark !== null && mark === cached?.mark) return cached.heads;
       const parsed = stored.safeParse(storedValue(db));
       if (!parsed.success) throw corrupt();
@@ -69,18 +77,28 @@ export function createHeads(key: Buffer, randomness: Randomness) {
       writeSetting(db, markName, value.nonce);
       // Where the transaction comes to nothing, what is there has another mark.
       cached = { mark, heads: next };
+      seenAt = null;
+      isOpen = true;
+      queueMicrotask(() => {
+        isOpen = false;
+      });
     },
   };
 }
 
-/** The mark of the stored heads; null when there is none. For the columns of a query. */
-export const headsMark = sql<
-  string | null
->`(SELECT ${settings.value} FROM ${settings} WHERE ${settings.name} = ${markName})`;
+/** Rows that this connection ever wrote, also in transactions that came to nothing. For the columns of a query. */
+export const changesSoFar = sql<number>`total_changes()`;
+
+const markRow = preparedOnce((db) =>
+  db
+    .select({ mark: sql<string>`${settings.value}` })
+    .from(settings)
+    .where(eq(settings.name, markName))
+    .prepare(),
+);
 
 function markNow(db: ReadDb): string | null {
-  const mark = sql<string>`${settings.value}`;
-  return db.select({ mark }).from(settings).where(eq(settings.name, markName)).get()?.mark ?? null;
+  return markRow(db).get()?.mark ?? null;
 }
 
 export type HeadsStore = ReturnType<typeof createHeads>;

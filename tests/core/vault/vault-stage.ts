@@ -1,5 +1,6 @@
 // A real ledger with a vault on it, and a desktop whose keystore a test can change or take away.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import pino from 'pino';
 import { AppError } from '../../../src-main/core/app-error.ts';
 import { createIds, systemRandomness } from '../../../src-main/core/clock.ts';
@@ -15,19 +16,24 @@ export interface VaultStage {
   readonly folder: LedgerFolder;
   readonly ledger: Ledger;
   readonly events: VaultState[];
+  /** Every line of its log. */
+  readonly lines: string[];
   open(how?: Partial<Pick<VaultDeps, 'ask' | 'keyring' | 'passphrase'>>): Promise<OpenVault>;
   remove(): void;
 }
 
-export function makeVaultStage(): VaultStage {
+/** `from`: the folder of another one, which is closed, to begin with a copy of. */
+export function makeVaultStage(from?: string): VaultStage {
   const folder = makeLedgerFolder();
+  if (from !== undefined) cpSync(from, folder.dir, { recursive: true });
   const ledger = folder.open();
   const events: VaultState[] = [];
+  const lines: string[] = [];
   const services: VaultDeps['services'] = {
     clock: folder.clock,
     ids: createIds(folder.clock, systemRandomness),
     randomness: systemRandomness,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
     emit: (name, payload) => {
       if (name === 'vault') events.push(payload as VaultState);
     },
@@ -36,6 +42,7 @@ export function makeVaultStage(): VaultStage {
     folder,
     ledger,
     events,
+    lines,
     open: (how = {}) => openVault({ db: ledger.db, services, ask: null, keyring: null, ...how }),
     remove: () => {
       folder.remove();
