@@ -9,6 +9,7 @@ import { useBundle } from './stores/bundle.ts';
 import { call } from './api/client.ts';
 import { lastScreen } from './stores/last-screen.ts';
 import { alertOnce } from './stores/announcements.ts';
+import { useToasts } from './stores/toasts.ts';
 import { StartView } from './views/start-view.tsx';
 import { LockView } from './views/lock/lock-view.tsx';
 import { t } from './words/translate.ts';
@@ -51,6 +52,8 @@ function Page() {
   useEffect(() => {
     if (status === 'ended') alertOnce(t('session.endedSpoken'));
   }, [status]);
+  const person = state?.session.person?.id ?? null;
+  useEffect(() => () => useToasts.getState().forget(), [person]);
   if (!state) return <StartView />;
   // Only where nobody is signed in: who is brings answers back in the review.
   if (reading && status !== 'active' && status !== 'grace') return <BundleView />;

@@ -19,6 +19,8 @@ interface ToastStore {
   readonly acts: readonly Act[];
   readonly show: (text: string, undo?: () => void) => void;
   readonly hide: () => void;
+  /** Another person sits here now: what the one before did is not theirs to see or take back. */
+  readonly forget: () => void;
   /** Takes one act back, once. */
   readonly undo: (id: number) => void;
   /** Takes back the newest act that can be. */
@@ -34,6 +36,7 @@ export const useToasts = create<ToastStore>()((set, get) => ({
     set({ toast: act, acts: [act, ...get().acts].slice(0, KEPT) });
   },
   hide: () => set({ toast: null }),
+  forget: () => set({ toast: null, acts: [] }),
   undo: (id) => {
     const act = get().acts.find((one) => one.id === id);
     if (!act?.undo) return;

@@ -52,7 +52,7 @@ test('sign in, sync, propose, approve with the network cut, reconnect, post', as
   const name = (await link.textContent()) ?? '';
   await link.click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  await expect(page.getByRole('figure').first()).toBeVisible();
+  await expect(page.locator('figure path.recharts-curve').first()).toBeVisible();
   await step('campaign', name);
 
   await page.getByRole('button', { name: 'Propose a change' }).click();

@@ -96,6 +96,7 @@ test('somebody signs in, finds a campaign by its name and proposes another one',
 test('somebody else approves it, and it is posted', async () => {
   const page = desktop.window;
   await signIn(page, 'lee');
+  await expect(page.getByText('Proposed. It waits for approval.')).toBeHidden();
   await page.keyboard.press('Control+3');
   const queue = page.getByRole('list', { name: 'What needs a review' });
   await expect(queue).toContainText(campaign.name);
