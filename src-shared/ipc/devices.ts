@@ -48,14 +48,14 @@ export const deviceCalls = {
     }),
     role: 'user',
     tenantScoped: false,
-    exposes: 'internal',
+    exposes: 'confidential',
   }),
   /** Removed ones that still hold what works are listed too. */
   'devices.list': call({
     input: z.object({}),
     output: z.object({ rows: z.array(deviceRow) }),
     role: 'admin',
-    tenantScoped: false,
+    tenantScoped: true,
     exposes: 'confidential',
   }),
   /**
@@ -79,6 +79,8 @@ export const deviceCalls = {
     input: z.object({ id: deviceId }),
     output: z.object({ rotate: z.array(heldCredentialName) }),
     role: 'admin',
+    tenantScoped: true,
+    exposes: 'confidential',
   }),
   /**
    * Writes a bundle that the devices alone can open. With a connection go the secrets of its platform's app. Asks

@@ -8,6 +8,7 @@ import { connectedPlatforms } from '../connections/queries.ts';
 import { heldCredentials } from '../credentials/catalogue.ts';
 import { allEvents } from '../credentials/events.ts';
 import { titleOf } from '../credentials/report.ts';
+import { isVisible, type Caller } from '../credentials/visible.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { personOf, type DeviceCallDeps } from './device-deps.ts';
 import { deviceIdentity } from './device-identity.ts';
@@ -27,10 +28,11 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
       role !== 'user' || (connectedPlatforms(db).size === 0 && !everyDevice(db).some(({ sends }) => sends))
     );
   }
-  /** By device: what each was handed and still works. */
-  function holdings(): Map<string, DeviceRow['holds']> {
+  /** By device: what each was handed and still works, among what the caller may see. */
+  function holdings(caller: Caller): Map<string, DeviceRow['holds']> {
+    const visible = heldCredentials(deps).filter((held) => isVisible(held, caller));
     const titles = new Map(
-      heldCredentials(deps).map(({ id, kind, platform, grant, kept }) => {
+      visible.map(({ id, kind, platform, grant, kept }) => {
         const vendor = kept?.vendor ?? null;
         return [id, titleOf({ name: grant?.name ?? kept?.name ?? null, kind, platform, vendor })];
       }),
@@ -41,7 +43,7 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
     });
     return Map.groupBy(rows, ({ deviceId }) => deviceId);
   }
-  const holdsOf = (id: string, all = holdings()) =>
+  const holdsOf = (id: string, all: ReturnType<typeof holdings>) =>
     (all.get(id) ?? []).map(({ credential, title }) => ({ credential, title }));
 
   return {
@@ -61,8 +63,8 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
       };
     },
 
-    async 'devices.list'() {
-      const held = holdings();
+    async 'devices.list'(_input, context) {
+      const held = holdings(context);
       const shown = everyDevice(db).filter(({ id, removedAt }) => removedAt === null || held.has(id));
       const row = async ({ id, name, receives, sends, enrolledAt, removedAt, ...keys }: Device) => ({
         id,
@@ -95,7 +97,7 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
 
     'devices.remove'({ id }, context) {
       if (!findDevice(db, id)) throw new AppError('not_found', 'no such device');
-      const rotate = holdsOf(id);
+      const rotate = holdsOf(id, holdings(context));
       unitOfWork(db, (tx) => {
         removeDevice(tx, deps, id);
         context.record(tx, { target: id, detail: { rotate: rotate.length } });

@@ -60,6 +60,8 @@ export interface DeskOptions {
   readonly providerId?: string;
   readonly clientId?: string;
   readonly roleClaim?: string;
+  /** A second provider of the same workspace. */
+  readonly other?: { readonly id: string; readonly issuer: string };
   /** Other settings of the provider. */
   readonly provider?: Partial<ProviderSettings>;
   /** As ProviderDeps has it. */
@@ -82,7 +84,10 @@ export function workspaceFor(options: DeskOptions): WorkspaceFile {
     id: 'northwind',
     name: 'Northwind Agency',
     oidc: {
-      providers: [{ id, name: 'Northwind Sign-in', issuer, clientId, roleClaim, ...options.provider }],
+      providers: [
+        { id, name: 'Northwind Sign-in', issuer, clientId, roleClaim, ...options.provider },
+        ...(options.other ? [{ ...options.other, name: 'Another sign-in', clientId, roleClaim }] : []),
+      ],
     },
     graceDays,
     lockAfterMinutes: options.lockAfterMinutes,
@@ -117,7 +122,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const host = { id: providerHostId(provider?.id ?? ''), name: 'Northwind Sign-in', origin };
   const reachability = createReachability({ hosts: [host], services });
   const http = createHttp({
-    allowedOrigins: () => new Set([origin]),
+    allowedOrigins: () => new Set([origin, ...(options.other ? [options.other.issuer] : [])]),
     clock,
     log: services.log,
     onOutcome: reachability.observe,
