@@ -89,7 +89,11 @@ function addLooking(app: Hono, desk: Desk): void {
     desk.effects.clear();
     return c.json({ ok: true });
   });
-  app.get('/edits', (c) => c.json({ edits: sideOf(desk, c).edits.edits }));
+  // A world that has seen many edits is asked for the newest alone: `from` is how many were known.
+  app.get('/edits', (c) => {
+    const { edits } = sideOf(desk, c).edits;
+    return c.json({ edits: edits.slice(Number(c.req.query('from') ?? 0)), total: edits.length });
+  });
   app.get('/truth/accounts', (c) =>
     c.json({
       accounts: sideOf(desk, c).world.accounts.map((account) => ({

@@ -225,18 +225,30 @@ function wantedOf(
     ['budget', 'status'],
     ['name', 'status'],
     ['name', 'budget', 'status'],
-  ][fields % 7];
+    ['end'],
+    ['budget', 'end'],
+    ['bid'],
+  ][fields % 10]?.filter((field) => stage.offers(field, content));
   const budget = Number(content['budget']);
   const after = {
     name: `ours ${stage.counter} ${value}`,
     // Up and down, so that a world that many schedules share does not grow rich.
     budget: String(budget + (stage.counter % 2 === 0 && budget > 400 ? -1 : 1) * (stage.counter + value)),
     status: content['status'] === 'active' ? 'paused' : 'active',
+    end: `${stage.day(400 + (stage.counter % 300))} 23:59:59`,
+    bid: bidOf(content['bid'] ?? '', stage.counter),
   };
-  return (chosen ?? ['name']).map((field) => ({
+  return (chosen?.length ? chosen : ['name']).map((field) => ({
     field: field as 'name',
     after: after[field as keyof typeof after],
   }));
+}
+
+/** A little more or less, of money or of a return. */
+function bidOf(present: string, counter: number): string {
+  const percent = present.endsWith('%');
+  const next = Number(present.replace('%', '')) + (counter % 2 === 0 ? 1 : 2);
+  return percent ? `${next}%` : String(next);
 }
 
 async function proposalAt(stage: Stage, which: number) {

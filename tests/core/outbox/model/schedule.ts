@@ -70,7 +70,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({
       do: deed('propose'),
       campaign: place,
-      fields: fc.nat({ max: 6 }),
+      fields: fc.nat({ max: 9 }),
       value: place,
       goOn: fc.constantFrom('no' as const, 'approve' as const, 'post' as const, 'post' as const),
     }),

@@ -1,6 +1,8 @@
 // One schedule's stage: a fresh ledger, four campaigns, and everything that was proposed about them.
 import { readContent } from '../../../../src-main/core/campaigns/content-queries.ts';
 import { formatEntityRef, parseEntityRef, type EntityRef } from '../../../../src-shared/domain/entity-ref.ts';
+import { editableFields, isRatioBid } from '../../../../src-shared/domain/editable-fields.ts';
+import { wallTime } from '../../../../src-shared/domain/wall-time.ts';
 import type { FieldChange } from '../../../../src-shared/domain/proposals.ts';
 import type { openHost, OutboxHost } from '../core.ts';
 import type { PlatformDesk } from '../platform.ts';
@@ -26,6 +28,10 @@ export interface Stage {
   readonly before: number;
   /** Makes every value its own. */
   counter: number;
+  /** Whether the platform lets the field of such a campaign be changed. */
+  offers(field: string, content: Readonly<Record<string, string | null>>): boolean;
+  /** So many days from now. */
+  day(days: number): string;
   contentOf(ref: EntityRef): Promise<Readonly<Record<string, string | null>> & { hash: string }>;
   /** In the platform's own screens. */
   edit(place: { readonly campaign: number; readonly field: number; readonly value: number }): Promise<void>;
@@ -41,6 +47,15 @@ interface RawEdit {
   readonly after: string | number | null;
 }
 
+/** The sandbox's names of what proposals change. */
+const fields: Readonly<Record<string, FieldChange['field']>> = {
+  name: 'name',
+  status: 'status',
+  daily_budget: 'budget',
+  end_time: 'end',
+  target: 'bid',
+};
+
 /** TikTok shows what the world has archived as switched off. */
 const statuses: Readonly<Record<string, string>> = { ACTIVE: 'active', PAUSED: 'paused', ARCHIVED: 'paused' };
 
@@ -49,22 +64,32 @@ export interface Worlds {
   readonly refs: readonly EntityRef[];
   /** Micros of one of the platform's units, by account. */
   readonly unit: ReadonlyMap<string, number>;
+  /** Campaigns whose bid is a wanted return. */
+  readonly returns: ReadonlySet<EntityRef>;
+  /** Of each account, IANA. */
+  readonly zone: ReadonlyMap<string, string>;
 }
 
 /** Campaigns with a daily budget that can be changed, and what one of the sandbox's units of money is. */
 export async function explore(desk: PlatformDesk): Promise<Worlds> {
   const refs: EntityRef[] = [];
   const unit = new Map<string, number>();
+  const zones = new Map<string, string>();
+  const returns = new Set<EntityRef>();
   const platform = desk.party.id;
-  for (const { extId, currency } of await desk.mirror.read('allAccounts', {})) {
+  for (const { extId, currency, zone } of await desk.mirror.read('allAccounts', {})) {
     const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
     unit.set(extId, 10 ** (6 - (digits.maximumFractionDigits ?? 2)));
+    zones.set(extId, zone);
     const campaigns = await desk.mirror.read('listedCampaigns', { platform, accountExtId: extId });
-    for (const { extId: id, budgetKind, status } of campaigns)
-      if (budgetKind === 'daily' && (status === 'active' || status === 'paused'))
-        refs.push(formatEntityRef({ platform, accountId: extId, kind: 'campaign', id }));
+    for (const { extId: id, budgetKind, status, bidStrategy } of campaigns) {
+      if (budgetKind !== 'daily' || (status !== 'active' && status !== 'paused')) continue;
+      const ref = formatEntityRef({ platform, accountId: extId, kind: 'campaign', id });
+      refs.push(ref);
+      if (isRatioBid(bidStrategy)) returns.add(ref);
+    }
   }
-  return { desk, refs, unit };
+  return { desk, refs, unit, returns, zone: zones };
 }
 
 export async function openStage(
@@ -78,23 +103,30 @@ export async function openStage(
     if (!ref) throw new Error('the world has no campaigns');
     return ref;
   });
-  const raw = async () =>
-    (await desk.control<{ edits: RawEdit[] }>(`/edits?platform=${desk.party.id}`)).edits;
+  const raw = (from: number) =>
+    desk.control<{ edits: RawEdit[]; total: number }>(`/edits?platform=${desk.party.id}&from=${from}`);
   const unitOf = (ref: EntityRef) => worlds.unit.get(parseEntityRef(ref).accountId) ?? 10_000;
-  const text = (ref: EntityRef, field: string, value: RawEdit['after']) =>
-    field === 'status'
-      ? (statuses[String(value)] ?? String(value))
-      : field === 'daily_budget'
-        ? String((Number(value) * unitOf(ref)) / 1_000_000)
-        : String(value);
+  const zoneOf = (ref: EntityRef) => worlds.zone.get(parseEntityRef(ref).accountId) ?? 'UTC';
+  const text = (ref: EntityRef, field: string, value: RawEdit['after']) => {
+    if (field === 'status') return statuses[String(value)] ?? String(value);
+    if (field === 'end_time') return value === null ? '' : wallTime(zoneOf(ref), Number(value));
+    if (field === 'target' && worlds.returns.has(ref)) return `${Number(value) / 10_000}%`;
+    if (field === 'daily_budget' || field === 'target')
+      return String((Number(value) * unitOf(ref)) / 1_000_000);
+    return String(value);
+  };
   const stage: Stage = {
     desk,
     host,
     lanes,
     refs,
     proposals: [],
-    before: (await raw()).length,
+    before: (await raw(Number.MAX_SAFE_INTEGER)).total,
     counter: 0,
+    offers: (field, content) =>
+      editableFields(desk.party.id, 'campaign').some((one) => one === field) &&
+      (field !== 'bid' || Boolean(content['bid'])),
+    day: (days) => new Date(desk.clock.now() + days * 86_400_000).toISOString().slice(0, 10),
     async contentOf(ref) {
       const found = await readContent(desk.mirror, ref);
       if (!found) throw new Error(`no ${ref}`);
@@ -120,10 +152,11 @@ export async function openStage(
       }
     },
     async edits() {
-      return (await raw()).slice(stage.before).flatMap((edit): Edit[] => {
+      const { edits } = await raw(stage.before);
+      return edits.flatMap((edit): Edit[] => {
         const ref = worlds.refs.find((one) => parseEntityRef(one).id === edit.id);
-        const field = edit.field === 'daily_budget' ? 'budget' : edit.field;
-        if (!ref || (field !== 'budget' && field !== 'name' && field !== 'status')) return [];
+        const field = fields[edit.field];
+        if (!ref || !field) return [];
         const [before, after] = [edit.before, edit.after].map((value) => text(ref, edit.field, value));
         return [{ id: edit.id, via: edit.via, field, before: before ?? '', after: after ?? '' }];
       });
