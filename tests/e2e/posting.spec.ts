@@ -295,3 +295,48 @@ test('many campaigns are renamed as one deed, seen first, and taken back as one'
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect.poll(async () => (await mustAsk(page, 'review.proposals', {})).total).toBe(0);
 });
+
+test('an ad set is changed from the page of its campaign: as a draft first, then proposed, undone and redone', async () => {
+  const page = desktop.window;
+  const { rows } = await mustAsk(page, 'campaigns.list', { range, statuses: ['active'] });
+  const found = rows.find(({ platform }) => platform === 'meta') ?? rows[0];
+  if (!found) throw new Error('the agency shows no campaign');
+  const { adGroups } = await mustAsk(page, 'campaigns.get', { ref: found.ref, range });
+  const group = adGroups.find(({ editable }) => editable !== null);
+  if (!group) throw new Error('nothing below the campaign can be changed');
+  const at = (path: string) =>
+    page.evaluate((to) => {
+      window.history.pushState(null, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+  await at(`/campaigns/${encodeURIComponent(found.ref)}`);
+  await page.getByRole('button', { name: `Change ${group.name}` }).click();
+  const form = page.getByRole('form', { name: `Propose a change of ${group.name}` });
+  await form.getByLabel('Ends').fill('2026-01-01');
+  await expect(form).toContainText('That time has passed already.');
+  await form.getByLabel('Ends').fill('2027-01-31');
+  await form.getByRole('textbox', { name: 'Why' }).fill('Until the end of January.');
+  await form.getByRole('button', { name: 'Save draft' }).click();
+  const drafts = page.getByRole('region', { name: 'Drafts' });
+  await expect(drafts).toContainText('2027-01-31 23:59:59');
+  const proposals = async () => (await mustAsk(page, 'review.proposals', {})).total;
+  expect(await proposals()).toBe(0);
+  await at('/review');
+  await expect(page.getByText('You have a draft that nobody was asked about yet')).toBeVisible();
+  // The address of an ad set is its campaign's page with its form.
+  await at(`/campaigns/${encodeURIComponent(group.ref)}`);
+  await expect(page.getByRole('heading', { level: 1, name: found.name })).toBeVisible();
+  await expect(form).toBeVisible();
+  await form.getByRole('button', { name: 'Close' }).click();
+  await drafts.getByRole('button', { name: 'Continue' }).click();
+  await expect(form.getByLabel('Ends')).toHaveValue('2027-01-31');
+  await form.getByRole('button', { name: 'Propose', exact: true }).click();
+  await expect.poll(proposals).toBe(1);
+  await expect(drafts).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect.poll(proposals).toBe(0);
+  await page.keyboard.press('Control+Shift+Z');
+  await expect.poll(proposals).toBe(1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(proposals).toBe(0);
+});

@@ -114,7 +114,8 @@ interface ProposeFieldsProps {
 
 /** Only what its platform lets one change at this level, and what it has. */
 function ProposeFields({ subject, typed, onType }: ProposeFieldsProps) {
-  const { platform, level, budget, currency, bid } = subject;
+  const { platform, level, budget, currency, bid, startAt } = subject;
+  const instant = useMinute();
   const offered = editableFields(platform, level);
   const now = presentText(subject);
   const hasBudget = budget.kind === 'daily' || budget.kind === 'lifetime';
@@ -154,7 +155,8 @@ function ProposeFields({ subject, typed, onType }: ProposeFieldsProps) {
         />
       ) : null}
       {(['start', 'end'] as const)
-        .filter((field) => offered.includes(field))
+        // What has started already has no start to move.
+        .filter((field) => offered.includes(field) && (field === 'end' || (startAt ?? 0) > instant))
         .map((field) => (
           <Field
             key={field}
