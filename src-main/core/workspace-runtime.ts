@@ -35,7 +35,7 @@ import { createIdentity, type Identity } from './identity/identity.ts';
 import { identityCalls } from './identity/calls.ts';
 import { jobsCalls } from './jobs/calls.ts';
 import { createJobs } from './jobs/jobs.ts';
-import { explorerCalls } from './campaigns/explorer/calls.ts';
+import { explorerCalls, type ExplorerCallDeps } from './campaigns/explorer/calls.ts';
 import { exportCalls } from './campaigns/explorer/export-calls.ts';
 import { viewCalls } from './campaigns/explorer/view-calls.ts';
 import { openMirror, type Mirror } from './mirror/open-mirror.ts';
@@ -46,6 +46,7 @@ import { peopleCalls } from './people/calls.ts';
 import { seenTenantIds } from './people/queries.ts';
 import { profilePaths } from './profile/paths.ts';
 import { rateCalls } from './rates/calls.ts';
+import { readRates } from './rates/rates.ts';
 import { openReview } from './review-runtime.ts';
 import { bundleCalls } from './review/bundle/calls.ts';
 import { standingByRef } from './review/queries.ts';
@@ -295,13 +296,14 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   const room = { ledger, mirror, vault, services, provenance, jobs, syncJobs, connections };
   const erasures = openErasures({ ...room, dir, record: audit.recordOwn });
   const lookbackDays = (platform: PlatformId) => lookbackDaysOf(file.platforms, platform);
-  const campaignDeps: CampaignCallDeps = {
+  const campaignDeps: CampaignCallDeps & ExplorerCallDeps = {
     mirror,
     clock,
     accountsOf: (scope) => accountsOf(db, scope),
     standingOf: (refs) => standingByRef(db, refs),
     lookbackDays,
     tellsChanges,
+    rates: () => readRates(db),
     looked: (accounts) => attention.look(accounts),
   };
   const handlers: Partial<Handlers> = {

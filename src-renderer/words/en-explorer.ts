@@ -1,5 +1,11 @@
 // Sentences of the explorer.
 export const explorerWords = {
+  'explorer.sortedMixed': 'Currencies sorted as plain numbers',
+  'explorer.sortedMixedExplain':
+    'The amounts are of several currencies and no exchange rates are stated, so 500 JPY stands above 400 EUR. State rates in Settings, or filter by one currency.',
+  'explorer.sortedAtRates': 'Sorted at the rates of {day}',
+  'explorer.sortedAtRatesExplain':
+    'The amounts are of several currencies. Their order is by what they are worth in {base} at the stated rates; a currency without a rate comes last.',
   'explorer.printPart': 'These are the rows that were on the screen. An export as PDF has all of them.',
   'explorer.title': 'Explorer',
   'explorer.level.campaigns': 'Campaigns',

@@ -74,3 +74,10 @@ export type SortField = (typeof sortFields)[number];
 
 export const exportFormats = ['csv', 'xlsx', 'pdf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+const amounts: ReadonlySet<SortField> = new Set<SortField>(['spend', 'value', 'cpa', 'cpc', 'budget']);
+
+/** Money, which is of an account's currency. */
+export function isAmount(field: SortField): boolean {
+  return amounts.has(field);
+}

@@ -38,6 +38,7 @@ import { lineTotals } from './line-totals.tsx';
 import { NoRows } from './no-rows.tsx';
 import { selectColumn } from './select-column.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { SortNote } from './sort-note.tsx';
 import { useColumnLayout } from './use-column-layout.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
@@ -45,6 +46,8 @@ import { ViewsMenu } from './views-menu.tsx';
 const FEW_TOTALS = 3;
 
 const keyOf = (line: ExplorerLine) => (line.line === 'row' ? line.ref : line.path.join('\n'));
+
+const startSort: ExplorerSort = { by: 'spend', direction: 'desc' };
 
 export function ExplorerView() {
   const client = useRoute((state) => state.client);
@@ -67,7 +70,7 @@ export function ExplorerView() {
       compare: comparedTo({ from, to }, compare),
       search,
       filter,
-      sort: sort ?? { by: 'spend', direction: 'desc' },
+      sort: sort ?? startSort,
       group: [...group],
       open: open.map((path) => [...path]),
     }),
@@ -133,6 +136,7 @@ export function ExplorerView() {
                 </span>
                 <DataAge syncedAt={head.syncedAt} />
                 <ProvisionalNote from={head.provisionalFrom} to={to} />
+                <SortNote by={(sort ?? startSort).by} currencies={head.totals.length} />
               </>
             ) : null}
           </>

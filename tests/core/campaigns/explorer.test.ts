@@ -11,6 +11,8 @@ import type { JobId, TenantId } from '../../../src-shared/domain/ids.ts';
 import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
 import { contract, type CallInput, type CallOutput } from '../../../src-shared/ipc/contract.ts';
 import type { ExplorerLine, ExplorerRow } from '../../../src-shared/ipc/explorer.ts';
+import { ratesSetting } from '../../../src-main/core/rates/rates.ts';
+import { removeSetting, writeSetting } from '../../../src-main/core/settings/settings.ts';
 import { connectAndSync, openAgencyDesk, type AgencyDesk } from '../connections/agency-desk.ts';
 import { conditionOf, holds, sortKey } from './explorer-truth.ts';
 
@@ -110,6 +112,32 @@ describe('the explorer', () => {
         for (const [at, key] of known.entries())
           if (at > 0) expect(sign * compare(known[at - 1], key)).toBeLessThanOrEqual(0);
       }
+  });
+
+  it('puts amounts in the order of what they are worth at the stated rates, those without a rate last', async () => {
+    const worth: Readonly<Record<string, number>> = { EUR: 1, JPY: 1 / 160, HUF: 1 / 400, USD: 1 / 1.25 };
+    const rates = { base: 'EUR', day: '2026-11-20', rates: { JPY: '160', HUF: '400', USD: '1.25' } };
+    writeSetting(desk.ledger.db, ratesSetting, rates);
+    try {
+      for (const by of ['spend', 'value', 'budget'] as const) {
+        const all = rowsIn(await lines({ sort: { by, direction: 'desc' } }));
+        expect(new Set(all.map(({ currency }) => currency)).size).toBeGreaterThan(4);
+        const keys = all.map((row) => Number(sortKey(row, by) ?? NaN) * (worth[row.currency] ?? NaN));
+        const known = keys.filter((key) => !Number.isNaN(key));
+        expect(keys.slice(0, known.length)).toEqual(known);
+        expect(known).toEqual([...known].sort((a, b) => b - a));
+      }
+      const groups = await lines({ group: ['currency'], sort: { by: 'spend', direction: 'desc' } });
+      const spent = groups.flatMap((line) => {
+        const [total] = line.line === 'group' ? line.totals : [];
+        return total ? [Number(total.spend) * (worth[total.currency] ?? NaN)] : [];
+      });
+      const rated = spent.filter((one) => !Number.isNaN(one));
+      expect(spent.slice(0, rated.length)).toEqual([...rated].sort((a, b) => b - a));
+      expect(rated).toHaveLength(4);
+    } finally {
+      removeSetting(desk.ledger.db, ratesSetting);
+    }
   });
 
   it('groups rows within groups, whose sums are those of their rows', async () => {

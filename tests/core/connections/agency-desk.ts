@@ -9,7 +9,8 @@ import { appendAudit } from '../../../src-main/core/audit/commands.ts';
 import type { CallContext, Handlers } from '../../../src-main/core/calls/context.ts';
 import { makeTenantScope } from '../../../src-main/core/calls/make-scope.ts';
 import { campaignCalls, type CampaignCallDeps } from '../../../src-main/core/campaigns/calls.ts';
-import { explorerCalls } from '../../../src-main/core/campaigns/explorer/calls.ts';
+import { explorerCalls, type ExplorerCallDeps } from '../../../src-main/core/campaigns/explorer/calls.ts';
+import { readRates } from '../../../src-main/core/rates/rates.ts';
 import { exportCalls } from '../../../src-main/core/campaigns/explorer/export-calls.ts';
 import { createIds, systemClock, systemRandomness } from '../../../src-main/core/clock.ts';
 import { connectionCalls } from '../../../src-main/core/connections/calls.ts';
@@ -194,13 +195,14 @@ export async function openAgencyDesk(
     email: 'lee@example.test',
     role: 'admin' as const,
   };
-  const campaignDeps: CampaignCallDeps = {
+  const campaignDeps: CampaignCallDeps & ExplorerCallDeps = {
     mirror,
     clock,
     accountsOf: (scope) => accountsOf(db, scope),
     standingOf: (refs) => standingByRef(db, refs),
     lookbackDays: () => 28,
     tellsChanges,
+    rates: () => readRates(db),
   };
   return {
     sandbox,

@@ -18,6 +18,7 @@ import { linesOf, type Stretch } from './row-groups.ts';
 import { orderedRows } from './row-order.ts';
 import { sumRows, type RowSums } from './row-sums.ts';
 import { selectedRows } from './selected-rows.ts';
+import type { Worth } from './worth.ts';
 
 export interface ExplorerScope {
   readonly accounts: readonly (AccountKey & { readonly tenantId: string; readonly client: string })[];
@@ -29,6 +30,8 @@ export interface ExplorerQuestion extends ExplorerScope {
   readonly search: string;
   readonly filter: ExplorerFilter;
   readonly sort: ExplorerSort;
+  /** For amounts in the order; without it they are compared as plain numbers. */
+  readonly worth: Worth;
   /** Absent: all that match. */
   readonly selection?: ExplorerSelection;
 }
@@ -109,7 +112,7 @@ function accountsOf(db: MirrorDb, { accounts }: ExplorerScope): ExplorerAccount[
 export function answer(db: MirrorDb, question: ExplorerQuestion): Answered & { readonly stamp: string } {
   const kept = keptOf(db);
   const { table, stamp } = tableOf(db, question);
-  const { search, filter, sort, selection } = question;
+  const { search, filter, sort, selection, worth } = question;
   const which = JSON.stringify([stamp, search, filter, selection]);
   const matched = kept.matched(which, () => {
     const found = matchingRows(table, search, filter);
@@ -118,8 +121,8 @@ export function answer(db: MirrorDb, question: ExplorerQuestion): Answered & { r
       : found;
     return { rows, sums: sumRows(table, rows) };
   });
-  const order = JSON.stringify([which, sort]);
-  const rows = kept.ordered(order, () => orderedRows(table, matched.rows, sort));
+  const order = JSON.stringify([which, sort, worth]);
+  const rows = kept.ordered(order, () => orderedRows(table, matched.rows, { ...sort, worth }));
   return { table, rows, sums: matched.sums, stamp: order };
 }
 
@@ -128,9 +131,9 @@ export function answeredLines(
   question: ExplorerQuestion & Grouping,
 ): Answered & { readonly lines: readonly Stretch[] } {
   const answered = answer(db, question);
-  const { group, open, sort } = question;
+  const { group, open, sort, worth } = question;
   const lines = keptOf(db).lines(JSON.stringify([answered.stamp, group, open]), () =>
-    linesOf(answered.table, answered.rows, { fields: group, sort, open }),
+    linesOf(answered.table, answered.rows, { fields: group, sort, open, worth }),
   );
   return { ...answered, lines };
 }

@@ -1,5 +1,6 @@
 // Handlers of the explorer, within the caller's clients.
 import { mostAtOnce } from '../../../../src-shared/domain/bulk-edit.ts';
+import type { ExchangeRates } from '../../../../src-shared/domain/exchange.ts';
 import { formatEntityRef, type EntityRef } from '../../../../src-shared/domain/entity-ref.ts';
 import { countZones, type CampaignCallDeps } from '../calls.ts';
 import { presentTotals } from '../present.ts';
@@ -9,7 +10,10 @@ import { oldest } from '../../mirror/reads/accounts.ts';
 import { presentGroup, presentLine, refOfRow } from './present.ts';
 import { comparedRange, questionOf, scopeOf } from './scope.ts';
 
-export type ExplorerCallDeps = Omit<CampaignCallDeps, 'tellsChanges'>;
+export interface ExplorerCallDeps extends Omit<CampaignCallDeps, 'tellsChanges'> {
+  /** What an admin stated; null: nothing. */
+  rates(): ExchangeRates | null;
+}
 
 type ExplorerHandlers = Pick<
   Handlers,
@@ -23,7 +27,7 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
       const owned = deps.accountsOf(scope);
       if (query.tenantId)
         deps.looked?.(owned.map(({ platform, accountId }) => ({ platform, extId: accountId })));
-      const question = questionOf(owned, query);
+      const question = questionOf(owned, query, deps.rates());
       const found = await mirror.read('explorerLines', { ...question, group, open, offset, limit });
       const refs = found.lines.flatMap((line): EntityRef[] => (line.line === 'row' ? [refOfRow(line)] : []));
       const standing = query.level === 'campaigns' ? deps.standingOf(refs) : new Map<EntityRef, never>();
@@ -50,13 +54,13 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
     },
 
     async 'explorer.selected'({ selection, ...query }, { scope }) {
-      const question = questionOf(deps.accountsOf(scope), query);
+      const question = questionOf(deps.accountsOf(scope), query, deps.rates());
       const { rows, totals } = await mirror.read('explorerTotals', { ...question, selection });
       return { rows, totals: presentTotals(totals) };
     },
 
     async 'explorer.refs'({ selection, ...query }, { scope }) {
-      const question = { ...questionOf(deps.accountsOf(scope), query), selection };
+      const question = { ...questionOf(deps.accountsOf(scope), query, deps.rates()), selection };
       const { total, rows } = await mirror.read('explorerRows', {
         ...question,
         offset: 0,

@@ -12,7 +12,7 @@ import { runExport } from './export/run-export.ts';
 import { tsvOf } from './export/cell-text.ts';
 import { comparedRange, questionOf } from './scope.ts';
 
-export interface ExportCallDeps extends Pick<ExplorerCallDeps, 'mirror' | 'accountsOf'> {
+export interface ExportCallDeps extends Pick<ExplorerCallDeps, 'mirror' | 'accountsOf' | 'rates'> {
   readonly db: WriteDb;
   readonly ask: AskDesktop;
   readonly jobs: Jobs;
@@ -35,7 +35,7 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
   };
   return {
     async 'explorer.copy'({ selection, columns, ...query }, context) {
-      const question = { ...questionOf(deps.accountsOf(context.scope), query), selection };
+      const question = { ...questionOf(deps.accountsOf(context.scope), query, deps.rates()), selection };
       const table = exportTable(columns);
       const lines = [tsvOf(table.headers)];
       let found = 0;
@@ -59,7 +59,7 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
       const name = `${query.level.replace('_', '-')}-${query.range.from}-${query.range.to}.${format}`;
       const path = await savePath(deps.ask, context, { given, name });
       if (path === null) return { job: null };
-      const question = { ...questionOf(deps.accountsOf(context.scope), query), selection };
+      const question = { ...questionOf(deps.accountsOf(context.scope), query, deps.rates()), selection };
       const { rows } = await mirror.read('explorerTotals', question);
       // Before the first row leaves: one that is stopped half way has been begun all the same.
       record(context, { format, rows });

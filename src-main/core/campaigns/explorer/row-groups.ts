@@ -6,6 +6,7 @@ import { foldText, orderText } from './fold-text.ts';
 import { sumRows, type RowSums } from './row-sums.ts';
 import { groupOf, nameOfGroup } from './row-values.ts';
 import { sumKey } from './sum-key.ts';
+import type { Worth } from './worth.ts';
 
 export interface RowGroup {
   readonly field: GroupField;
@@ -19,6 +20,7 @@ export interface GroupAsk {
   readonly fields: readonly GroupField[];
   readonly sort: ExplorerSort;
   readonly open: readonly GroupPath[];
+  readonly worth: Worth;
 }
 
 /** Lines from `first` on: either one group, or the rows of an open one (or of the whole table). */
@@ -45,7 +47,7 @@ export function linesOf(table: ExplorerTable, rows: Uint32Array, ask: GroupAsk):
       first += within.length;
       return;
     }
-    for (const group of orderGroups(groupsIn(table, within, { field, around }), ask.sort)) {
+    for (const group of orderGroups(groupsIn(table, within, { field, around }), ask)) {
       const open = opened.has(JSON.stringify(group.path));
       lines.push({ first, count: 1, depth, open, group });
       first += 1;
@@ -88,12 +90,12 @@ function groupsIn(
 }
 
 /** By what the rows are sorted by where groups have it too, else by name. */
-function orderGroups(groups: readonly RowGroup[], sort: ExplorerSort): RowGroup[] {
+function orderGroups(groups: readonly RowGroup[], { sort, worth }: GroupAsk): RowGroup[] {
   const sign = sort.direction === 'asc' ? 1 : -1;
   const keyed = groups.map((group) => ({
     group,
     text: orderText(foldText(group.label)),
-    key: sumKey(group.sums, sort.by),
+    key: sumKey(group.sums, sort.by, worth),
   }));
   const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return keyed

@@ -1,16 +1,23 @@
 // Puts rows in the order asked for: stable, so that ties keep the order of accounts and names; without a value last.
+import { isAmount } from '../../../../src-shared/domain/explorer-fields.ts';
 import type { ExplorerSort } from '../../../../src-shared/domain/explorer-query.ts';
 import type { EntityStatus } from '../../connectors/rows.ts';
 import type { ExplorerTable } from './explorer-table.ts';
 import { foldText, orderText } from './fold-text.ts';
 import { orderByKeys } from './radix-order.ts';
 import { above, choiceOf, foldedText, instantOf, numberOf } from './row-values.ts';
+import { weightOf, type Worth } from './worth.ts';
 
 const statusOrder: readonly EntityStatus[] = ['active', 'paused', 'other', 'archived', 'removed'];
 
-/** The rows, which must ascend, in order. */
-export function orderedRows(table: ExplorerTable, rows: Uint32Array, sort: ExplorerSort): Uint32Array {
-  const key = keyOf(table, sort.by);
+/** The rows, which must ascend, in order. Amounts of a currency without a rate come last, while others have one. */
+export function orderedRows(
+  table: ExplorerTable,
+  rows: Uint32Array,
+  sort: ExplorerSort & { readonly worth: Worth },
+): Uint32Array {
+  const plain = keyOf(table, sort.by);
+  const key = sort.worth !== null && isAmount(sort.by) ? weighed(table, plain, sort.worth) : plain;
   const keys = new Float64Array(rows.length);
   const sign = sort.direction === 'asc' ? 1 : -1;
   for (let at = 0; at < rows.length; at += 1) {
@@ -18,6 +25,15 @@ export function orderedRows(table: ExplorerTable, rows: Uint32Array, sort: Explo
     keys[at] = Number.isNaN(value) ? Infinity : sign * value;
   }
   return orderByKeys(rows, keys);
+}
+
+function weighed(
+  table: ExplorerTable,
+  plain: (row: number) => number,
+  worth: Worth,
+): (row: number) => number {
+  const weights = table.parts.map(({ account }) => weightOf(worth, account.currency));
+  return (row) => plain(row) * (weights[table.partAt[row] ?? 0] ?? NaN);
 }
 
 function keyOf(table: ExplorerTable, by: ExplorerSort['by']): (row: number) => number {
