@@ -113,6 +113,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'review.saveDraft': 'Draft saved',
   'review.dropDraft': 'Draft discarded',
   'review.history': 'Looked at decisions',
+  'review.drafts': 'Drafts looked at or kept',
   'review.propose': 'Change proposed',
   'review.revise': 'Proposal revised',
   'review.decideProposals': 'Decided on proposals',
