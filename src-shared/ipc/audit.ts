@@ -3,17 +3,8 @@ import { z } from 'zod';
 import { chainVerdict } from '../domain/chain-verdict.ts';
 import { tenantId } from '../domain/ids.ts';
 import { call } from './call.ts';
+import { alertPatterns } from '../domain/alert-patterns.ts';
 import { storedError } from './errors.ts';
-
-export const alertPatterns = [
-  'many_denials',
-  'failed_sign_ins',
-  'new_device',
-  'new_network',
-  'bulk_export',
-  'off_hours_rotation',
-] as const;
-export type AlertPattern = (typeof alertPatterns)[number];
 
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 

@@ -1,6 +1,6 @@
 // What is unusual: many refusals, sign-ins that fail or come from elsewhere, much taken out at once, credentials changed at night.
 import { and, count, desc, eq, gte, inArray, ne, sql } from 'drizzle-orm';
-import type { AlertPattern } from '../../../src-shared/ipc/audit.ts';
+import type { AlertPattern } from '../../../src-shared/domain/alert-patterns.ts';
 import type { ReadDb } from '../db/handles.ts';
 import type { AuditEvent } from './commands.ts';
 import { auditEvents } from './ledger-schema.ts';

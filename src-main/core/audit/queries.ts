@@ -18,13 +18,9 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm';
+import { alertPatterns } from '../../../src-shared/domain/alert-patterns.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
-import {
-  alertPatterns,
-  type AuditAlert,
-  type AuditFilter,
-  type AuditRow,
-} from '../../../src-shared/ipc/audit.ts';
+import type { AuditAlert, AuditFilter, AuditRow } from '../../../src-shared/ipc/audit.ts';
 import type { ReadDb } from '../db/handles.ts';
 import { preparedOnce } from '../db/prepared.ts';
 import { people } from '../identity/ledger-schema.ts';

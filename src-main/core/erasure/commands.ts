@@ -9,7 +9,7 @@ import { outboxEvents, outboxItems } from '../outbox/ledger-schema.ts';
 import { personAccess } from '../people/ledger-schema.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { personSettings } from '../person-settings/ledger-schema.ts';
-import { dropDraftsOf } from '../review/drafts.ts';
+import { dropDraftsOf } from '../review/commands.ts';
 import {
   reviewEvents,
   reviewGuests,

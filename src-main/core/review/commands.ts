@@ -105,3 +105,5 @@ export function refOfEvent(db: WriteDb, id: DecisionId): EntityRef | null {
   const row = db.select({ ref: reviewEvents.ref }).from(reviewEvents).where(eq(reviewEvents.id, id)).get();
   return row ? (row.ref as EntityRef) : null;
 }
+
+export { dropDraftsOf } from './drafts.ts';
