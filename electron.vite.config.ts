@@ -26,8 +26,15 @@ const checks = { eval: false, bundlerTimings: false };
 // cannot read inside app.asar. Targets are the oldest runtime the app meets, not the one this machine has.
 export default defineConfig({
   main: {
-    // Its build for Node asks the disk for its faces, which are not beside a bundle.
-    resolve: { alias: [{ find: /^pdfkit$/, replacement: at('node_modules/pdfkit/js/pdfkit.browser.mjs') }] },
+    resolve: {
+      alias: [
+        // Its build for Node asks the disk for its faces, which are not beside a bundle.
+        { find: /^pdfkit$/, replacement: at('node_modules/pdfkit/js/pdfkit.browser.mjs') },
+        // Its build for Node declares a `require` of its own beside the bundler's, which no module may; PDFs and
+        // workbooks are packed by the part that both builds have.
+        { find: /^fflate$/, replacement: at('node_modules/fflate/esm/browser.js') },
+      ],
+    },
     build: {
       target: 'node20.18',
       chunkSizeWarningLimit: largestQuietKb,

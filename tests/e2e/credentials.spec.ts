@@ -1,4 +1,7 @@
 // Credentials by keyboard: the list, and a token rotated from the form to the old one destroyed, with nothing shown.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startAgency } from '../support/agency.ts';
@@ -59,8 +62,35 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   await axeFindsNothing(page);
   expect(await page.content()).not.toContain(fresh.slice(0, 16));
 
+  // From the built core, where the faces of a PDF are not on the disk beside the library.
+  const report = path.join(desktop.profileDir, 'report.pdf');
+  await desktop.app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, report);
+  expect(await mustAsk(page, 'credentials.export', { kind: 'pdf' })).toEqual({ saved: true });
+  const pdf = readFileSync(report, 'latin1');
+  expect(pdf.startsWith('%PDF-1.')).toBe(true);
+  expect(pdf).toContain('/BaseFont /Helvetica-Bold');
+  expect(pdf.trimEnd().endsWith('%%EOF')).toBe(true);
+
   const { jobIds } = await mustAsk(page, 'connections.sync', {});
   await syncIsDone(page);
   expect(jobIds).toHaveLength(1);
   expect((await mustAsk(page, 'connections.list', {})).rows).toMatchObject([{ state: 'working' }]);
+});
+
+test('every part of the built core that is loaded later is a module that Node takes', () => {
+  const built = path.join(import.meta.dirname, '..', '..', 'out', 'main');
+  const parts = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
+  expect(parts.some((name) => name.includes('write-xlsx'))).toBe(true);
+  const parse = `
+    const { SourceTextModule } = require('node:vm');
+    const { readFileSync } = require('node:fs');
+    for (const file of process.argv.slice(1))
+      try { new SourceTextModule(readFileSync(file, 'utf8')); } catch (error) { console.log(file, error.message); }`;
+  const given = ['--experimental-vm-modules', '--no-warnings', '-e', parse, '--'];
+  const files = parts.map((name) => path.join(built, name));
+  expect(execFileSync(process.execPath, [...given, ...files], { encoding: 'utf8' })).toBe('');
 });

@@ -61,7 +61,9 @@ const isAscii = /^[\0-\x7f]*$/;
 /** Length-prefixed, so that no two bindings give the same bytes. One buffer: every read of a secret makes these. */
 function boundBytes({ scope, subject, field, schema, version }: Binding): Buffer {
   const parts = [scope, subject, field, String(schema), String(version)];
-  const text = parts.map((part) => `\0\0\0${String.fromCharCode(part.length)}${part}`).join('');
+  const text = parts
+    .map((part) => `\0\0\0${String.fromCharCode(Math.min(part.length, 128))}${part}`)
+    .join('');
   // One write for what nearly all are: short, and of letters that are a byte each.
   if (isAscii.test(text)) return Buffer.from(text, 'latin1');
   const bytes = Buffer.allocUnsafe(parts.reduce((sum, part) => sum + 4 + Buffer.byteLength(part), 0));

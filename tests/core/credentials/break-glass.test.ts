@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../src-shared/ipc/contract.ts';
-import { connectMeta, everythingWritten, openHost } from './rotation-host.ts';
+import { connectMeta, everythingWritten, openReader } from './rotation-host.ts';
 
 const reason = 'The vendor asks for it on the telephone.';
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
@@ -11,7 +11,7 @@ const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Er
 describe('break-glass', () => {
   it('shows it through the system alone, to somebody who signed in a moment ago, and stays written', async () => {
     expect(contract['credentials.reveal']).toMatchObject({ role: 'superadmin', audited: true });
-    const host = await openHost();
+    const host = await openReader();
     const credential = await connectMeta(host);
     const secret = host.sandbox.secrets.systemUserToken;
     const show = () => host.call('credentials.reveal', { credential, reason });
@@ -34,7 +34,7 @@ describe('break-glass', () => {
   });
 
   it('keeps it overdue until it was rotated', async () => {
-    const host = await openHost();
+    const host = await openReader();
     const key = (letter: string) => `AIza${letter.repeat(35)}`;
     const given = { kind: 'api_key' as const, name: 'Gemini', vendor: '', secret: key('a') };
     const { credential } = await host.call('credentials.add', given);
@@ -55,7 +55,7 @@ describe('break-glass', () => {
 
 describe('the scan', () => {
   it('names place and kind of what is outside the vault, and never a part of it', async () => {
-    const host = await openHost();
+    const host = await openReader();
     await connectMeta(host);
     const { appSecret } = host.sandbox.secrets;
     const gemini = `AIza${'q'.repeat(35)}`;

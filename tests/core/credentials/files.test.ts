@@ -6,7 +6,7 @@ import { calendarOf } from '../../../src-main/core/credentials/calendar.ts';
 import { csvOf } from '../../../src-main/core/credentials/csv-report.ts';
 import { misfit } from '../../../src-main/core/credentials/secret-shape.ts';
 import { nextOpening } from '../../../src-main/core/credentials/window.ts';
-import { connectMeta, openHost } from './rotation-host.ts';
+import { connectMeta, openReader } from './rotation-host.ts';
 
 describe('the report', () => {
   it('comes back cell by cell, and no cell begins as a formula does', () => {
@@ -25,7 +25,7 @@ describe('the report', () => {
   });
 
   it('names every credential with its age, owner and what depends on it, and holds no secret', async () => {
-    const host = await openHost();
+    const host = await openReader();
     await connectMeta(host);
     host.pass(24 * 100);
     await host.call('credentials.export', { kind: 'report' });

@@ -8,7 +8,7 @@ import { keptKindOf } from '../../../src-shared/domain/secret-shapes.ts';
 import type { CallInput } from '../../../src-shared/ipc/contract.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { makeLedgerFolder } from '../db/ledger-folder.ts';
-import { connectMeta, everythingWritten, lee, openHost, sam, type RotationHost } from './rotation-host.ts';
+import { connectMeta, everythingWritten, lee, openReader, sam, type RotationHost } from './rotation-host.ts';
 
 const geminiKey = (letter: string) => `AIza${letter.repeat(35)}`;
 const databaseUrl = 'postgres://reports:canary-pass@db.northwind.example:5432/figures';
@@ -61,7 +61,7 @@ describe('what was pasted', () => {
 
 describe('a credential that serves no connection', () => {
   it('lies under the key of the client whose it is, and is gone with that key', async () => {
-    const host = await openHost();
+    const host = await openReader();
     const tenants = host.core().ledger.raw.prepare('SELECT id FROM tenants').pluck().all() as TenantId[];
     const [client] = tenants;
     if (!client) throw new Error('no client');
@@ -90,7 +90,7 @@ describe('a credential that serves no connection', () => {
   });
 
   it('rotates as the others do: refused by kind, tested by its form, promoted, rolled back, retired by hand', async () => {
-    const host = await openHost();
+    const host = await openReader();
     const credential = await add(host);
     const { id } = await host.call('credentials.begin', { credential, overlapHours: 1 });
     await expect(host.call('credentials.enter', { id, secret: databaseUrl })).rejects.toThrow(
@@ -124,7 +124,7 @@ describe('a credential that serves no connection', () => {
   });
 
   it('has an age and an end of its own, changes in words alone, and is destroyed when it is removed', async () => {
-    const host = await openHost();
+    const host = await openReader();
     const credential = await add(host, {
       kind: 'database_url',
       secret: databaseUrl,
@@ -148,7 +148,7 @@ describe('a credential that serves no connection', () => {
   });
 
   it('needs a second person only where it is restricted', async () => {
-    const host = await openHost();
+    const host = await openReader();
     await host.call('credentials.setPolicy', { twoPersons: true });
     const ready = async (credential: string) => {
       const { id } = await host.call('credentials.begin', { credential });
@@ -168,7 +168,7 @@ describe('a credential that serves no connection', () => {
 
 describe('what is due', () => {
   it('says which serve more clients than the policy allows, in the list and in both reports', async () => {
-    const host = await openHost();
+    const host = await openReader();
     const token = await connectMeta(host);
     await host.call('credentials.setPolicy', { maxClients: 5 });
     expect((await host.row(token)).isOverShared).toBe(true);

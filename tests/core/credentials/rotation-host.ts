@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, expect, onTestFinished } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../sandbox/start.ts';
 import type { CallContext, Handlers, Person } from '../../../src-main/core/calls/context.ts';
 import { makeTenantScope } from '../../../src-main/core/calls/make-scope.ts';
@@ -92,15 +92,28 @@ export interface RotationHost {
   control<T>(path: string, body?: unknown): Promise<T>;
 }
 
-export async function openHost(platforms: readonly PlatformId[] = ['meta']): Promise<RotationHost> {
-  const sandbox = await startSandbox({
-    ports: 0,
-    now: testNow,
-    days: 14,
-    campaigns: 110,
-    seed: 7,
-    platforms: [...platforms],
-  });
+/** Of this file, where its tests only read from it. */
+let common: Promise<Sandbox> | null = null;
+afterAll(async () => {
+  await (await common)?.close();
+});
+
+function startAgency(platforms: readonly PlatformId[]): Promise<Sandbox> {
+  const size = { days: 14, campaigns: 110, seed: 7 };
+  return startSandbox({ ports: 0, now: testNow, ...size, platforms: [...platforms] });
+}
+
+/** Before the sandbox that the file's tests have in common: with Meta alone, and for those that change nothing there. */
+export function openReader(): Promise<RotationHost> {
+  common ??= startAgency(['meta']);
+  return openHost(['meta'], common);
+}
+
+export async function openHost(
+  platforms: readonly PlatformId[] = ['meta'],
+  given: Promise<Sandbox> | null = null,
+): Promise<RotationHost> {
+  const sandbox = await (given ?? startAgency(platforms));
   const dir = mkdtempSync(join(tmpdir(), 'cockpit-rotation-'));
   const file = workspaceFile.parse(JSON.parse(readFileSync(sandbox.workspace, 'utf8')));
   const desktop = testDesktop(true);
@@ -291,7 +304,7 @@ export async function openHost(platforms: readonly PlatformId[] = ['meta']): Pro
     }
     host.kill();
     await mirror.close();
-    await sandbox.close();
+    if (given === null) await sandbox.close();
     rmSync(dir, { recursive: true, force: true });
   });
   return host;

@@ -4,6 +4,7 @@ import { Browser } from '../../sandbox/browser.ts';
 import {
   anotherMetaToken,
   connectMeta,
+  everythingWritten,
   firstRequest,
   foundAccounts,
   openHost,
@@ -15,7 +16,24 @@ const patience = { timeout: 20_000, interval: 10 };
 
 async function restart(host: RotationHost): Promise<void> {
   host.kill();
+  toldNobody(host);
   await host.start();
+}
+
+/** What a core that died left behind. */
+function toldNobody(host: RotationHost): void {
+  const written = everythingWritten(host);
+  for (const secret of [...Object.values(host.sandbox.secrets), ...fresh])
+    expect(written.includes(secret.slice(0, 24))).toBe(false);
+}
+
+/** Tokens that were made in these tests. */
+const fresh: string[] = [];
+
+async function anotherToken(host: RotationHost): Promise<string> {
+  const token = await anotherMetaToken(host);
+  fresh.push(token);
+  return token;
 }
 
 async function tested(host: RotationHost, id: string) {
@@ -55,10 +73,10 @@ describe('a core that dies', () => {
   it('after any step goes on from there, and the new one is used in the end', async () => {
     const host = await openHost();
     const token = await connectMeta(host);
-    const fresh = await anotherMetaToken(host);
+    const next = await anotherToken(host);
     const { id } = await host.call('credentials.begin', { credential: token });
     await restart(host);
-    await host.call('credentials.enter', { id, secret: fresh });
+    await host.call('credentials.enter', { id, secret: next });
     await restart(host);
     for (const dies of [1, 2, 9]) {
       let sent = 0;
@@ -77,11 +95,11 @@ describe('a core that dies', () => {
     await host.call('credentials.promote', { id });
     await restart(host);
     expect((await host.row(token)).rotation?.stage).toBe('overlap');
-    expect(await firstRequest(host)).toContain(fresh);
+    expect(await firstRequest(host)).toContain(next);
     await host.call('credentials.retire', { id });
     await restart(host);
     expect((await host.row(token)).rotation?.stage).toBe('done');
-    expect(await firstRequest(host)).toContain(fresh);
+    expect(await firstRequest(host)).toContain(next);
   });
 
   it('after any step before the old one is retired can be rolled back', async () => {
@@ -89,7 +107,7 @@ describe('a core that dies', () => {
     const token = await connectMeta(host);
     for (const steps of [0, 1, 2, 3]) {
       const { id } = await host.call('credentials.begin', { credential: token });
-      if (steps > 0) await host.call('credentials.enter', { id, secret: await anotherMetaToken(host) });
+      if (steps > 0) await host.call('credentials.enter', { id, secret: await anotherToken(host) });
       if (steps > 1) await tested(host, id);
       if (steps > 2) await host.call('credentials.promote', { id });
       await restart(host);
@@ -116,6 +134,7 @@ describe('a core that dies', () => {
     await host.core().credentials.pursue();
     expect((await host.row(token)).rotation).toMatchObject({ stage: 'done', revoked: 'called' });
     expect(reached).toBe(1);
+    toldNobody(host);
     await firstRequest(host);
     expect((await host.row(token)).state).toBe('fresh');
   });
@@ -134,6 +153,7 @@ describe('a core that dies', () => {
     await host.core().credentials.pursue();
     expect((await host.row(token)).rotation).toMatchObject({ stage: 'done', revoked: 'called' });
     expect(reached).toBe(1);
+    toldNobody(host);
   });
 });
 

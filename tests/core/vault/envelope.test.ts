@@ -1,5 +1,5 @@
 // Properties of the envelope: it opens at its own place, whole, with its own key, and nowhere else.
-import { randomBytes } from 'node:crypto';
+import { createDecipheriv, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { systemRandomness } from '../../../src-main/core/clock.ts';
@@ -31,6 +31,28 @@ describe('the envelope', () => {
       fc.property(binding, binding, (at, elsewhere) => {
         fc.pre(JSON.stringify(at) !== JSON.stringify(elsewhere));
         expect(() => unseal(key, sealed(Buffer.from('secret'), at), elsewhere)).toThrow('does not open');
+      }),
+    );
+  });
+
+  it('is bound to its place by the same bytes as ever, however long or foreign the names are', () => {
+    const long = fc.string({ unit: 'grapheme', minLength: 100, maxLength: 300 });
+    const either = fc.record({ scope: fc.oneof(text, long), subject: fc.oneof(text, long) });
+    fc.assert(
+      fc.property(binding, either, (some, names) => {
+        const at = { ...some, ...names };
+        const { nonce, sealed: box } = sealed(Buffer.from('secret'), at);
+        const bound = [at.scope, at.subject, at.field, String(at.schema), String(at.version)].flatMap(
+          (part) => {
+            const length = Buffer.alloc(4);
+            length.writeUInt32BE(Buffer.byteLength(part));
+            return [length, Buffer.from(part)];
+          },
+        );
+        const open = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 });
+        open.setAAD(Buffer.concat(bound));
+        open.setAuthTag(box.subarray(-16));
+        expect(open.update(box.subarray(0, -16), undefined, 'utf8') + open.final('utf8')).toBe('secret');
       }),
     );
   });
