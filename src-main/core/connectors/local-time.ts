@@ -1,5 +1,6 @@
 // Reads the clock on an account's wall: local date and time in a zone, to the instant it means.
-const formats = new Map<string, Intl.DateTimeFormat>();
+import { wallTime } from '../../../src-shared/domain/wall-time.ts';
+
 const pattern = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/;
 
 /**
@@ -20,32 +21,6 @@ export function instantIn(zone: string, text: string | undefined): number | null
 
 /** How far the zone's wall clock is ahead of UTC, ms. */
 function offsetAt(zone: string, instant: number): number {
-  const parts = formatFor(zone).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
-  const wall = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
+  const wall = Date.parse(`${wallTime(zone, instant).replace(' ', 'T')}Z`);
   return wall - Math.floor(instant / 1000) * 1000;
-}
-
-function formatFor(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formats.set(zone, made);
-  return made;
 }
