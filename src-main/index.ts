@@ -9,6 +9,7 @@ import { readLastScreen } from './shell/last-screen.ts';
 import { createLinks } from './shell/links.ts';
 import { guardContents, guardSession, quietChromium, weakeningSwitch } from './shell/lockdown.ts';
 import { refuseDefaultMenu } from './shell/menu.ts';
+import { speakAsPreferred } from './shell/language.ts';
 import { openWindow, systemTheme, type WindowSettings } from './shell/open-window.ts';
 import { createPageRescue } from './shell/page-rescue.ts';
 import { createShellLog } from './shell/shell-log.ts';
@@ -76,6 +77,7 @@ function run(given: ShellArguments): void {
   const open = () => {
     const store = openWindowStore(profileDir, log.trouble);
     nativeTheme.themeSource = store.preferences().theme;
+    speakAsPreferred(store);
     const settings: WindowSettings = {
       preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
       icon: join(app.getAppPath(), 'resources', 'window-icon.png'),
@@ -106,6 +108,7 @@ function run(given: ShellArguments): void {
       look: () => ({
         theme: systemTheme(),
         density: store.preferences().density,
+        language: speakAsPreferred(store),
         lastScreen: coreWasThere ? null : screen,
       }),
       behind: () => behind().catch(broken),

@@ -7,6 +7,7 @@ import { Frame } from './frame.tsx';
 import { useApp } from './stores/app.ts';
 import { useBundle } from './stores/bundle.ts';
 import { call } from './api/client.ts';
+import { usePreferences } from './stores/preferences.ts';
 import { lastScreen } from './stores/last-screen.ts';
 import { alertOnce } from './stores/announcements.ts';
 import { useToasts } from './stores/toasts.ts';
@@ -28,6 +29,8 @@ const VaultUnlockView = lazyView(
 );
 
 export function App() {
+  // All that is drawn is said again in another language.
+  usePreferences((preferences) => preferences.language);
   useEffect(() => {
     // A frame has to come first, and then what follows it: the effect alone runs before anything is painted.
     if (lastScreen) requestAnimationFrame(() => setTimeout(() => void call('shell.painted', {})));

@@ -1,5 +1,5 @@
 // The cockpit's frame around every view: sidebar, main, status bar, and the keys that work everywhere.
-import { Suspense, useEffect, useMemo } from 'react';
+import { Fragment, Suspense, useEffect, useMemo } from 'react';
 import { AlertLine } from './components/alert-line.tsx';
 import { CoreLine } from './components/core-line.tsx';
 import { FrameOverlays } from './components/frame-overlays.tsx';
@@ -30,6 +30,7 @@ import {
 import { usePeriod, useRange } from './stores/period.ts';
 import { usePreferences } from './stores/preferences.ts';
 import { useIsAdmin, useRole } from './stores/role.ts';
+import { useRoute } from './stores/route.ts';
 import { followSyncSpeech } from './stores/sync-speech.ts';
 import { followZones } from './stores/zones.ts';
 import { ViewFor } from './views/view-for.tsx';
@@ -68,6 +69,9 @@ export function Frame() {
     if (data && data.range.to < range.to) void reload();
   }, [range.to]);
   const letters = usePreferences((preferences) => preferences.letterKeys);
+  // A view that keeps what it made of sentences, as tables do, is made anew; the one where somebody chooses stays.
+  const language = usePreferences((preferences) => preferences.language);
+  const inSettings = useRoute((state) => state.route.view === 'settings');
   useKeys(
     useMemo(
       () =>
@@ -89,7 +93,9 @@ export function Frame() {
           <NoticeLines />
           <AlertLine />
           <Suspense fallback={<Skeleton lines={8} />}>
-            <ViewFor />
+            <Fragment key={inSettings ? 'settings' : language}>
+              <ViewFor />
+            </Fragment>
           </Suspense>
           <ToastSpot />
         </main>

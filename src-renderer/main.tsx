@@ -8,7 +8,7 @@ import { followApp, useApp } from './stores/app.ts';
 import { lastScreen } from './stores/last-screen.ts';
 import { followLists, useTenants } from './stores/lists.ts';
 import { usePeriod } from './stores/period.ts';
-import { followPreferences, usePreferences } from './stores/preferences.ts';
+import { followPreferences, sayAsPage, usePreferences } from './stores/preferences.ts';
 import { followRoute } from './stores/route.ts';
 import './styles/main.css';
 
@@ -25,7 +25,11 @@ useTenants.getState().show({ lastFullDays: usePeriod.getState().length });
 shareNonce();
 
 const root = document.getElementById('root');
-if (root) {
+// English is here; waiting for it would cost the first frame.
+if (root && document.documentElement.lang !== 'en') void sayAsPage().then(() => draw(root));
+else if (root) draw(root);
+
+function draw(root: HTMLElement): void {
   const made = createRoot(root);
   // At once and not when React sees fit: what was there last is in the first frame that the window paints.
   flushSync(() => {

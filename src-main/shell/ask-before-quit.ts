@@ -60,9 +60,9 @@ async function countWithin(ask: QuitSettings['ask']): Promise<number> {
 async function wantsToQuit(items: number): Promise<boolean> {
   const question = {
     type: 'question' as const,
-    message: shellWords.unsentTitle(items),
-    detail: shellWords.unsentDetail,
-    buttons: [shellWords.unsentStay, shellWords.unsentQuit],
+    message: shellWords().unsentTitle(items),
+    detail: shellWords().unsentDetail,
+    buttons: [shellWords().unsentStay, shellWords().unsentQuit],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -63,12 +63,21 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
     serve({ store, openAt, openPlace, ...making }) {
       onCore = making.onCore;
       if (core.status().status === 'ready') onCore();
+      const showMenu = () => {
+        setMenu({
+          openWindow: () => {
+            openAt('/');
+          },
+          developer: !app.isPackaged,
+        });
+      };
       const handlers = createShellCalls({
         store,
         openAt,
         onPainted: startCore,
         onChange: (info) => {
           paintBackgrounds();
+          showMenu();
           sendToWindows('shell', info);
         },
       });
@@ -83,12 +92,7 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
       });
       keepPlacesOnQuit(store);
       serveCalls(core, handlers);
-      setMenu({
-        openWindow: () => {
-          openAt('/');
-        },
-        developer: !app.isPackaged,
-      });
+      showMenu();
       powerMonitor.on('resume', core.wake);
       powerMonitor.on('lock-screen', () => {
         void core.call('session.lock', { why: 'away' }, { windowId: 0, correlationId: randomUUID() });

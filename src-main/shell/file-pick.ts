@@ -7,62 +7,62 @@ import { shellWords } from './words.ts';
 type Wanted = PortInput<'file.pick'>;
 type Purpose = Exclude<Wanted['kind'], 'folder' | 'save'>;
 
-const purposes: Readonly<
+const purposes = (): Readonly<
   Record<Purpose, { title: string; button: string; files: string; extensions: string[] }>
-> = {
+> => ({
   workspace: {
-    title: shellWords.pickWorkspace,
-    button: shellWords.pickWorkspaceButton,
-    files: shellWords.workspaceFiles,
+    title: shellWords().pickWorkspace,
+    button: shellWords().pickWorkspaceButton,
+    files: shellWords().workspaceFiles,
     extensions: ['json'],
   },
   csv: {
-    title: shellWords.pickCsv,
-    button: shellWords.pickCsvButton,
-    files: shellWords.csvFiles,
+    title: shellWords().pickCsv,
+    button: shellWords().pickCsvButton,
+    files: shellWords().csvFiles,
     extensions: ['csv', 'tsv', 'txt'],
   },
   bundle: {
-    title: shellWords.pickBundle,
-    button: shellWords.pickBundleButton,
-    files: shellWords.bundleFiles,
+    title: shellWords().pickBundle,
+    button: shellWords().pickBundleButton,
+    files: shellWords().bundleFiles,
     extensions: ['age'],
   },
-};
+});
 
 /** Null when they chose none. */
 export async function pickFile(wanted: Wanted): Promise<string | null> {
   if (wanted.kind === 'save') return pickPlace(wanted.name);
-  const options = wanted.kind === 'folder' ? folderOptions : fileOptions(wanted.kind);
+  const options = wanted.kind === 'folder' ? folderOptions() : fileOptions(wanted.kind);
   const owner = focusedWindow();
   const chosen =
     owner === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(owner, options);
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
-const folderOptions: Electron.OpenDialogOptions = {
-  title: shellWords.pickFolder,
-  buttonLabel: shellWords.pickFolderButton,
+const folderOptions = (): Electron.OpenDialogOptions => ({
+  title: shellWords().pickFolder,
+  buttonLabel: shellWords().pickFolderButton,
   properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
-};
+});
 
 function fileOptions(purpose: Purpose): Electron.OpenDialogOptions {
-  const { title, button, files, extensions } = purposes[purpose];
+  const { title, button, files, extensions } = purposes()[purpose];
   return {
     title,
     buttonLabel: button,
     properties: ['openFile', 'dontAddToRecent'],
     filters: [
       { name: files, extensions },
-      { name: shellWords.allFiles, extensions: ['*'] },
+      { name: shellWords().allFiles, extensions: ['*'] },
     ],
   };
 }
 
 async function pickPlace(name: string): Promise<string | null> {
   const options: Electron.SaveDialogOptions = {
-    title: shellWords.pickPlace,
-    buttonLabel: shellWords.pickPlaceButton,
+    title: shellWords().pickPlace,
+    buttonLabel: shellWords().pickPlaceButton,
     defaultPath: name,
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
   };

@@ -10,7 +10,7 @@ import { shellWords } from './words.ts';
 export async function saveFile({ name, content }: PortInput<'file.save'>): Promise<boolean> {
   const extension = extname(name).slice(1);
   const options: Electron.SaveDialogOptions = {
-    title: shellWords.saveFile,
+    title: shellWords().saveFile,
     defaultPath: name,
     properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],

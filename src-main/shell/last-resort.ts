@@ -19,7 +19,7 @@ export function catchTheRest(log: ShellLog): void {
 export function endBroken(error: unknown, log: ShellLog): void {
   log.trouble('an error was not caught', { trace: traceOf(stackOf(error)) });
   if (!app.isPackaged) process.stderr.write(`${stackOf(error)}\n`);
-  dialog.showErrorBox(shellWords.shellBrokeTitle, shellWords.shellBrokeDetail);
+  dialog.showErrorBox(shellWords().shellBrokeTitle, shellWords().shellBrokeDetail);
   app.exit(1);
 }
 
@@ -28,7 +28,7 @@ export function endWithoutProfile(profileDir: string, error: unknown): void {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   process.stderr.write(`agency-cockpit: ${profileDir} cannot be written (${reason})\n`);
   void app.whenReady().then(() => {
-    dialog.showErrorBox(shellWords.profileTitle, `${profileDir}\n\n${shellWords.profileDetail}`);
+    dialog.showErrorBox(shellWords().profileTitle, `${profileDir}\n\n${shellWords().profileDetail}`);
     app.exit(1);
   });
 }

@@ -1,6 +1,6 @@
 // The application menu: the system's own deeds by their roles, so that screen readers and shortcuts come with it.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { shellWords } from './words.ts';
+import { shellWords, type ShellWords } from './words.ts';
 
 export interface MenuSettings {
   readonly openWindow: () => void;
@@ -14,32 +14,53 @@ export function refuseDefaultMenu(): void {
 }
 
 export function setMenu({ openWindow, developer }: MenuSettings): void {
+  const words = shellWords();
   const mac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
     {
-      label: shellWords.menuFile,
+      label: words.menuFile,
       submenu: [
-        { label: shellWords.newWindow, accelerator: 'CommandOrControl+Shift+N', click: openWindow },
-        { role: 'close' },
-        ...(mac ? [] : [{ type: 'separator' } as const, { role: 'quit' } as const]),
+        { label: words.newWindow, accelerator: 'CommandOrControl+Shift+N', click: openWindow },
+        { role: 'close', label: words.closeWindow },
+        ...(mac ? [] : [{ type: 'separator' } as const, { role: 'quit', label: words.quit } as const]),
       ],
     },
-    { label: shellWords.menuEdit, role: 'editMenu' },
-    { label: shellWords.menuView, submenu: viewItems(developer) },
-    { label: shellWords.menuWindow, role: 'windowMenu' },
+    { label: words.menuEdit, submenu: editItems(words) },
+    { label: words.menuView, submenu: viewItems(words, developer) },
+    {
+      label: words.menuWindow,
+      role: 'window',
+      submenu: [
+        { role: 'minimize', label: words.minimize },
+        { role: 'close', label: words.closeWindow },
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** No accelerator of ours on Ctrl+R and F5: in the cockpit they sync. */
-function viewItems(developer: boolean): MenuItemConstructorOptions[] {
-  const zoom: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+function editItems(words: ShellWords): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', label: words.undo },
+    { role: 'redo', label: words.redo },
     { type: 'separator' },
-    { role: 'togglefullscreen' },
+    { role: 'cut', label: words.cut },
+    { role: 'copy', label: words.copy },
+    { role: 'paste', label: words.paste },
+    { type: 'separator' },
+    { role: 'selectAll', label: words.selectAll },
+  ];
+}
+
+/** No accelerator of ours on Ctrl+R and F5: in the cockpit they sync. */
+function viewItems(words: ShellWords, developer: boolean): MenuItemConstructorOptions[] {
+  const zoom: MenuItemConstructorOptions[] = [
+    { role: 'resetZoom', label: words.actualSize },
+    { role: 'zoomIn', label: words.zoomIn },
+    { role: 'zoomOut', label: words.zoomOut },
+    { type: 'separator' },
+    { role: 'togglefullscreen', label: words.fullScreen },
   ];
   if (!developer) return zoom;
   return [

@@ -1,5 +1,6 @@
 // Turns the path of an app:// address into a file of the built page, and never into anything else.
 import { extname, join, sep } from 'node:path';
+import type { Language } from '../../src-shared/ipc/shell.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,16 +38,18 @@ export interface PageValues {
   readonly nonce: string;
   readonly theme: 'light' | 'dark';
   readonly density: 'comfortable' | 'dense';
+  readonly language: Language;
   /** JSON of what was shown last, for a page that comes before the core; null: nothing. */
   readonly lastScreen: string | null;
 }
 
-/** Fills the placeholders of index.html, so that the first paint already has theme, density and what was there last. */
+/** Fills the placeholders of index.html, so that the first paint already has theme, density, language and what was there last. */
 export function fillPage(html: string, values: PageValues): string {
   return html
     .replaceAll('%CSP_NONCE%', values.nonce)
     .replaceAll('%THEME%', values.theme)
     .replaceAll('%DENSITY%', values.density)
+    .replaceAll('%LANGUAGE%', values.language)
     .replace('%LAST_SCREEN%', () => inert(values.lastScreen ?? 'null'));
 }
 

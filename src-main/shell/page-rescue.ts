@@ -18,15 +18,15 @@ export function createPageRescue(log: ShellLog): (window: BrowserWindow, reason:
     }, countedForMs).unref();
     if (recent <= mostReloads) {
       window.webContents.reload();
-      notify(app.getName(), shellWords.pageReloaded);
+      notify(app.getName(), shellWords().pageReloaded);
       return;
     }
     void dialog
       .showMessageBox(window, {
         type: 'error',
-        message: shellWords.pageLostTitle,
-        detail: shellWords.pageLostDetail,
-        buttons: [shellWords.pageLostButton],
+        message: shellWords().pageLostTitle,
+        detail: shellWords().pageLostDetail,
+        buttons: [shellWords().pageLostButton],
       })
       .then(() => {
         app.quit();

@@ -15,7 +15,7 @@ export async function confirmPerson(): Promise<PortOutput<'person.confirm'>> {
   const { available } = await canConfirmPerson();
   if (!available) return { confirmed: false };
   try {
-    await systemPreferences.promptTouchID(shellWords.confirmPerson);
+    await systemPreferences.promptTouchID(shellWords().confirmPerson);
     return { confirmed: true };
   } catch {
     return { confirmed: false };

@@ -3,6 +3,7 @@ import { app, nativeTheme } from 'electron';
 import type { CallOutput, ParsedInput, ShellCallName } from '../../src-shared/ipc/contract.ts';
 import type { ShellInfo } from '../../src-shared/ipc/shell.ts';
 import { forgetPasted } from './forget-pasted.ts';
+import { speakAsPreferred, systemLanguage } from './language.ts';
 import { systemTheme } from './open-window.ts';
 import type { WindowStore } from './window-store.ts';
 
@@ -22,6 +23,7 @@ export function createShellCalls(settings: ShellCallSettings): ShellHandlers {
   const info = (): ShellInfo => ({
     preferences: store.preferences(),
     systemTheme: systemTheme(),
+    systemLanguage: systemLanguage(),
     os: osName(process.platform),
     version: app.getVersion(),
   });
@@ -33,6 +35,7 @@ export function createShellCalls(settings: ShellCallSettings): ShellHandlers {
     'shell.setPreferences': (changed) => {
       store.setPreferences(changed);
       nativeTheme.themeSource = store.preferences().theme;
+      speakAsPreferred(store);
       const now = info();
       onChange(now);
       return now;

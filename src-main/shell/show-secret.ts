@@ -9,10 +9,10 @@ export async function showSecret({ title, secret, forMs }: PortInput<'secret.sho
   await app.whenReady();
   const options: Electron.MessageBoxOptions = {
     type: 'warning',
-    title: shellWords.secretTitle,
+    title: shellWords().secretTitle,
     message: title,
-    detail: `${secret}\n\n${shellWords.secretDetail}`,
-    buttons: [shellWords.secretClose],
+    detail: `${secret}\n\n${shellWords().secretDetail}`,
+    buttons: [shellWords().secretClose],
     noLink: true,
     signal: AbortSignal.timeout(forMs),
   };

@@ -81,7 +81,14 @@ const themes: readonly Preferences['theme'][] = ['light', 'dark', 'system'];
 const densities: readonly Preferences['density'][] = ['comfortable', 'dense'];
 const sidebars: readonly Preferences['sidebar'][] = ['full', 'icons'];
 
-const startPreferences: Preferences = { theme: 'system', density: 'comfortable', sidebar: 'full' };
+const languages: readonly Preferences['language'][] = ['system', 'en', 'de'];
+
+const startPreferences: Preferences = {
+  theme: 'system',
+  density: 'comfortable',
+  sidebar: 'full',
+  language: 'system',
+};
 
 /** One that is none of its choices counts as not set. */
 function preferencesOf(found: Fields): Preferences {
@@ -91,6 +98,7 @@ function preferencesOf(found: Fields): Preferences {
     theme: pick(themes, found['theme'], startPreferences.theme),
     density: pick(densities, found['density'], startPreferences.density),
     sidebar: pick(sidebars, found['sidebar'], startPreferences.sidebar),
+    language: pick(languages, found['language'], startPreferences.language),
   };
 }
 

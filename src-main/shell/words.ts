@@ -1,11 +1,27 @@
 // The few words the system shows for us outside the page: menus, file dialogs and messages.
 
-export const shellWords = {
+import type { Language } from '../../src-shared/ipc/shell.ts';
+import { germanShellWords } from './words-de.ts';
+
+export const englishShellWords = {
   menuFile: '&File',
   menuEdit: '&Edit',
   menuView: '&View',
   menuWindow: '&Window',
   newWindow: '&New window',
+  closeWindow: '&Close window',
+  quit: '&Quit',
+  undo: '&Undo',
+  redo: '&Redo',
+  cut: 'Cu&t',
+  copy: '&Copy',
+  paste: '&Paste',
+  selectAll: 'Select &all',
+  actualSize: '&Actual size',
+  zoomIn: 'Zoom &in',
+  zoomOut: 'Zoom &out',
+  fullScreen: '&Full screen',
+  minimize: '&Minimize',
   pickWorkspace: 'Choose a workspace file',
   pickWorkspaceButton: 'Open',
   workspaceFiles: 'Workspace files',
@@ -43,3 +59,17 @@ export const shellWords = {
   shellBrokeTitle: 'Agency Cockpit has to close',
   shellBrokeDetail: 'What you saved is safe. Start Agency Cockpit again.',
 } as const;
+
+type English = typeof englishShellWords;
+/** The same keys in every language, each a text or what makes one of a number. */
+export type ShellWords = { readonly [K in keyof English]: English[K] extends string ? string : English[K] };
+
+const languages: Readonly<Record<Language, ShellWords>> = { en: englishShellWords, de: germanShellWords };
+let spoken: ShellWords = englishShellWords;
+
+export function speakInShell(language: Language): void {
+  spoken = languages[language];
+}
+
+/** In the language spoken now: ask for them when they are shown, and not before. */
+export const shellWords = (): ShellWords => spoken;

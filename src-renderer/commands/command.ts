@@ -1,5 +1,6 @@
 // What a command is: one deed or place with its word and keys, from which palette, keys and key sheet are all made.
 import type { KeyBinding } from '../components/use-keys.ts';
+import { keyText } from '../words/key-text.ts';
 import type { WordKey, WordValues } from '../words/translate.ts';
 
 export type KeyChord = Pick<KeyBinding, 'key' | 'ctrl' | 'alt' | 'shift' | 'leaveText'>;
@@ -24,7 +25,9 @@ const named: Readonly<Record<string, string>> = { ArrowLeft: 'Left', ArrowRight:
 /** "Ctrl+Shift+N", as it is written on the sheet and read out. */
 export function chordText({ key, ctrl, alt, shift }: KeyChord): string {
   const name = named[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-  return [ctrl ? 'Ctrl' : '', alt ? 'Alt' : '', shift ? 'Shift' : '', name].filter(Boolean).join('+');
+  return keyText(
+    [ctrl ? 'Ctrl' : '', alt ? 'Alt' : '', shift ? 'Shift' : '', name].filter(Boolean).join('+'),
+  );
 }
 
 /** Every key that a command here answers. */

@@ -1,6 +1,7 @@
 // The button with a word on it: one primary a view, the rest secondary or quiet.
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
+import { keyText } from '../words/key-text.ts';
 import { cx } from './class-names.ts';
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -44,7 +45,7 @@ export function Button({ kind = 'secondary', icon: Icon, shortcut, busy, classNa
             kind === 'primary' ? 'border-on-accent' : 'border-line-strong text-ink-3',
           )}
         >
-          {shortcut}
+          {keyText(shortcut)}
         </kbd>
       ) : null}
     </button>

@@ -3,6 +3,7 @@ import { chordText } from '../commands/command.ts';
 import { commandsFor } from '../commands/commands.ts';
 import { reviewActions, useKeyMap } from '../stores/key-map.ts';
 import { useRole } from '../stores/role.ts';
+import { keyText } from '../words/key-text.ts';
 import { t, type WordKey } from '../words/translate.ts';
 import { Dialog } from './dialog.tsx';
 
@@ -58,7 +59,7 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
         lines={reviewActions.map((action): Line => [map[action].toLocaleUpperCase(), t(`keymap.${action}`)])}
       />
       {local.map(({ title, keys }) => (
-        <Keys key={title} title={t(title)} lines={keys.map(([key, word]): Line => [key, t(word)])} />
+        <Keys key={title} title={t(title)} lines={keys.map(([key, word]): Line => [keyText(key), t(word)])} />
       ))}
     </Dialog>
   );

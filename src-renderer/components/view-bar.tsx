@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useApp } from '../stores/app.ts';
 import { useRoute } from '../stores/route.ts';
 import { useTenants } from '../stores/lists.ts';
+import { usePreferences } from '../stores/preferences.ts';
 import { announce } from '../stores/announcements.ts';
 import { t } from '../words/translate.ts';
 
@@ -27,10 +28,15 @@ export function ViewBar({ title, lead, scope, actions, second }: ViewBarProps) {
   useEffect(() => {
     document.title = t('window.title', { view: title, scope: scopeName });
   }, [title, scopeName]);
+  const language = usePreferences((preferences) => preferences.language);
+  const saidIn = useRef(language);
   useEffect(() => {
     announce(title);
-    if (useRoute.getState().movedBy === 'keyboard') heading.current?.focus();
-  }, [title]);
+    // The same place said in another language is no move: whoever chose the language stays where they chose it.
+    const moved = saidIn.current === language;
+    saidIn.current = language;
+    if (moved && useRoute.getState().movedBy === 'keyboard') heading.current?.focus();
+  }, [title, language]);
   return (
     <header className="flex min-h-[2.75rem] flex-col justify-center border-b border-line bg-canvas px-16 py-4">
       <div className="flex flex-wrap items-center gap-8">

@@ -1,11 +1,14 @@
-// Theme, density and sidebar, kept by the shell; and whether single letters act as keys, kept by this window.
+// Theme, density, sidebar and language, kept by the shell; and whether single letters act as keys, kept by this window.
 import { create } from 'zustand';
 import { call, on } from '../api/client.ts';
-import type { Preferences, ShellInfo } from '../../src-shared/ipc/shell.ts';
+import { speak, spoken } from '../words/spoken.ts';
+import type { Language, Preferences, ShellInfo } from '../../src-shared/ipc/shell.ts';
 
 interface PreferencesStore {
   readonly info: ShellInfo | null;
   readonly letterKeys: boolean;
+  /** What is spoken now, for whoever has to say things again when it changes. */
+  readonly language: Language;
   readonly load: () => Promise<void>;
   readonly change: (part: Partial<Preferences>) => Promise<void>;
   readonly setLetterKeys: (on: boolean) => void;
@@ -15,6 +18,7 @@ const LETTER_KEYS = 'keys.letters';
 
 export const usePreferences = create<PreferencesStore>()((set) => ({
   info: null,
+  language: 'en',
   letterKeys: typeof localStorage === 'undefined' || localStorage.getItem(LETTER_KEYS) !== 'off',
   load: async () => {
     const answer = await call('shell.info', {});
@@ -36,6 +40,20 @@ function show(info: ShellInfo): void {
   root.dataset['theme'] = theme === 'system' ? info.systemTheme : theme;
   root.dataset['density'] = density;
   usePreferences.setState({ info });
+  const { language } = info.preferences;
+  void say(language === 'system' ? info.systemLanguage : language);
+}
+
+/** To be waited for before anything is drawn: the shell put the language into the page. */
+export function sayAsPage(): Promise<void> {
+  return say(document.documentElement.lang === 'de' ? 'de' : 'en');
+}
+
+/** Never rejects: without its words, what is spoken already goes on. */
+async function say(language: Language): Promise<void> {
+  await speak(language).catch(() => undefined);
+  document.documentElement.lang = spoken().language;
+  usePreferences.setState({ language: spoken().language });
 }
 
 export function followPreferences(): () => void {

@@ -1,7 +1,8 @@
 // What each act of the audit is called, by its name there; a view of the audit alone loads them.
+import { spoken } from './spoken.ts';
 
 /** Past tense, as somebody would tell it. */
-export const actWords: Readonly<Record<string, string>> = {
+export const actWords = {
   'workspace.opened': 'Workspace opened',
   'workspace.choose': 'Workspace chosen',
   'workspace.openDemo': 'Demo opened',
@@ -184,11 +185,13 @@ export const actWords: Readonly<Record<string, string>> = {
   'bundles.open': 'Shared file opened',
   'bundles.answer': 'Shared file answered',
   'bundles.close': 'Shared file closed',
-};
+} as const;
+
+const english: Readonly<Record<string, string>> = actWords;
 
 /** The name itself where there is no word yet, so that nothing is hidden. */
 export function actText(action: string): string {
-  return actWords[action] ?? action;
+  return (spoken().audit?.acts ?? english)[action] ?? action;
 }
 
 const fieldWords: Readonly<Record<string, string>> = {
@@ -201,7 +204,7 @@ const fieldWords: Readonly<Record<string, string>> = {
 /** "everyHours" as "every hours": field names of an event, readable. */
 export function fieldText(name: string): string {
   return (
-    fieldWords[name] ??
+    (spoken().audit?.fields ?? fieldWords)[name] ??
     name.replaceAll(/([a-z])([A-Z])/g, (_all, a: string, b: string) => `${a} ${b.toLowerCase()}`)
   );
 }

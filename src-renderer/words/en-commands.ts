@@ -1,5 +1,14 @@
 // Sentences of commands, palette, keys and notices.
 export const commandWords = {
+  'key.ctrl': 'Ctrl',
+  'key.shift': 'Shift',
+  'key.space': 'Space',
+  'key.enter': 'Enter',
+  'key.up': 'Up',
+  'key.down': 'Down',
+  'key.left': 'Left',
+  'key.right': 'Right',
+  'key.arrows': 'arrows',
   'command.palette': 'Find and do anything',
   'command.find': 'Find',
   'command.findKey': 'Ctrl+K',

@@ -1,6 +1,13 @@
 // The sentences for each error code: what happened and why, what is safe, and the next step.
 import type { ErrorCode, ErrorParams } from '../../src-shared/ipc/errors.ts';
-import { refusedChange, refusedDevice, refusedFile, refusedRotation, secretKinds } from './error-reasons.ts';
+import {
+  reasonText,
+  refusedChange,
+  refusedDevice,
+  refusedFile,
+  refusedRotation,
+  secretKinds,
+} from './error-reasons.ts';
 
 /** What a button beside an error does; the place that shows the error says how. */
 export type NextStep =
@@ -20,14 +27,34 @@ interface ErrorEntry {
   readonly steps: readonly NextStep[];
 }
 
-export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: ErrorParams) => ErrorEntry)>> = {
+export type ErrorEntries = Readonly<Record<ErrorCode, ErrorEntry | ((params: ErrorParams) => ErrorEntry)>>;
+
+/** What stands in where the error did not carry the value. */
+export const unknownValues: ErrorParams = {
+  host: 'The sign-in service',
+  provider: 'the sign-in service',
+  platform: 'The platform',
+  email: 'you',
+  file: 'the file',
+  path: 'its content',
+  problem: 'is not what a workspace file holds',
+  reason: 'no reason given',
+  detail: 'no reason given',
+  profile: 'this profile',
+  graceDays: 7,
+  value: 'What was typed',
+  currency: 'its currency',
+  typed: 'another currency',
+};
+
+export const errorEntries: ErrorEntries = {
   unknown_call: {
     title: 'This window asked for something this version does not know.',
     safe: 'Nothing has changed. Restart the cockpit to bring both parts to the same version.',
     steps: [],
   },
   change_refused: ({ rule }) => ({
-    title: `This change can't be proposed: ${refusedChange[String(rule)] ?? 'it does not fit the campaign'}.`,
+    title: `This change can't be proposed: ${reasonText(refusedChange, rule) ?? 'it does not fit the campaign'}.`,
     safe: 'Nothing has changed. What you entered is still here; correct it and propose it again.',
     steps: [],
   }),
@@ -42,15 +69,15 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
     steps: [],
   }),
   rotation_refused: ({ reason, found }) => ({
-    title: (refusedRotation[String(reason)] ?? 'This step is not the next one of the rotation.').replace(
+    title: (reasonText(refusedRotation, reason) ?? 'This step is not the next one of the rotation.').replace(
       '{found}',
-      secretKinds[String(found)] ?? 'something else',
+      reasonText(secretKinds, found) ?? 'something else',
     ),
     safe: 'Nothing has changed, and the present one stays in use.',
     steps: [],
   }),
   device_refused: ({ reason }) => ({
-    title: refusedDevice[String(reason)] ?? 'This device or its bundle cannot be taken.',
+    title: reasonText(refusedDevice, reason) ?? 'This device or its bundle cannot be taken.',
     safe: 'Nothing has changed.',
     steps: [],
   }),
@@ -172,7 +199,7 @@ export const errorEntries: Readonly<Record<ErrorCode, ErrorEntry | ((params: Err
             steps: [],
           }
         : {
-            title: `{file} can't be imported: ${refusedFile[String(reason)] ?? 'it is no file of rows and columns'}.`,
+            title: `{file} can't be imported: ${reasonText(refusedFile, reason) ?? 'it is no file of rows and columns'}.`,
             safe: 'Nothing has changed. Save the file as CSV in UTF-8, then choose it again.',
             steps: ['try_again'],
           },

@@ -1,6 +1,6 @@
 // Short words for the reasons that errors carry: why a file, a change, a step or a secret was refused.
 /** By the reason the core gives. */
-export const refusedFile: Readonly<Record<string, string>> = {
+export const refusedFile = {
   missing: "it is not there any more, or can't be read",
   changed: 'it has changed since it was chosen',
   empty: 'it is empty',
@@ -14,7 +14,7 @@ export const refusedFile: Readonly<Record<string, string>> = {
 };
 
 /** By the rule of the preflight that calls a change an error. */
-export const refusedChange: Readonly<Record<string, string>> = {
+export const refusedChange = {
   nothing_changes: 'it is what the campaign has already',
   gone: 'the campaign was removed on its platform',
   status_unknown: 'a campaign can only be active or paused',
@@ -26,7 +26,7 @@ export const refusedChange: Readonly<Record<string, string>> = {
 };
 
 /** Why a step of a rotation is refused. */
-export const refusedRotation: Readonly<Record<string, string>> = {
+export const refusedRotation = {
   open: 'This credential is being rotated already. Finish that rotation or roll it back first.',
   stage: 'The rotation does not stand where this step can be taken. Look at where it stands now.',
   kind: 'A connection that came by consent is rotated by a new consent, not by a pasted token.',
@@ -40,7 +40,7 @@ export const refusedRotation: Readonly<Record<string, string>> = {
 };
 
 /** Why a device, or a bundle of one, is refused. */
-export const refusedDevice: Readonly<Record<string, string>> = {
+export const refusedDevice = {
   code: 'This code was cut or changed on its way, or is of another workspace. Ask for it again.',
   words:
     'These are not the words of this code. Ask your colleague to read theirs again; if they stay different, somebody changed the code on its way.',
@@ -57,7 +57,7 @@ export const refusedDevice: Readonly<Record<string, string>> = {
 };
 
 /** What a pasted secret was taken for. */
-export const secretKinds: Readonly<Record<string, string>> = {
+export const secretKinds = {
   meta_token: 'an access token of Meta',
   google_client_secret: 'a client secret of Google',
   google_refresh_token: 'a refresh token of Google',
@@ -75,3 +75,8 @@ export const secretKinds: Readonly<Record<string, string>> = {
   api_key: 'an API key of another service',
   shape: 'nothing this platform gives out for it',
 };
+
+/** Undefined for a reason this build does not know, from a newer core. */
+export function reasonText(texts: Readonly<Record<string, string>>, reason: unknown): string | undefined {
+  return texts[String(reason)];
+}

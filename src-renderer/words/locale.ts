@@ -1,7 +1,22 @@
-// The person's locale, which decides how numbers and dates look; the words themselves are English for now.
+// The person's locale, which decides how numbers and dates look: of the language spoken, as their region writes it.
+import { spoken } from './spoken.ts';
 
 export function locale(): string {
-  return globalThis.navigator?.language || 'en';
+  const system = globalThis.navigator?.language || 'en';
+  if (spoken().language === 'en') return system;
+  return [system, ...(globalThis.navigator?.languages ?? [])].find((one) => /^de\b/i.test(one)) ?? 'de-DE';
+}
+
+/** What is costly to make, such as formats, by key; forgotten when another language is spoken. */
+export function keptPerLanguage<T>(): () => Map<string, T> {
+  let made = new Map<string, T>();
+  let madeFor = spoken().language;
+  return () => {
+    const { language } = spoken();
+    if (language !== madeFor) made = new Map<string, T>();
+    madeFor = language;
+    return made;
+  };
 }
 
 /** Asked at most once in so long, ms: the answer costs as much as a row of a table, and travels with a laptop. */

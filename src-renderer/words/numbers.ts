@@ -1,15 +1,15 @@
 // Numbers as people read them, exact from decimal text: counts, money in its currency's own digits, ratios, percent.
 import { formatMicros, parseMicros } from '../../src-shared/domain/micros.ts';
-import { locale } from './locale.ts';
+import { keptPerLanguage, locale } from './locale.ts';
 
-const formats = new Map<string, Intl.NumberFormat>();
+const formats = keptPerLanguage<Intl.NumberFormat>();
 
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
-  let format = formats.get(key);
+  let format = formats().get(key);
   if (!format) {
     format = new Intl.NumberFormat(locale(), options);
-    formats.set(key, format);
+    formats().set(key, format);
   }
   return format;
 }

@@ -1,16 +1,16 @@
 // Days, times and ages as people read them, in the person's locale and zone.
 import { addDays, dayIn, daysBetween, type IsoDate } from '../../src-shared/domain/days.ts';
-import { locale, localZone } from './locale.ts';
+import { keptPerLanguage, locale, localZone } from './locale.ts';
 import { t } from './translate.ts';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = keptPerLanguage<Intl.DateTimeFormat>();
 
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify(options);
-  let format = formats.get(key);
+  let format = formats().get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(locale(), options);
-    formats.set(key, format);
+    formats().set(key, format);
   }
   return format;
 }

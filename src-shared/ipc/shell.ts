@@ -2,10 +2,15 @@
 import { z } from 'zod';
 import { call } from './call.ts';
 
+/** What the cockpit can say all of its sentences in. */
+export const language = z.enum(['en', 'de']);
+export type Language = z.infer<typeof language>;
+
 export const preferences = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   density: z.enum(['comfortable', 'dense']),
   sidebar: z.enum(['full', 'icons']),
+  language: z.enum(['system', ...language.options]),
 });
 export type Preferences = z.infer<typeof preferences>;
 
@@ -13,6 +18,8 @@ export const shellInfo = z.object({
   preferences,
   /** What `system` means right now. */
   systemTheme: z.enum(['light', 'dark']),
+  /** What `system` means for the language. English where the system speaks one that we do not. */
+  systemLanguage: language,
   os: z.enum(['linux', 'darwin', 'win32', 'other']),
   version: z.string(),
 });

@@ -189,6 +189,30 @@ test('a campaign is found, opened, approved and taken back without a mouse', asy
   await expect(page.locator('[role=row]:focus-within').getByRole('rowheader')).toHaveText(name);
 });
 
+test('German is spoken at once when it is chosen, with its own numbers, and English again', async () => {
+  const page = desktop.window;
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+  await page.keyboard.press('Control+,');
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(heading('Einstellungen')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeFocused();
+  await settled(page);
+  await axeFindsNothing(page);
+  await shoot(desktop, 'settings-german');
+  await page.getByRole('navigation').getByRole('link', { name: 'Übersicht' }).click();
+  await expect(heading('Übersicht')).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Kunden' })).toContainText(/\d{1,3}(\.\d{3})*,\d\d/);
+  await settled(page);
+  await axeFindsNothing(page);
+  await shoot(desktop, 'overview-german');
+  await page.reload();
+  await expect(heading('Übersicht')).toBeVisible();
+  await mustAsk(page, 'shell.setPreferences', { language: 'en' });
+  await expect(heading('Overview')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
 test('the tables keep their head and their first column in sight at the smallest window', async () => {
   const page = desktop.window;
   await desktop.app.evaluate(({ BrowserWindow }) => {

@@ -263,6 +263,6 @@ test('20. of Electron the page has two functions, and an event brings its payloa
   });
   expect(surface).toEqual({
     bridge: { call: 'function(0)', on: 'function(0)' },
-    event: { parts: 1, payload: ['os', 'preferences', 'systemTheme', 'version'] },
+    event: { parts: 1, payload: ['os', 'preferences', 'systemLanguage', 'systemTheme', 'version'] },
   });
 });

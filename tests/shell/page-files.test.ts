@@ -48,9 +48,9 @@ describe('files of the page', () => {
 
   test('placeholders are filled wherever they stand', () => {
     const html = '<html data-theme="%THEME%" data-density="%DENSITY%"><meta nonce="%CSP_NONCE%">';
-    expect(fillPage(html, { nonce: 'n0', theme: 'dark', density: 'dense', lastScreen: null })).toBe(
-      '<html data-theme="dark" data-density="dense"><meta nonce="n0">',
-    );
+    expect(
+      fillPage(html, { nonce: 'n0', theme: 'dark', density: 'dense', language: 'de', lastScreen: null }),
+    ).toBe('<html data-theme="dark" data-density="dense"><meta nonce="n0">');
   });
 
   test('what was shown last comes back as it was, and stays inside its element, whatever names it holds', () => {
@@ -69,7 +69,13 @@ describe('files of the page', () => {
     fc.assert(
       fc.property(names, (name) => {
         const lastScreen = JSON.stringify({ seenAt: 1, name });
-        const filled = fillPage(html, { nonce: 'n0', theme: 'dark', density: 'dense', lastScreen });
+        const filled = fillPage(html, {
+          nonce: 'n0',
+          theme: 'dark',
+          density: 'dense',
+          language: 'en',
+          lastScreen,
+        });
         const [json = ''] = filled.slice(opening.length).split('</script><p>dark</p>');
         expect(json).not.toContain('<');
         expect(JSON.parse(json)).toEqual({ seenAt: 1, name });

@@ -21,7 +21,12 @@ describe('the window store', () => {
     first.setPreferences({ theme: 'dark' });
     first.setPreferences({ density: 'dense', theme: undefined });
     first.setWindows([place]);
-    expect(open().preferences()).toEqual({ theme: 'dark', density: 'dense', sidebar: 'full' });
+    expect(open().preferences()).toEqual({
+      theme: 'dark',
+      density: 'dense',
+      sidebar: 'full',
+      language: 'system',
+    });
     expect(open().windows()).toEqual([place]);
   });
 

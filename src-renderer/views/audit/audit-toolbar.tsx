@@ -6,6 +6,7 @@ import { Menu, MenuChoices } from '../../components/menu.tsx';
 import type { Choice } from '../../components/select.tsx';
 import { useAuditState } from '../../stores/audit.ts';
 import { actText } from '../../words/act-words.ts';
+import { locale } from '../../words/locale.ts';
 import { t } from '../../words/translate.ts';
 import { actorText } from './actor-text.ts';
 import { isFiltered, periods, useAuditFilter, type AuditPeriod } from './audit-filter.ts';
@@ -26,7 +27,7 @@ export function AuditToolbar({ findRef, inspector, onInspector, children }: Audi
   const state = useAuditState((resource) => resource.data);
   const actors = (state?.actors ?? []).map((actor) => ({ value: actor.id, text: actorText(actor) }));
   const actions = (state?.actions ?? []).map((action) => ({ value: action, text: actText(action) }));
-  const byText = (a: Choice, b: Choice) => a.text.localeCompare(b.text);
+  const byText = (a: Choice, b: Choice) => a.text.localeCompare(b.text, locale());
   return (
     <div
       role="toolbar"

@@ -10,6 +10,7 @@ import {
   textOperators,
 } from '../../../src-shared/domain/explorer-fields.ts';
 import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
+import { spoken } from '../../words/spoken.ts';
 import { t, type WordKey } from '../../words/translate.ts';
 import { groupText } from './line-name.tsx';
 
@@ -74,7 +75,7 @@ export function conditionText(condition: Condition, names: ChoiceNames): string 
   if (condition.is === 'none') return t('filter.sentenceBare', { field, is });
   if (condition.kind === 'choice') {
     const values = condition.values.map((value) => names(condition.field, value));
-    const list = new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
+    const list = new Intl.ListFormat(spoken().language, { type: 'disjunction' }).format(values);
     return t('filter.sentence', { field, is, value: list });
   }
   const { value } = condition;

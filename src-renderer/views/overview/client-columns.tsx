@@ -18,7 +18,7 @@ const figuresOf = ({ sums, previous, client, converted }: ClientRow): Figures =>
   converted,
 });
 
-export const clientColumns: readonly GridColumn<ClientRow>[] = [
+export const clientColumns = (): readonly GridColumn<ClientRow>[] => [
   {
     id: 'client',
     header: t('column.client'),

@@ -40,6 +40,7 @@ export function OverviewView() {
     const shown = data.rows.filter((row) => client === null || row.id === client);
     return clientRows(inOrder(shown, data.arrangement), { rates, pinned: data.arrangement.pinned });
   }, [data, client, rates]);
+  const columns = useMemo(() => clientColumns(), []);
   const totals = useMemo(() => (rows.length > 1 ? clientTotals(rows, rates) : []), [rows, rates]);
   const onRowKey = useCallback((event: KeyboardEvent, row: ClientRow) => rowKey(event, row.client.id), []);
 
@@ -86,7 +87,7 @@ export function OverviewView() {
           placeKey="overview"
           tall
           onRowKey={onRowKey}
-          columns={clientColumns}
+          columns={columns}
           count={rows.length}
           rowAt={(index) => rows[index]}
           rowKey={(row) => row.key}

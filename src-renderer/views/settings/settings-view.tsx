@@ -1,4 +1,4 @@
-// Settings of this computer: theme, density, keys. A change takes effect at once.
+// Settings of this computer: theme, density, language, keys. A change takes effect at once.
 import { RadioGroup } from 'radix-ui';
 import { useId } from 'react';
 import { ViewBar } from '../../components/view-bar.tsx';
@@ -20,6 +20,7 @@ import { Devices } from './devices/this-device.tsx';
 import { SessionList } from './session-list.tsx';
 
 const themes: readonly Preferences['theme'][] = ['light', 'dark', 'system'];
+const languages: readonly Preferences['language'][] = ['system', 'en', 'de'];
 const densities: readonly Preferences['density'][] = ['comfortable', 'dense'];
 
 export function SettingsView() {
@@ -28,7 +29,7 @@ export function SettingsView() {
   const lettersId = useId();
   const admin = useIsAdmin();
   if (!info) return null;
-  const { theme, density } = info.preferences;
+  const { theme, density, language } = info.preferences;
   return (
     <>
       <ViewBar title={t('settings.title')} />
@@ -45,6 +46,12 @@ export function SettingsView() {
             value={density}
             choices={densities.map((value) => ({ value, text: t(`settings.density.${value}`) }))}
             onChange={(value) => void change({ density: value })}
+          />
+          <Choices
+            label={t('settings.language')}
+            value={language}
+            choices={languages.map((value) => ({ value, text: t(`settings.language.${value}`) }))}
+            onChange={(value) => void change({ language: value })}
           />
           <fieldset className="flex flex-col gap-8">
             <legend className="mb-8 text-14 font-semibold text-ink">{t('settings.keys')}</legend>

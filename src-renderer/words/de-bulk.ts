@@ -1,0 +1,68 @@
+// German: editing many campaigns at once.
+import type { bulkWords } from './en-bulk.ts';
+
+export const germanBulk = {
+  'bulk.open': 'Viele bearbeiten',
+  'bulk.title': 'Viele Kampagnen bearbeiten',
+  'bulk.back': 'Zurück zu den Kampagnen',
+  'bulk.scope.all': 'Alle Kampagnen, die aktiv oder pausiert sind',
+  'bulk.scope.chosen': '{count, plural, one {# ausgewählte Kampagne} other {# ausgewählte Kampagnen}}',
+  'bulk.scope.named': 'Kampagnen, die in der Tabelle stehen',
+  'bulk.kind': 'Was geändert wird',
+  'bulk.kind.replace': 'In Namen suchen und ersetzen',
+  'bulk.kind.budget': 'Budgets',
+  'bulk.kind.status': 'Status',
+  'bulk.kind.bid': 'Gebote und Ziele',
+  'bulk.kind.end': 'Ende des Zeitplans',
+  'bulk.end': 'Letzter Tag',
+  'bulk.endHint': 'Vorbei ist es, wenn dieser Tag in der Zeitzone des jeweiligen Kontos endet.',
+  'bulk.kind.table': 'Tabelle aus einem Tabellenprogramm',
+  'bulk.find': 'In Namen suchen',
+  'bulk.with': 'Ersetzen durch',
+  'bulk.matchCase': 'Groß- und Kleinschreibung beachten',
+  'bulk.how': 'Wie',
+  'bulk.how.multiply': 'Multiplizieren mit',
+  'bulk.how.add': 'Addieren',
+  'bulk.how.set': 'Festlegen auf',
+  'bulk.how.formula': 'Formel',
+  'bulk.amount': 'Betrag in der Währung des jeweiligen Kontos',
+  'bulk.factor': 'Faktor',
+  'bulk.factorHint': '1.1 oder 110% erhöht jedes um ein Zehntel.',
+  'bulk.addHint': 'Mit einem Minus davor, um sie zu senken.',
+  'bulk.formula': 'Formel',
+  'bulk.formulaHint': 'Zum Beispiel: max(budget * 1.1, 20). Gerundet auf das, was die Währung zulässt.',
+  'bulk.status': 'Neuer Status',
+  'bulk.table': 'Tabelle',
+  'bulk.tableHint':
+    'Kopieren Sie die Kampagnen, ändern Sie „status“, „budget“, „bid“, „start“, „end“ oder „name“ in Ihrem Tabellenprogramm und fügen Sie sie hier ein. Die ID sagt, um welche Kampagne es in einer Zeile geht; leere Zellen ändern nichts.',
+  'bulk.copy': 'Für Tabellenprogramm kopieren',
+  'bulk.save': 'Als CSV speichern',
+  'bulk.openFile': 'CSV-Datei öffnen',
+  'bulk.copied': '{count, plural, one {# Kampagne kopiert.} other {# Kampagnen kopiert.}}',
+  'bulk.saved': '{count, plural, one {# Kampagne gespeichert.} other {# Kampagnen gespeichert.}}',
+  'bulk.unreadable': 'Die Tabelle braucht einen Kopf mit „id“ und daneben „status“, „budget“ oder „name“.',
+  'bulk.unknownLines':
+    '{count, plural, one {# Zeile nennt eine Kampagne, die es hier nicht gibt: {lines}.} other {# Zeilen nennen Kampagnen, die es hier nicht gibt: {lines}.}}',
+  'bulk.beyond':
+    '{count, plural, one {# weitere Kampagne passt. Sie bleibt außen vor: 5.000 lassen sich auf einmal ändern.} other {# weitere Kampagnen passen. Sie bleiben außen vor: 5.000 lassen sich auf einmal ändern.}}',
+  'bulk.comment': 'Begründung',
+  'bulk.propose': '{count, plural, one {# Änderung vorschlagen} other {# Änderungen vorschlagen}}',
+  'bulk.proposed':
+    '{count, plural, one {# Änderung vorgeschlagen. Sie wartet auf Freigabe.} other {# Änderungen vorgeschlagen. Sie warten auf Freigabe.}}',
+  'bulk.someRefused':
+    '{count, plural, one {# Kampagne hat sich seit der Vorschau geändert und wurde ausgelassen.} other {# Kampagnen haben sich seit der Vorschau geändert und wurden ausgelassen.}}',
+  'bulk.preview': 'Was sich ändern würde',
+  'bulk.summary':
+    '{changes, plural, =0 {Keine Kampagne würde sich ändern} one {# Kampagne würde sich ändern} other {# Kampagnen würden sich ändern}}{refused, plural, =0 {} one {, bei # geht es nicht} other {, bei # geht es nicht}}{unchanged, plural, =0 {} one {, # hat es schon} other {, # haben es schon}}.',
+  'bulk.empty': 'Noch nichts zu ändern',
+  'bulk.emptyHint':
+    'Legen Sie links fest, was geändert wird. Jede Kampagne wird hier gezeigt, bevor etwas vorgeschlagen wird.',
+  'bulk.notes': 'Hinweise',
+  'bulk.take': '{name} mitnehmen',
+  'bulk.refused.no_budget': 'Sie hat kein eigenes Budget.',
+  'bulk.refused.no_bid': 'Sie hat kein eigenes Gebot oder Ziel.',
+  'bulk.refused.ambiguous_amount':
+    'Dieser Betrag lässt sich auf zwei Arten lesen. Schreiben Sie ihn ohne Tausendertrennzeichen.',
+  'bulk.refused.formula_wrong': 'Die Formel ist nicht lesbar.',
+  'bulk.refused.formula_zero': 'Die Formel teilt durch null.',
+} satisfies Record<keyof typeof bulkWords, string>;
