@@ -16,7 +16,7 @@ export const germanOverview = {
   'pace.notSynced': 'ein Konto wurde noch nie abgeglichen',
   'pace.noRate': 'ein Teil der Ausgaben ist in einer Währung ohne Kurs',
   'pace.about': '{spent} von {budget} ausgegeben, {days}. Im Plan bis {margin} Abweichung.',
-  'overview.totalOf': '{count, plural, one {Summe von {shown} Kunden} other {Summe von {shown} Kunden}}',
+  'overview.totalOf': '{count, plural, one {Summe: {shown} Kunde} other {Summe: {shown} Kunden}}',
   'overview.pinned': 'Angeheftet',
   'overview.active': '{active} von {count} aktiv',
   'overview.alsoIn': 'auch in {currency}',
