@@ -26,7 +26,7 @@ function argumentsOf(text: string, locale: string): string[] {
   const walk = (parts: readonly Part[]) => {
     for (const part of parts) {
       // Literals and the number sign of a plural stand for no value of their own.
-      if (!('value' in part) || part.type === 0) continue;
+      if (!('value' in part) || Number(part.type) === 0) continue;
       names.add(part.value);
       if (!('options' in part)) continue;
       if (!('other' in part.options)) throw new Error(`no "other": ${text}`);
