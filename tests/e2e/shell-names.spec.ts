@@ -132,6 +132,7 @@ test('a campaign of such a name, and a client as the scope of everything, do nei
 test('the palette, the inspector of the review and an export do neither', async () => {
   const page = desktop.window;
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('onerror');
   await expect(page.getByRole('option').first()).toContainText('<img src=x');
   await nothingRan();

@@ -125,8 +125,7 @@ describe('a workspace handed to a colleague', () => {
     await eventually(async () => (await figures())[0]?.sums.length === 1);
     expect(await figures()).toMatchObject([{ id: client, name: 'Contoso', accounts: 1, broken: 0 }]);
 
-    const listed = async () =>
-      (await colleague.call('credentials.list', {})).rows.map(({ id }) => id).sort();
+    const listed = async () => (await colleague.call('credentials.list', {})).rows.map(({ id }) => id).sort();
     // What is of one client is seen by those who see that client.
     await colleague.signIn('lee');
     expect(await listed()).toEqual(['app:meta:secret', grant]);
