@@ -163,6 +163,8 @@ test('the palette, the inspector of the review and an export do neither', async 
   expect(csv).toContain('<img src=x');
   expect(csv).toContain("'=HYPERLINK");
   expect(csv).not.toMatch(/^"?=/m);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(markup);
 });
 
 test('locked, no window shows a name, and no call but those that unlock is served', async () => {
