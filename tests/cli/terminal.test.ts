@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startsSooner } from './run-cockpit.ts';
 
 const entry = join(import.meta.dirname, '../../src-main/cli.ts');
 const backspace = '\u007f';
@@ -23,7 +24,12 @@ afterEach(() => {
 function atTerminal(answers: readonly (readonly [question: string, typed: string])[]): Promise<string> {
   const command = `'${process.execPath}' '${entry}' --profile '${folder}' --workspace '${folder}/x.json' call vault.state`;
   const child = spawn('script', ['-qec', command, '/dev/null'], {
-    env: { PATH: process.env['PATH'], HOME: folder, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+    env: {
+      ...startsSooner,
+      PATH: process.env['PATH'],
+      HOME: folder,
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+    },
   });
   const left = [...answers];
   let shown = '';
