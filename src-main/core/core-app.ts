@@ -49,6 +49,8 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
   };
 
   let runtime: WorkspaceRuntime | null = null;
+  /** Ours and the open workspace's. */
+  let handlers: Partial<Handlers> = {};
   let fault: StoredError | null = null;
   let demo: Demo | null = null;
 
@@ -65,9 +67,11 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
   async function open(file: WorkspaceFile): Promise<void> {
     await runtime?.stop();
     runtime = null;
+    handlers = ownHandlers;
     fault = null;
     try {
       runtime = await openWorkspace({ file, dir: paths.workspace(file.id), services, settings });
+      handlers = { ...ownHandlers, ...lastScreen.watch(runtime.handlers) };
     } catch (thrown) {
       const error = toAppError(thrown);
       log.error({ err: error, workspace: file.id }, 'the workspace could not be opened');
@@ -134,6 +138,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
       },
     }),
   };
+  handlers = ownHandlers;
   const takeToken = createRateLimiter(clock, { perSecond: 500, burst: 1000 });
   const isFirst = createOncePer(clock, 60 * 60_000);
   const serve = createDoor(() => ({
@@ -142,7 +147,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
     takeToken,
     isFirst,
     afterwards: (work) => void setImmediate(work),
-    handlers: () => ({ ...ownHandlers, ...(runtime ? lastScreen.watch(runtime.handlers) : {}) }),
+    handlers: () => handlers,
     session: () => runtime?.identity.current() ?? { status: 'signed_out', person: null },
     tenantsOf: (person) => runtime?.tenantsOf(person) ?? [],
     audit: runtime ? runtime.audit : null,
