@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { declareAppScheme, serveAppScheme } from './shell/app-protocol.ts';
 import { parseArguments, type ShellArguments } from './shell/arguments.ts';
+import type { Cockpit } from './shell/cockpit.ts';
 import { catchTheRest, endBroken, endWithoutProfile } from './shell/last-resort.ts';
 import { readLastScreen } from './shell/last-screen.ts';
 import { createLinks } from './shell/links.ts';
@@ -67,9 +68,10 @@ function run(given: ShellArguments): void {
   const { workspaceFile } = given;
   const screen = readLastScreen(profileDir, { version: app.getVersion(), workspaceFile, now: Date.now() });
   // Schemas and what speaks by them are most of the shell's code, and no window needs them to open.
+  let started: Cockpit | null = null;
   const cockpit = once(async () => {
     const { startCockpit } = await import('./shell/cockpit.ts');
-    return startCockpit({ given, profileDir, log, coreWaits: screen !== null });
+    return (started = startCockpit({ given, profileDir, log, coreWaits: screen !== null }));
   });
   // Without anything to paint, the core is what the first screen waits for: it starts while Electron still does.
   if (screen === null) cockpit().catch(broken);
@@ -97,10 +99,8 @@ function run(given: ShellArguments): void {
     const openPlace = (place: WindowPlace) => {
       openWindow(place, settings);
     };
-    let coreWasThere = false;
     const behind = once(async () => {
-      const onCore = () => (coreWasThere = true);
-      (await cockpit()).serve({ store, openAt, openPlace, onCore });
+      (await cockpit()).serve({ store, openAt, openPlace });
     });
     guardSession();
     serveAppScheme({
@@ -109,7 +109,8 @@ function run(given: ShellArguments): void {
         theme: systemTheme(),
         density: store.preferences().density,
         language: speakAsPreferred(store),
-        lastScreen: coreWasThere ? null : screen,
+        // Later pages have the core to ask.
+        lastScreen: (started?.awaitsCore() ?? true) ? screen : null,
       }),
       behind: () => behind().catch(broken),
     });

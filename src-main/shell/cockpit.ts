@@ -31,11 +31,11 @@ export interface WindowMaking {
   readonly store: WindowStore;
   readonly openAt: (path: string) => void;
   readonly openPlace: (place: WindowPlace) => void;
-  /** The core is there, for the first time. */
-  readonly onCore: () => void;
 }
 
 export interface Cockpit {
+  /** The core has not been there yet, so what was shown last is all there is to show. */
+  awaitsCore(): boolean;
   /** A page is there and listens. */
   greet(contents: WebContents): void;
   /** After the app is ready and its first windows were made. */
@@ -48,8 +48,7 @@ const latestCoreMs = 1_500;
 /** May be called before the app is ready. */
 export function startCockpit(settings: CockpitSettings): Cockpit {
   const kind = settings.given.core ?? coreKind(process.versions['napi']);
-  let onCore: (() => void) | null = null;
-  const core = makeCore(settings, kind, () => onCore?.());
+  const core = makeCore(settings, kind);
   const startCore = once(core.start);
   if (settings.coreWaits) setTimeout(startCore, latestCoreMs).unref();
   // A Node child needs nothing of Electron.
@@ -57,12 +56,11 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
   else void app.whenReady().then(startCore);
 
   return {
+    awaitsCore: () => core.status().status === 'starting' && core.status().attempt === 0,
     greet(contents) {
       sendTo(contents, 'core', core.status());
     },
-    serve({ store, openAt, openPlace, ...making }) {
-      onCore = making.onCore;
-      if (core.status().status === 'ready') onCore();
+    serve({ store, openAt, openPlace }) {
       const showMenu = () => {
         setMenu({
           openWindow: () => {
@@ -105,11 +103,7 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
   };
 }
 
-function makeCore(
-  { given, profileDir, log }: CockpitSettings,
-  kind: 'utility' | 'node',
-  onReady: () => void,
-): CoreProcess {
+function makeCore({ given, profileDir, log }: CockpitSettings, kind: 'utility' | 'node'): CoreProcess {
   const appPath = app.getAppPath();
   const packagedResources = app.isPackaged ? process.resourcesPath : null;
   const files = coreFiles({ appPath, packagedResources, platform: process.platform });
@@ -121,20 +115,16 @@ function makeCore(
     mode: coreKind(process.versions['napi']) === 'node' && kind === 'utility' ? 'bare' : 'full',
   };
   const settings = { ...files, env: coreEnvironment(process.env), echo: !app.isPackaged };
-  const core = createCoreProcess({
+  return createCoreProcess({
     fork: () => (kind === 'utility' ? forkUtilityCore(settings) : forkNodeCore(settings)),
     options,
     servePort,
-    onEvent: (name, payload) => {
-      if (core.status().status === 'ready') onReady();
-      sendToWindows(name, payload);
-    },
+    onEvent: sendToWindows,
     onTrouble: (what, detail) => {
       const { detail: trace, ...rest } = detail;
       log.trouble(what, typeof trace === 'string' ? { ...rest, trace: traceOf(trace) } : rest);
     },
   });
-  return core;
 }
 
 function endWithApp(core: CoreProcess): void {
