@@ -1,4 +1,6 @@
 // Calendar-day arithmetic on ISO text, free of zod so that the window can use it without loading a parser.
+import { formatsByZone } from './zone-formats.ts';
+
 /** Account-local calendar day, for example "2026-11-21". */
 export type IsoDate = string;
 /** Both days inclusive. */
@@ -46,18 +48,4 @@ export function dayIn(zone: string, instant: number): IsoDate {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes many times as long as using it. */
-function formatFor(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  formats.set(zone, made);
-  return made;
-}
+const formatFor = formatsByZone('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -1,11 +1,21 @@
 // Times as the clock on an account's wall shows them, "2026-11-30 23:59:59": what schedules are proposed in. Free of zod.
-const formats = new Map<string, Intl.DateTimeFormat>();
-const whole = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
+import { formatsByZone } from './zone-formats.ts';
+
+// Swedes write dates as ISO does, which is many times faster than putting parts together.
+const formatFor = formatsByZone('sv-SE', {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const whole = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Of an instant, epoch ms, in an IANA zone. */
 export function wallTime(zone: string, instant: number): string {
-  // Swedes write dates as ISO does, which is many times faster than putting parts together.
   return formatFor(zone).format(instant).replace('T', ' ');
 }
 
@@ -17,27 +27,9 @@ export function meantWallTime(text: string, as: 'start' | 'end'): string | null 
     : /^.{10} \d{2}:\d{2}$/.test(typed)
       ? `${typed}:00`
       : typed;
-  const match = whole.exec(full);
-  if (!match) return null;
+  if (!whole.test(full)) return null;
   const at = Date.parse(`${full.replace(' ', 'T')}Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 19).replace('T', ' ') === full
     ? full
     : null;
-}
-
-function formatFor(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formats.set(zone, made);
-  return made;
 }

@@ -2,7 +2,7 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { AppError, toAppError } from '../app-error.ts';
+import { notWritten } from '../calls/not-written.ts';
 import { workspaceBundle, type WorkspaceBundle } from './bundle-format.ts';
 import type { DeviceIdentity } from './device-identity.ts';
 import { refusedDevice } from './refusal.ts';
@@ -31,12 +31,7 @@ export async function writeBundleFile(
     await rename(unfinished, path);
   } catch (cause) {
     await rm(unfinished, { force: true });
-    const known = toAppError(cause);
-    if (known.code !== 'internal') throw known;
-    throw new AppError('file_refused', 'it cannot be written there', {
-      params: { reason: 'not_written' },
-      cause,
-    });
+    throw notWritten(cause);
   }
 }
 

@@ -1,5 +1,5 @@
 // Does again what a person took back, where what it rested on is still so; everything else is refused by itself.
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
 import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
@@ -23,25 +23,13 @@ export function eventsOfDeed(db: WriteDb, ids: readonly string[], tenants: Reado
   const found: DeedEvent[] = [];
   for (let at = 0; at < ids.length; at += chunk) {
     const rows = db
-      .select()
+      .select({ event: reviewEvents, body: reviewTexts.body })
       .from(reviewEvents)
+      .leftJoin(reviewTexts, eq(reviewTexts.id, reviewEvents.textId))
       .where(inArray(reviewEvents.id, ids.slice(at, at + chunk)))
       .all();
-    const texts = new Map(
-      db
-        .select()
-        .from(reviewTexts)
-        .where(
-          inArray(
-            reviewTexts.id,
-            rows.flatMap(({ textId }) => (textId === null ? [] : [textId])),
-          ),
-        )
-        .all()
-        .map(({ id, body }) => [id, body]),
-    );
-    for (const row of rows)
-      if (tenants.has(row.tenant ?? '')) found.push({ ...row, body: texts.get(row.textId ?? '') ?? '' });
+    for (const { event, body } of rows)
+      if (tenants.has(event.tenant ?? '')) found.push({ ...event, body: body ?? '' });
   }
   return found;
 }

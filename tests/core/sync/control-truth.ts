@@ -10,19 +10,16 @@ export const accountTruth = z.object({
 export const accountsTruth = z.object({ accounts: z.array(accountTruth) });
 
 /** One ad's day, or an asset group's. */
-export const rowsTruth = z.object({
-  rows: z.array(
-    z.object({
-      ad: z.string(),
-      date: z.string(),
-      spend: z.string(),
-      impressions: z.number(),
-      clicks: z.number(),
-      conversions: z.string(),
-      value: z.string(),
-    }),
-  ),
+export const rowTruth = z.object({
+  ad: z.string(),
+  date: z.string(),
+  spend: z.string(),
+  impressions: z.number(),
+  clicks: z.number(),
+  conversions: z.string(),
+  value: z.string(),
 });
+export const rowsTruth = z.object({ rows: z.array(rowTruth) });
 
 const campaign = z.object({ id: z.string(), name: z.string(), status: z.string(), ads: z.number() });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { berlin, openGoogle, tokyo } from './open-google.ts';
 import type { GoogleSandbox } from './open-google.ts';
+import { rowsTruth } from '../../core/sync/control-truth.ts';
 
 const figures = z.object({
   impressions: z.string().default('0'),
@@ -17,20 +18,6 @@ const unitRow = z.object({
   segments: z.object({ date: z.string() }),
   metrics: figures.prefault({}),
 });
-const truthRows = z.object({
-  rows: z.array(
-    z.object({
-      ad: z.string(),
-      date: z.string(),
-      spend: z.string(),
-      impressions: z.number(),
-      clicks: z.number(),
-      conversions: z.string(),
-      value: z.string(),
-    }),
-  ),
-});
-
 const metrics =
   'metrics.impressions, metrics.clicks, metrics.cost_micros, metrics.conversions, metrics.conversions_value';
 const days = "WHERE segments.date BETWEEN '2026-10-20' AND '2026-11-21'";
@@ -71,7 +58,7 @@ async function reported(sandbox: GoogleSandbox, customer: string): Promise<Map<s
 async function truth(sandbox: GoogleSandbox, customer: string): Promise<Map<string, unknown>> {
   const answer = await sandbox.command(`/truth/accounts/${customer}/rows?since=2026-10-20&until=2026-11-21`);
   return new Map(
-    truthRows.parse(answer.json).rows.map((row) => {
+    rowsTruth.parse(answer.json).rows.map((row) => {
       const parts = [
         micros(row.spend),
         row.impressions,

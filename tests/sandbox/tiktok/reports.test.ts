@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { adDays, auroraShoes, cedarStudent, daikonFoods, fjordNz, openTikTok } from './open-tiktok.ts';
+import { rowTruth } from '../../core/sync/control-truth.ts';
 import type { OpenTikTok, Row } from './open-tiktok.ts';
 
 const reportRow = z.object({
@@ -9,15 +10,6 @@ const reportRow = z.object({
   metrics: z.record(z.string(), z.string()),
 });
 type ReportRow = z.infer<typeof reportRow>;
-const truthRow = z.object({
-  ad: z.string(),
-  date: z.string(),
-  spend: z.string(),
-  impressions: z.number(),
-  clicks: z.number(),
-  conversions: z.string(),
-  value: z.string(),
-});
 const path = 'report/integrated/get/';
 
 async function report(sandbox: OpenTikTok, query: Row): Promise<ReportRow[]> {
@@ -27,7 +19,7 @@ async function report(sandbox: OpenTikTok, query: Row): Promise<ReportRow[]> {
 async function truth(sandbox: OpenTikTok, advertiser: string, range: string): Promise<string[]> {
   const { json } = await sandbox.command(`/truth/accounts/${advertiser}/rows?${range}`);
   return z
-    .array(truthRow)
+    .array(rowTruth)
     .parse(json['rows'])
     .map((row) =>
       [row.ad, row.date, row.spend, row.impressions, row.clicks, row.conversions, row.value].join(' '),

@@ -1,7 +1,7 @@
 // Reads and writes bundles: sealed, no larger than sensible, and with nothing in them that is not what it says it is.
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { reviewBundle, type BundleAnswer, type ReviewBundle } from '../../../../src-shared/ipc/bundles.ts';
-import { AppError, toAppError } from '../../app-error.ts';
+import { notWritten } from '../../calls/not-written.ts';
 import { hashProposal } from '../content-hash.ts';
 import { refuseBundle, seal, unseal } from './seal.ts';
 
@@ -24,12 +24,7 @@ export async function writeBundle(path: string, bundle: ReviewBundle, passphrase
   try {
     await writeFile(path, sealed, { mode: 0o600 });
   } catch (cause) {
-    const known = toAppError(cause);
-    if (known.code !== 'internal') throw known;
-    throw new AppError('file_refused', 'it cannot be written there', {
-      params: { reason: 'not_written' },
-      cause,
-    });
+    throw notWritten(cause);
   }
 }
 
