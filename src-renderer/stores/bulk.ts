@@ -1,5 +1,6 @@
-// Which campaigns a bulk edit is about, the edit as it is typed, and what the core says it would do.
+// Which campaigns or ad groups a bulk edit is about, the edit as it is typed, and what the core says it would do.
 import { create } from 'zustand';
+import type { EditableLevel } from '../../src-shared/domain/editable-fields.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import { createResource } from './resource.ts';
 
@@ -22,12 +23,14 @@ export interface Typed {
 
 interface Bulk {
   readonly typed: Typed;
-  /** Campaigns that were chosen in the table; null: all of the clients that are shown. */
+  readonly level: EditableLevel;
+  /** Those that were chosen in the table; null: all of the clients that are shown. */
   readonly refs: readonly string[] | null;
   /** How many more were chosen than can be edited at once. */
   readonly beyond: number;
   readonly type: (change: Partial<Typed>) => void;
-  readonly choose: (chosen: { readonly refs: readonly string[]; readonly beyond: number }) => void;
+  readonly lookAt: (level: EditableLevel) => void;
+  readonly choose: (chosen: Pick<Bulk, 'level' | 'beyond'> & { readonly refs: readonly string[] }) => void;
   readonly clear: () => void;
 }
 
@@ -45,10 +48,12 @@ const nothing: Typed = {
 
 export const useBulk = create<Bulk>()((set) => ({
   typed: nothing,
+  level: 'campaign',
   refs: null,
   beyond: 0,
   type: (change) => set(({ typed }) => ({ typed: { ...typed, ...change } })),
-  choose: ({ refs, beyond }) => set({ refs, beyond }),
+  lookAt: (level) => set({ level }),
+  choose: ({ level, refs, beyond }) => set({ level, refs, beyond }),
   clear: () => set({ typed: nothing, refs: null, beyond: 0 }),
 }));
 

@@ -1,11 +1,14 @@
 // Words of editing many campaigns at once.
 export const bulkWords = {
   'bulk.open': 'Edit many',
-  'bulk.title': 'Edit many campaigns',
+  'bulk.title': '{level, select, ad_group {Edit many ad groups} other {Edit many campaigns}}',
   'bulk.back': 'Back to campaigns',
-  'bulk.scope.all': 'All campaigns that are active or paused',
-  'bulk.scope.chosen': '{count, plural, one {# chosen campaign} other {# chosen campaigns}}',
-  'bulk.scope.named': 'Campaigns that the table names',
+  'bulk.scope.all':
+    '{level, select, ad_group {All ad groups that are active or paused} other {All campaigns that are active or paused}}',
+  'bulk.scope.chosen':
+    '{level, select, ad_group {{count, plural, one {# chosen ad group} other {# chosen ad groups}}} other {{count, plural, one {# chosen campaign} other {# chosen campaigns}}}}',
+  'bulk.scope.named': 'Campaigns and ad groups that the table names',
+  'bulk.level': 'What to edit',
   'bulk.kind': 'What to change',
   'bulk.kind.replace': 'Find and replace in names',
   'bulk.kind.budget': 'Budgets',
@@ -32,29 +35,31 @@ export const bulkWords = {
   'bulk.endHint': 'It is over when that day ends in the time zone of each account.',
   'bulk.table': 'Table',
   'bulk.tableHint':
-    'Copy the campaigns, change status, budget, bid, start, end or name in your spreadsheet, and paste them here. The id tells which campaign a line is about; empty cells change nothing.',
+    'Copy them, change status, budget, bid, start, end or name in your spreadsheet, and paste them here. The id tells which campaign or ad group a line is about; empty cells change nothing.',
   'bulk.copy': 'Copy for a spreadsheet',
   'bulk.save': 'Save as CSV',
   'bulk.openFile': 'Open a CSV file',
-  'bulk.copied': '{count, plural, one {# campaign copied.} other {# campaigns copied.}}',
-  'bulk.saved': '{count, plural, one {# campaign saved.} other {# campaigns saved.}}',
+  'bulk.copied':
+    '{level, select, ad_group {{count, plural, one {# ad group copied.} other {# ad groups copied.}}} other {{count, plural, one {# campaign copied.} other {# campaigns copied.}}}}',
+  'bulk.saved':
+    '{level, select, ad_group {{count, plural, one {# ad group saved.} other {# ad groups saved.}}} other {{count, plural, one {# campaign saved.} other {# campaigns saved.}}}}',
   'bulk.unreadable': 'The table needs a head with "id", and "status", "budget" or "name" beside it.',
   'bulk.unknownLines':
-    '{count, plural, one {# line names a campaign that is not here: {lines}.} other {# lines name campaigns that are not here: {lines}.}}',
+    '{count, plural, one {# line names something that is not here: {lines}.} other {# lines name something that is not here: {lines}.}}',
   'bulk.beyond':
-    '{count, plural, one {# more campaign matches. It is left out: 5,000 can be changed at once.} other {# more campaigns match. They are left out: 5,000 can be changed at once.}}',
+    '{count, plural, one {# more matches. It is left out: 5,000 can be changed at once.} other {# more match. They are left out: 5,000 can be changed at once.}}',
   'bulk.comment': 'Why',
   'bulk.propose': '{count, plural, one {Propose # change} other {Propose # changes}}',
   'bulk.proposed':
     '{count, plural, one {# change proposed. It waits for approval.} other {# changes proposed. They wait for approval.}}',
   'bulk.someRefused':
-    '{count, plural, one {# campaign changed since the preview and was left out.} other {# campaigns changed since the preview and were left out.}}',
+    '{count, plural, one {# changed since the preview and was left out.} other {# changed since the preview and were left out.}}',
   'bulk.preview': 'What would change',
   'bulk.summary':
-    '{changes, plural, =0 {No campaign would change} one {# campaign would change} other {# campaigns would change}}{refused, plural, =0 {} one {, # cannot} other {, # cannot}}{unchanged, plural, =0 {} one {, # has it already} other {, # have it already}}.',
+    '{level, select, ad_group {{changes, plural, =0 {No ad group would change} one {# ad group would change} other {# ad groups would change}}} other {{changes, plural, =0 {No campaign would change} one {# campaign would change} other {# campaigns would change}}}}{refused, plural, =0 {} one {, # cannot} other {, # cannot}}{unchanged, plural, =0 {} one {, # has it already} other {, # have it already}}.',
   'bulk.empty': 'Nothing to change yet',
   'bulk.emptyHint':
-    'Say on the left what to change. Every campaign is shown here before anything is proposed.',
+    'Say on the left what to change. {level, select, ad_group {Every ad group} other {Every campaign}} is shown here before anything is proposed.',
   'bulk.notes': 'Notes',
   'bulk.take': 'Take {name}',
   'bulk.refused.no_bid': 'It has no bid or target of its own.',

@@ -1,4 +1,4 @@
-// One edit for many campaigns: what it makes of each, in the words of a proposal. Free of zod so that the window can use it.
+// One edit for many campaigns or ad groups: what it makes of each, in the words of a proposal. Free of zod so that the window can use it.
 import { isReturnText, meantBid } from './bid-text.ts';
 import { FormulaError, workOut } from './formula.ts';
 import { formatMicros, parseMicros } from './micros.ts';
@@ -7,7 +7,7 @@ import { smallestUnit, type PreflightFacts } from './preflight.ts';
 import type { FieldChange } from './proposals.ts';
 import { meantWallTime } from './wall-time.ts';
 
-/** So many campaigns at most in one deed. */
+/** So many of them at most in one deed. */
 export const mostAtOnce = 5_000;
 
 export type BulkEdit =
@@ -17,7 +17,7 @@ export type BulkEdit =
   | { readonly kind: 'budget' | 'bid'; readonly formula: string }
   /** A day or a time on each account's wall; empty: no end. */
   | { readonly kind: 'end'; readonly to: string }
-  /** Text of a table that names campaigns by their ids. */
+  /** Text of a table that names them by their ids. */
   | { readonly kind: 'table'; readonly text: string };
 
 export interface Editable extends Pick<PreflightFacts, 'platform' | 'currency' | 'budgetKind'> {

@@ -1,4 +1,4 @@
-// A table of campaigns that went through a spreadsheet: cells out so that none is taken for a formula, and read back exactly.
+// A table of campaigns or ad groups that went through a spreadsheet: cells out so that none is taken for a formula, and read back exactly.
 import { parseMicros } from './micros.ts';
 
 /** The columns by their heads, in the order they are written. Those from status on change something. */

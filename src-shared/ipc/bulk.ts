@@ -1,6 +1,7 @@
-// Calls that change thousands of campaigns at once: what an edit would do to each, and proposing it as one deed.
+// Calls that change thousands of campaigns or ad groups at once: what an edit would do to each, and proposing it as one deed.
 import { z } from 'zod';
 import { mostAtOnce } from '../domain/bulk-edit.ts';
+import { editableLevels } from '../domain/editable-fields.ts';
 import { entityRef } from '../domain/entity-ref.ts';
 import { decisionId, tenantId } from '../domain/ids.ts';
 import { currencyCode } from '../domain/money.ts';
@@ -9,8 +10,9 @@ import { changeFields } from '../domain/proposals.ts';
 import { call } from './call.ts';
 import { fieldChange, preflightFinding } from './review.ts';
 
-/** Which ones: those that match as in the table of campaigns, or those that are named. */
+/** Which ones: those of a level that match as in its table, or those that are named, of whatever level. */
 const which = {
+  level: z.enum(editableLevels).default('campaign'),
   tenantId: tenantId.optional(),
   search: z.string().max(200).default(''),
   statuses: z.array(z.enum(['active', 'paused', 'archived', 'removed', 'other'])).default([]),
@@ -33,6 +35,7 @@ export const bulkEdit = z.discriminatedUnion('kind', [
 export const bulkRow = z.object({
   ref: entityRef,
   platform: platformId,
+  /** Of an ad group: after its campaign's. */
   campaignName: z.string(),
   tenantName: z.string(),
   currency: currencyCode,
@@ -55,11 +58,11 @@ export const bulkCalls = {
     input: z.object({ ...which, edit: bulkEdit }),
     output: z.object({
       rows: z.array(bulkRow),
-      /** Campaigns that have it already. */
+      /** How many have it already. */
       unchanged: z.number(),
       /** More match than can be changed at once; these are left out. */
       beyond: z.number(),
-      /** Lines of a table whose campaign is not in sight, and whether the table could be read at all. */
+      /** Lines of a table about what is not in sight, and whether the table could be read at all. */
       unknownLines: z.array(z.number()),
       readable: z.boolean(),
     }),
@@ -97,7 +100,7 @@ export const bulkCalls = {
     ...shared,
     audited: true,
   }),
-  /** The campaigns as a table for a spreadsheet, to come back through an edit of the kind "table". */
+  /** They as a table for a spreadsheet, to come back through an edit of the kind "table". */
   'bulk.table': call({
     input: z.object(which),
     output: z.object({ text: z.string(), rows: z.number(), beyond: z.number() }),

@@ -41,18 +41,25 @@ export function campaignFacts(db: MirrorDb, key: CampaignKey): FoundFacts | null
   );
 }
 
+/** The beginning of a statement that reads ad groups, for a WHERE to follow. */
+export const adGroupsWithCampaign = `SELECT g.id, g.account_id AS accountId, g.ext_id AS extId, g.name, g.status,
+    g.delivery, g.budget_kind AS budgetKind, g.budget_micros AS budgetMicros, g.bid_strategy AS bidStrategy,
+    g.bid_micros AS bidMicros, g.start_at AS startAt, g.end_at AS endAt, c.status AS parentStatus, c.name AS parentName
+  FROM ad_groups g JOIN campaigns c ON c.id = g.campaign_id`;
+
+/** As an exact statement reads it. */
+export interface StoredAdGroup extends Omit<StoredCampaign, 'objective'> {
+  readonly parentName: string;
+  readonly parentStatus: EntityStatus;
+}
+
+const place = 'account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?)';
+
 /** Null when the mirror does not have it. */
 export function adGroupFacts(db: MirrorDb, key: CampaignKey): FoundFacts | null {
   const row = db
-    .exact(
-      `SELECT g.id, g.account_id AS accountId, g.name, g.status, g.budget_kind AS budgetKind,
-         g.budget_micros AS budgetMicros, g.bid_strategy AS bidStrategy,
-         g.bid_micros AS bidMicros, g.start_at AS startAt, g.end_at AS endAt, c.status AS parentStatus, c.name AS parentName
-       FROM ad_groups g JOIN campaigns c ON c.id = g.campaign_id
-       WHERE g.account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND g.ext_id = ?`,
-    )
-    .get(key.platform, key.accountExtId, key.extId) as
-    (StoredCampaign & { readonly parentName: string; readonly parentStatus: EntityStatus }) | undefined;
+    .exact(`${adGroupsWithCampaign} WHERE g.${place} AND g.ext_id = ?`)
+    .get(key.platform, key.accountExtId, key.extId) as StoredAdGroup | undefined;
   if (!row) return null;
   const group = mirrored(row);
   return { ...group, account: accountOf(db, group.accountId) };
@@ -69,6 +76,18 @@ export function listedCampaigns(
   db: MirrorDb,
   { platform, accountExtId }: Pick<CampaignKey, 'accountExtId'> & { readonly platform: PlatformId },
 ): MirroredCampaign[] {
-  const where = 'account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND listed_at > 0';
-  return readCampaigns(db, where, [platform, accountExtId]);
+  return readCampaigns(db, `${place} AND listed_at > 0`, [platform, accountExtId]);
+}
+
+export type ListedAdGroup = Omit<FoundFacts, 'account'> & { readonly extId: string };
+
+/** Those as well that only stand in for one. */
+export function listedAdGroups(
+  db: MirrorDb,
+  { platform, accountExtId }: Pick<CampaignKey, 'accountExtId'> & { readonly platform: PlatformId },
+): ListedAdGroup[] {
+  const rows = db
+    .exact(`${adGroupsWithCampaign} WHERE g.${place} AND g.listed_at > 0`)
+    .all(platform, accountExtId) as StoredAdGroup[];
+  return rows.map(mirrored);
 }

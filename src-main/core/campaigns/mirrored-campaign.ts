@@ -34,7 +34,7 @@ export interface StoredCampaign extends Omit<MirroredCampaign, 'id' | 'accountId
 }
 
 /** Local ids and instants as numbers. */
-export function mirrored<T extends StoredCampaign>(row: T) {
+export function mirrored<T extends Omit<StoredCampaign, 'objective'>>(row: T) {
   const instant = (at: bigint | null) => (at === null ? null : Number(at));
   return {
     ...row,

@@ -2,8 +2,8 @@
 import { accountSums } from '../campaigns/account-sums-query.ts';
 import { findCampaign } from '../campaigns/mirrored-campaign.ts';
 import { campaignDetail } from '../campaigns/detail-query.ts';
-import { editableCampaigns } from '../campaigns/editable-query.ts';
-import { adGroupFacts, campaignFacts, listedCampaigns } from '../campaigns/facts-query.ts';
+import { editableEntities } from '../campaigns/editable-query.ts';
+import { adGroupFacts, campaignFacts, listedAdGroups, listedCampaigns } from '../campaigns/facts-query.ts';
 import { campaignPage } from '../campaigns/page-query.ts';
 import { campaignSeries } from '../campaigns/series-query.ts';
 import { applyImport } from '../csv-import/mirror-apply.ts';
@@ -48,7 +48,8 @@ export const mirrorReads = {
   campaignFacts,
   adGroupFacts,
   listedCampaigns,
-  editableCampaigns,
+  listedAdGroups,
+  editableEntities,
   campaignNames,
   fieldActors,
   hasKeptImports,

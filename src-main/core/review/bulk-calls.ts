@@ -1,4 +1,5 @@
-// Handlers of bulk edits: campaigns by the thousand, looked at, proposed in one transaction, and taken back as one.
+// Handlers of bulk edits: campaigns or ad groups by the thousand, looked at, proposed in one transaction, and taken back as one.
+import { editableLevels } from '../../../src-shared/domain/editable-fields.ts';
 import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { neutral, tableColumns, type TableColumn } from '../../../src-shared/domain/pasted-table.ts';
@@ -6,14 +7,14 @@ import { mostAtOnce } from '../../../src-shared/domain/bulk-edit.ts';
 import type { CallOutput, ParsedInput } from '../../../src-shared/ipc/contract.ts';
 import { AppError, toAppError } from '../app-error.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
-import type { EditableCampaign } from '../campaigns/editable-query.ts';
+import type { EditableRow } from '../campaigns/editable-query.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import { allAssignments, type TenantAccount } from '../tenants/queries.ts';
 import { csvLine } from '../csv-import/csv-cells.ts';
-import { bulkCampaign, linesByRef, previewEdit, type BulkCampaign } from './bulk-preview.ts';
+import { bulkEntity, linesByRef, previewEdit, type BulkEntity } from './bulk-preview.ts';
 import { undo } from './commands.ts';
 import { hashProposal } from './content-hash.ts';
 import { noteDeed, noteUndone } from './deeds.ts';
@@ -42,45 +43,52 @@ type Which = ParsedInput<'bulk.table'>;
 export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
   const { db, mirror, services } = deps;
 
-  const find = async ({ scope }: Pick<CallContext, 'scope'>, { search, statuses, refs }: Which) => {
+  const find = async ({ scope }: Pick<CallContext, 'scope'>, { level, refs, ...narrowed }: Which) => {
     const mine = new Set<string>(scope.tenants);
     const owners = new Map<string, TenantAccount>();
     for (const one of allAssignments(db))
       if (mine.has(one.tenantId)) owners.set(`${one.platform}:${one.accountId}`, one);
-    const asked = refs?.map(parseEntityRef).filter(({ kind }) => kind === 'campaign');
-    const lanes = asked && new Set(asked.map(({ platform, accountId }) => `${platform}:${accountId}`));
-    const { rows, beyond } = await mirror.read('editableCampaigns', {
-      accounts: [...owners]
-        .filter(([lane]) => lanes?.has(lane) ?? true)
-        .map(([, { platform, accountId }]) => ({ platform, extId: accountId })),
-      search,
-      // Nothing can be changed about the others.
-      statuses: asked || statuses.length > 0 ? statuses : ['active', 'paused'],
-      extIds: asked ? asked.map(({ id }) => id) : null,
-      limit: mostAtOnce,
-    });
+    const asked = refs && Map.groupBy(refs.map(parseEntityRef), ({ kind }) => kind);
+    const entities: (BulkEntity & { readonly owner: TenantAccount })[] = [];
+    const found = { entities, beyond: 0 };
     const policy = readPolicy(db);
     const now = services.clock.now();
     const wanted = refs && new Set<string>(refs);
-    const ownerOf = (row: EditableCampaign) => owners.get(`${row.platform}:${row.accountExtId}`);
+    const ownerOf = (row: EditableRow) => owners.get(`${row.platform}:${row.accountExtId}`);
     const limits = new Map<string, Awaited<ReturnType<typeof deps.limitsOf>>>();
-    const campaigns: (BulkCampaign & { readonly owner: TenantAccount })[] = [];
-    for (const row of rows) {
-      const owner = ownerOf(row);
-      if (!owner) continue;
-      const { currency } = row.account;
-      const key = `${owner.tenantId} ${currency}`;
-      const known = limits.get(key) ?? (await deps.limitsOf(owner.tenantId, currency));
-      limits.set(key, known);
-      const campaign = bulkCampaign(row, { of: owner.tenantName, limits: known, policy, now });
-      if (wanted?.has(campaign.ref) ?? true) campaigns.push({ ...campaign, owner });
+    for (const kind of editableLevels) {
+      const named = asked?.get(kind);
+      if (asked ? !named : kind !== level) continue;
+      const lanes = named && new Set(named.map(({ platform, accountId }) => `${platform}:${accountId}`));
+      const { rows, beyond } = await mirror.read('editableEntities', {
+        level: kind,
+        accounts: [...owners]
+          .filter(([lane]) => lanes?.has(lane) ?? true)
+          .map(([, { platform, accountId }]) => ({ platform, extId: accountId })),
+        search: narrowed.search,
+        // Nothing can be changed about the others.
+        statuses: asked || narrowed.statuses.length > 0 ? narrowed.statuses : ['active', 'paused'],
+        extIds: named ? named.map(({ id }) => id) : null,
+        limit: mostAtOnce - entities.length,
+      });
+      found.beyond += beyond;
+      for (const row of rows) {
+        const owner = ownerOf(row);
+        if (!owner) continue;
+        const { currency } = row.account;
+        const key = `${owner.tenantId} ${currency}`;
+        const known = limits.get(key) ?? (await deps.limitsOf(owner.tenantId, currency));
+        limits.set(key, known);
+        const entity = bulkEntity(row, { of: owner.tenantName, limits: known, policy, now });
+        if (wanted?.has(entity.ref) ?? true) entities.push({ ...entity, owner });
+      }
     }
-    return { campaigns, beyond };
+    return found;
   };
 
   return {
     async 'bulk.preview'({ edit, ...which }, context) {
-      // A table says itself which campaigns it is about.
+      // A table says itself what it is about.
       const named = edit.kind === 'table' ? [...(linesByRef(edit.text)?.keys() ?? [])].filter(isRef) : null;
       const asked =
         named === null
@@ -95,17 +103,18 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
       const { person } = context;
       if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
       const refs = rows.map(({ ref }) => ref);
-      const { campaigns } = await find(context, { search: '', statuses: everyStatus, refs });
-      const known = new Map(campaigns.map((campaign) => [campaign.ref, campaign]));
+      const named = { level: 'campaign', search: '', statuses: everyStatus, refs } as const;
+      const { entities } = await find(context, named);
+      const known = new Map(entities.map((entity) => [entity.ref, entity]));
       const refused: CallOutput<'bulk.propose'>['refused'] = [];
       const made = rows.flatMap(({ ref, contentHash, changes }) => {
-        const campaign = known.get(ref);
+        const entity = known.get(ref);
         try {
-          if (!campaign) throw new AppError('not_found', 'no such campaign');
-          if (campaign.contentHash !== contentHash)
-            throw new AppError('conflict', 'the campaign changed since it was looked at');
-          const { content } = contentOf({ ...campaign, changes, campaignName: campaign.name });
-          const act = { ref, tenantId: campaign.owner.tenantId, person };
+          if (!entity) throw new AppError('not_found', 'nothing of that ref');
+          if (entity.contentHash !== contentHash)
+            throw new AppError('conflict', 'it changed since it was looked at');
+          const { content } = contentOf({ ...entity, changes, campaignName: entity.name });
+          const act = { ref, tenantId: entity.owner.tenantId, person };
           const hash = hashProposal(ref, content);
           return [{ act, kind: 'propose' as const, body: comment, content, contentHash: hash }];
         } catch (thrown) {
@@ -154,42 +163,44 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
     },
 
     async 'bulk.table'(which, context) {
-      const { campaigns, beyond } = await find(context, which);
-      const text = recordsOf(campaigns)
+      const { entities, beyond } = await find(context, which);
+      const text = recordsOf(entities)
         .map((cells) => cells.map(tsvCell).join('\t'))
         .join('\n');
-      return { text, rows: campaigns.length, beyond };
+      return { text, rows: entities.length, beyond };
     },
 
     async 'bulk.save'(which, context) {
-      const { campaigns, beyond } = await find(context, which);
+      const { entities, beyond } = await find(context, which);
       unitOfWork(db, (tx) => {
-        context.record(tx, { detail: { rows: campaigns.length } });
+        context.record(tx, { detail: { rows: entities.length } });
       });
-      const lines = recordsOf(campaigns).map((cells) => csvLine(cells));
+      const lines = recordsOf(entities).map((cells) => csvLine(cells));
       // The mark tells spreadsheets that it is UTF-8.
       const text = `\ufeff${lines.join('')}`;
-      const { saved } = await deps.ask('file.save', { name: 'campaigns.csv', content: text });
-      return { saved, rows: campaigns.length, beyond };
+      const { saved } = await deps.ask('file.save', { name: `${fileNames[which.level]}.csv`, content: text });
+      return { saved, rows: entities.length, beyond };
     },
   };
 }
+
+const fileNames = { campaign: 'campaigns', ad_group: 'ad-groups' } as const;
 
 const everyStatus: Which['statuses'] = ['active', 'paused', 'archived', 'removed', 'other'];
 
 function isRef(text: string): boolean {
   try {
-    return parseEntityRef(text).kind === 'campaign';
+    return parseEntityRef(text).kind !== 'ad';
   } catch {
     return false;
   }
 }
 
-function recordsOf(campaigns: readonly BulkCampaign[]): string[][] {
-  return [[...tableColumns], ...campaigns.map(cellsOf)];
+function recordsOf(entities: readonly BulkEntity[]): string[][] {
+  return [[...tableColumns], ...entities.map(cellsOf)];
 }
 
-function cellsOf({ ref, tenantName, facts, content, name }: BulkCampaign): string[] {
+function cellsOf({ ref, tenantName, facts, content }: BulkEntity): string[] {
   const cells: Record<TableColumn, string> = {
     id: ref,
     client: tenantName,
@@ -201,7 +212,7 @@ function cellsOf({ ref, tenantName, facts, content, name }: BulkCampaign): strin
     bid: String(content['bid'] ?? ''),
     start: String(content['start'] ?? ''),
     end: String(content['end'] ?? ''),
-    name,
+    name: String(content['name'] ?? ''),
   };
   return tableColumns.map((column) => cells[column]);
 }

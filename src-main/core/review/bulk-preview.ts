@@ -1,4 +1,4 @@
-// What one edit would make of many campaigns, checked as single proposals are, for people to look at before they propose.
+// What one edit would make of many campaigns or ad groups, checked as single proposals are, for people to look at before they propose.
 import { applyEdit, applyLine, type BulkEdit, type Edited } from '../../../src-shared/domain/bulk-edit.ts';
 import { formatEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { readTable, type TableLine } from '../../../src-shared/domain/pasted-table.ts';
@@ -7,10 +7,10 @@ import type { BulkRow } from '../../../src-shared/ipc/bulk.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { factsOf } from '../campaigns/content-queries.ts';
-import type { EditableCampaign } from '../campaigns/editable-query.ts';
+import type { EditableRow } from '../campaigns/editable-query.ts';
 import { factsFor, type ReviewFacts } from './present-proposals.ts';
 
-export interface BulkCampaign extends ReviewFacts {
+export interface BulkEntity extends ReviewFacts {
   readonly ref: EntityRef;
   readonly tenantName: string;
   readonly facts: PreflightFacts;
@@ -24,53 +24,51 @@ interface Circumstances {
   readonly now: number;
 }
 
-export function bulkCampaign(
-  row: EditableCampaign,
-  { of, limits, policy, now }: Circumstances,
-): BulkCampaign {
-  const { platform, accountExtId: accountId, extId: id } = row;
-  const ref = formatEntityRef({ platform, accountId, kind: 'campaign', id });
-  const seen = { level: 'campaign' as const, ...factsOf(row), ...limits };
+export function bulkEntity(row: EditableRow, { of, limits, policy, now }: Circumstances): BulkEntity {
+  const { platform, accountExtId: accountId, extId: id, level } = row;
+  const ref = formatEntityRef({ platform, accountId, kind: level, id });
+  const seen = { level, ...factsOf(row), ...limits };
   return { ref, tenantName: of, ...seen, facts: factsFor(ref, seen, { policy, now }) };
 }
 
 /** Refused ones first, then those with warnings. */
 export function previewEdit(
   edit: BulkEdit,
-  found: { readonly campaigns: readonly BulkCampaign[]; readonly beyond: number },
+  found: { readonly entities: readonly BulkEntity[]; readonly beyond: number },
 ): CallOutput<'bulk.preview'> {
   const lines = edit.kind === 'table' ? linesByRef(edit.text) : null;
   if (edit.kind === 'table' && lines === null)
     return { rows: [], unchanged: 0, beyond: 0, unknownLines: [], readable: false };
   const rows: BulkRow[] = [];
   let unchanged = 0;
-  for (const campaign of found.campaigns) {
-    const line = lines?.get(campaign.ref);
+  for (const entity of found.entities) {
+    const line = lines?.get(entity.ref);
     if (lines && !line) continue;
     const edited =
       edit.kind === 'table'
-        ? applyLine(line ?? { cells: {} }, editable(campaign))
-        : applyEdit(edit, editable(campaign));
+        ? applyLine(line ?? { cells: {} }, editable(entity))
+        : applyEdit(edit, editable(entity));
     if ('changes' in edited && edited.changes.length === 0) unchanged += 1;
-    else rows.push(presentRow(campaign, edited));
+    else rows.push(presentRow(entity, edited));
   }
-  const inSight = new Set<string>(found.campaigns.map(({ ref }) => ref));
+  const inSight = new Set<string>(found.entities.map(({ ref }) => ref));
   const unknownLines = [...(lines ?? [])].filter(([ref]) => !inSight.has(ref)).map(([, { line }]) => line);
   rows.sort((a, b) => rank(a) - rank(b));
   return { rows, unchanged, beyond: found.beyond, unknownLines, readable: true };
 }
 
-/** Null when it is no table of campaigns; of several lines about a campaign the last one counts. */
+/** Null when it is no such table; of several lines about one thing the last one counts. */
 export function linesByRef(text: string): Map<string, TableLine> | null {
   const lines = readTable(text);
   return lines && new Map(lines.map((line) => [line.cells.id ?? '', line]));
 }
 
-function editable({ name, content, facts }: BulkCampaign): Parameters<typeof applyEdit>[1] {
+function editable({ content, facts }: BulkEntity): Parameters<typeof applyEdit>[1] {
   const { platform, currency, budgetKind, status } = facts;
   const budget = content['budget'];
   return {
-    name,
+    // Its own: an ad group's row is named with its campaign's.
+    name: String(content['name'] ?? ''),
     platform,
     currency,
     budgetKind,
@@ -82,8 +80,8 @@ function editable({ name, content, facts }: BulkCampaign): Parameters<typeof app
   };
 }
 
-function presentRow(campaign: BulkCampaign, edited: Edited): BulkRow {
-  const { ref, name, tenantName, currency, contentHash, facts } = campaign;
+function presentRow(entity: BulkEntity, edited: Edited): BulkRow {
+  const { ref, name, tenantName, currency, contentHash, facts } = entity;
   const changes = 'changes' in edited ? edited.changes : [];
   const findings = preflight(changes, facts);
   const error = findings.find(({ level }) => level === 'error');

@@ -1,4 +1,4 @@
-// The columns of a bulk edit's preview: what each campaign has and would have, and what stands against it.
+// The columns of a bulk edit's preview: what each row has and would have, and what stands against it.
 import type { GridColumn } from '../../components/grid-columns.ts';
 import { ChangeLine } from '../../components/field-value.tsx';
 import { NameText } from '../../components/name-text.tsx';

@@ -8,16 +8,28 @@ import { call } from '../../api/client.ts';
 import { useBulk, type BudgetHow, type EditKind } from '../../stores/bulk.ts';
 import { usePosting } from '../../stores/posting.ts';
 import { useToasts } from '../../stores/toasts.ts';
+import type { EditableLevel } from '../../../src-shared/domain/editable-fields.ts';
 import type { CallInput } from '../../../src-shared/ipc/contract.ts';
 import { t } from '../../words/translate.ts';
 
 const kinds: readonly EditKind[] = ['replace', 'budget', 'bid', 'end', 'status', 'table'];
 
-/** `which`: the campaigns that a table for a spreadsheet is made of. */
+/** `which`: what a table for a spreadsheet is made of. */
 export function BulkForm({ which }: { readonly which: CallInput<'bulk.table'> }) {
-  const { typed, type } = useBulk();
+  const { typed, type, level, refs, lookAt } = useBulk();
   return (
     <div className="flex flex-col gap-12">
+      {refs === null ? (
+        <Choices
+          label={t('bulk.level')}
+          value={level}
+          onChange={(value) => lookAt(value as EditableLevel)}
+          choices={[
+            { value: 'campaign', text: t('explorer.level.campaigns') },
+            { value: 'ad_group', text: t('explorer.level.ad_groups') },
+          ]}
+        />
+      ) : null}
       <Select
         label={t('bulk.kind')}
         value={typed.kind}
@@ -115,11 +127,14 @@ function TableFields({ which }: { readonly which: CallInput<'bulk.table'> }) {
     const answer = await call('bulk.table', which);
     if (!answer.ok) return;
     await navigator.clipboard.writeText(answer.data.text);
-    useToasts.getState().show(t('bulk.copied', { count: answer.data.rows }));
+    useToasts
+      .getState()
+      .show(t('bulk.copied', { level: which.level ?? 'campaign', count: answer.data.rows }));
   };
   const save = async () => {
     const done = await act('bulk.save', which);
-    if (done?.saved) useToasts.getState().show(t('bulk.saved', { count: done.rows }));
+    if (done?.saved)
+      useToasts.getState().show(t('bulk.saved', { level: which.level ?? 'campaign', count: done.rows }));
   };
   return (
     <>

@@ -1,4 +1,4 @@
-// Changes thousands of campaigns as one deed: what to change on the left, every old and new value on the right.
+// Changes thousands of campaigns or ad groups as one deed: what to change on the left, every old and new value on the right.
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Banner } from '../../components/banner.tsx';
@@ -14,6 +14,7 @@ import { editOf, useBulk, usePreviewOfBulk } from '../../stores/bulk.ts';
 import { usePosting } from '../../stores/posting.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useToasts } from '../../stores/toasts.ts';
+import type { EditableLevel } from '../../../src-shared/domain/editable-fields.ts';
 import type { CallInput, CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { t } from '../../words/translate.ts';
 import { bulkColumns } from './bulk-columns.tsx';
@@ -25,17 +26,18 @@ const settleMs = 250;
 export function BulkView() {
   const client = useRoute((state) => state.client);
   const go = useRoute((state) => state.go);
-  const { typed, refs, beyond } = useBulk();
+  const { typed, level, refs, beyond } = useBulk();
   const { data, error, loading } = usePreviewOfBulk();
   const { act, busy, error: refusal, forget } = usePosting();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [why, setWhy] = useState('');
   const which = useMemo(
     (): CallInput<'bulk.table'> => ({
+      level,
       ...(client === null ? {} : { tenantId: client }),
       ...(refs === null ? {} : { refs: [...refs] }),
     }),
-    [client, refs],
+    [client, level, refs],
   );
   const edit = editOf(typed);
   const question = edit === null ? null : JSON.stringify({ ...which, edit });
@@ -52,7 +54,7 @@ export function BulkView() {
   }, [question]);
   const rows = data?.rows ?? [];
   const taken = rows.filter(({ ref, refused }) => refused === null && !left.has(ref));
-  const said = data === null ? '' : summary(data);
+  const said = data === null ? '' : summary(data, level);
   useEffect(() => {
     if (said !== '') announce(said);
   }, [said]);
@@ -87,11 +89,11 @@ export function BulkView() {
   return (
     <>
       <ViewBar
-        title={t('bulk.title')}
+        title={t('bulk.title', { level })}
         lead={
           <IconButton icon={ArrowLeft} label={t('bulk.back')} onClick={() => go({ view: 'campaigns' })} />
         }
-        scope={<span>{scopeText(typed.kind === 'table', refs)}</span>}
+        scope={<span>{scopeText(typed.kind === 'table', level, refs)}</span>}
         actions={
           <Button
             kind="primary"
@@ -149,7 +151,7 @@ export function BulkView() {
               {...(question === null ? {} : { question })}
             />
           ) : data === null ? (
-            <Empty title={t('bulk.empty')} text={t('bulk.emptyHint')} />
+            <Empty title={t('bulk.empty')} text={t('bulk.emptyHint', { level })} />
           ) : null}
         </section>
       </div>
@@ -157,13 +159,15 @@ export function BulkView() {
   );
 }
 
-function summary({ rows, unchanged, readable }: CallOutput<'bulk.preview'>): string {
+function summary({ rows, unchanged, readable }: CallOutput<'bulk.preview'>, level: EditableLevel): string {
   if (!readable) return '';
   const refused = rows.filter((row) => row.refused !== null).length;
-  return t('bulk.summary', { changes: rows.length - refused, refused, unchanged });
+  return t('bulk.summary', { level, changes: rows.length - refused, refused, unchanged });
 }
 
-function scopeText(named: boolean, refs: readonly string[] | null): string {
+function scopeText(named: boolean, level: EditableLevel, refs: readonly string[] | null): string {
   if (named) return t('bulk.scope.named');
-  return refs === null ? t('bulk.scope.all') : t('bulk.scope.chosen', { count: refs.length });
+  return refs === null
+    ? t('bulk.scope.all', { level })
+    : t('bulk.scope.chosen', { level, count: refs.length });
 }

@@ -46,7 +46,9 @@ export function SelectionBar({ question, total, columns, onCopy }: SelectionBarP
       useToasts.getState().show(t('explorer.editFailed'));
       return;
     }
-    useBulk.getState().choose(answer.data);
+    useBulk
+      .getState()
+      .choose({ ...answer.data, level: question.level === 'campaigns' ? 'campaign' : 'ad_group' });
     useRoute.getState().go({ view: 'bulk' });
   };
   return (
@@ -65,11 +67,11 @@ export function SelectionBar({ question, total, columns, onCopy }: SelectionBarP
         </Button>
       ) : null}
       <span className="flex-1" />
-      {question.level === 'campaigns' ? (
+      {question.level === 'ads' ? null : (
         <Button icon={TableProperties} onClick={() => void editMany()}>
           {t('bulk.open')}
         </Button>
-      ) : null}
+      )}
       <Button icon={Copy} shortcut="Ctrl+C" onClick={onCopy}>
         {t('explorer.copy')}
       </Button>

@@ -11,6 +11,7 @@ describe('an edit of many campaigns', () => {
 
   beforeAll(async () => {
     desk = await openPlatform('meta', { accounts: 2, campaigns: 200 });
+    await desk.listAdGroups();
     template = prepareLedger(desk);
     host = openHost(desk, template);
   });
@@ -76,5 +77,85 @@ describe('an edit of many campaigns', () => {
     ]);
     expect(unknownLines).toEqual([3]);
     expect((await preview({ edit: { kind: 'table', text: 'a\tb\n1\t2' } })).readable).toBe(false);
+  });
+
+  describe('of ad groups', () => {
+    const budgets = { kind: 'budget', formula: 'max(budget * 2, 1)' } as const;
+
+    it('shows them by their campaigns, and changes only their own names', async () => {
+      const edit = { kind: 'replace', find: ' ', with: '_', matchCase: true } as const;
+      const { rows } = await preview({ level: 'ad_group', edit });
+      expect(rows.length).toBeGreaterThan(10);
+      for (const { ref, campaignName, changes } of rows) {
+        expect(ref).toContain(':ad_group:');
+        const [change] = changes;
+        expect(campaignName.endsWith(` › ${change?.before ?? ''}`)).toBe(true);
+        expect(change?.after).toBe(change?.before.replaceAll(' ', '_'));
+      }
+    });
+
+    it('changes budgets and bids where they have their own, and says so of the others', async () => {
+      const kinds = { budget: new Map<string, Set<string>>(), bid: new Map<string, Set<string>>() };
+      for (const kind of ['budget', 'bid'] as const) {
+        const { rows } = await preview({ level: 'ad_group', edit: { kind, formula: 'budget + 1' } });
+        for (const { budgetKind, refused } of rows) {
+          const of = refused ?? 'none';
+          kinds[kind].set(of, (kinds[kind].get(of) ?? new Set()).add(budgetKind));
+        }
+      }
+      expect([...(kinds.budget.get('none') ?? [])].sort()).toEqual(['daily', 'lifetime']);
+      expect([...(kinds.budget.get('no_budget') ?? [])]).toEqual(['parent']);
+      expect([...kinds.bid.keys()].sort()).toEqual(['no_bid', 'none']);
+    });
+
+    it('goes through a spreadsheet beside campaigns, and is posted to each', async () => {
+      const table = await host.core().call(dana, 'bulk.table', { level: 'ad_group' });
+      const back = await preview({ edit: { kind: 'table', text: table.text } });
+      expect(back).toMatchObject({ rows: [], unchanged: table.rows, unknownLines: [], readable: true });
+      const { text } = await host.core().call(dana, 'bulk.table', {});
+      const own = /\t(daily)\t(active|paused)\t/;
+      const groups = table.text.split('\n').filter((line) => own.test(line));
+      // The first ones are of a kind that Meta lets nobody change.
+      const campaign = text.split('\n').findLast((line) => own.test(line)) ?? '';
+      const doubled = [campaign, ...groups.slice(0, 2)].map((line) => {
+        const cells = line.split('\t');
+        return [cells[0], Number(cells[6]) * 2].join('\t');
+      });
+      const { rows } = await preview({
+        edit: { kind: 'table', text: ['id\tbudget', ...doubled].join('\n') },
+      });
+      expect(rows.map(({ ref, refused }) => [ref.split(':')[2], refused]).sort()).toEqual([
+        ['ad_group', null],
+        ['ad_group', null],
+        ['campaign', null],
+      ]);
+      const { proposed } = await host.core().call(dana, 'bulk.propose', { rows, comment: '' });
+      const { rows: open } = await host.core().call(lee, 'review.proposals', { limit: 500 });
+      const proposals = open
+        .filter(({ id }) => proposed.includes(id))
+        .map(({ id, contentHash }) => ({ id, contentHash }));
+      await host.core().call(lee, 'review.decideProposals', { proposals, decision: 'approve' });
+      const { rows: waiting } = await host.core().call(lee, 'outbox.list', { states: ['pending'] });
+      await desk.control('/effects', undefined, 'DELETE');
+      await host.core().call(lee, 'outbox.post', { ids: waiting.map(({ id }) => id) });
+      await host.core().work();
+      const { effects } = await desk.control<{ effects: { writes: number; changes: number }[] }>('/effects');
+      expect(effects.map(({ writes, changes }) => [writes, changes])).toEqual([
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ]);
+      const now = await preview({ edit: { kind: 'table', text: ['id\tbudget', ...doubled].join('\n') } });
+      expect([now.rows, now.unchanged]).toEqual([[], 3]);
+    });
+
+    it('refuses each that changed since it was looked at', async () => {
+      const { rows } = await preview({ level: 'ad_group', edit: budgets });
+      const [first] = rows.filter(({ refused }) => refused === null);
+      if (!first) throw new Error('nothing to change');
+      const stale = [{ ...first, contentHash: 'as it was an hour ago' }];
+      const done = await host.core().call(dana, 'bulk.propose', { rows: stale, comment: '' });
+      expect(done).toEqual({ proposed: [], refused: [{ ref: first.ref, code: 'conflict' }] });
+    });
   });
 });
