@@ -1,10 +1,16 @@
 // The conversions of one ad's day as the platform lists them: the same ones under several types and windows.
 import type { Figures } from './replayed-agency.ts';
 
+/** Money in cents. */
+export interface WindowPart {
+  readonly count: number;
+  readonly value: number;
+}
+
 export interface ActionEntry {
   readonly type: string;
-  /** By window; "value" is the default one. Money in cents. */
-  readonly windows: Readonly<Record<string, { readonly count: number; readonly value: number }>>;
+  /** By window; "value" is the default one. */
+  readonly windows: Readonly<Record<string, WindowPart>> & { readonly value: WindowPart };
 }
 
 const types = {

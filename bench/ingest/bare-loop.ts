@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { prepareMirror } from '../../src-main/core/mirror/prepare-mirror.ts';
-import { actionEntries } from './action-entries.ts';
+import { WindowPacker } from '../../src-main/core/mirror/writes/packed-windows.ts';
+import { actionEntries, type WindowPart } from './action-entries.ts';
 import { daysOfHistory, figuresOf, variantOf, type Grant } from './replayed-agency.ts';
 import { totalRows } from './total-rows.ts';
 
@@ -32,8 +33,8 @@ export interface BareLoop {
 const metrics = 'impressions, clicks, spend_micros, conversions_micro, value_micros';
 const inserts = {
   days: `INSERT INTO ad_days (account_id, day, ad_id, ${metrics}, fetched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  actions: `INSERT INTO ad_actions (account_id, day, ad_id, kind_id, count_micro, value_micros)
-    VALUES (?, ?, ?, ?, ?, ?)`,
+  actions: `INSERT INTO ad_actions (account_id, day, ad_id, kind_id, count_micro, value_micros, windows)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
   campaigns: `INSERT INTO campaign_days (account_id, day, campaign_id, ${metrics}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   accounts: `INSERT INTO account_days (account_id, day, ${metrics}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   totals: 'INSERT INTO running_totals (account_id, level, day, sums) VALUES (?, ?, ?, ?)',
@@ -98,19 +99,25 @@ function rowsOf(grant: Grant, account: number, { from, to }: { from: number; to:
       const { impressions, clicks, spend, converted, value } = figures;
       const parts = [impressions, clicks, spend * centMicros, converted * micros, value * centMicros];
       window.days.push([account, day, ad, ...parts, fetchedAt]);
-      for (const [type, entry] of actionEntries(figures).entries())
-        for (const [at, part] of Object.values(entry.windows).entries())
-          window.actions.push([
-            account,
-            day,
-            ad,
-            type * 4 + at,
-            part.count * micros,
-            part.value * centMicros,
-          ]);
+      for (const [type, { windows }] of actionEntries(figures).entries()) {
+        const { value: usual, ...others } = windows;
+        const kind = type * 4;
+        const packed = packedWindows(Object.values(others), kind + 1);
+        window.actions.push([account, day, ad, kind, usual.count * micros, usual.value * centMicros, packed]);
+      }
       add([account, day, account * 10_000 + Math.floor(n / 8)], parts);
       add([account, day], parts);
     }
   for (const sum of sums.values()) (sum.length === 8 ? window.campaigns : window.accounts).push(sum);
   return window;
+}
+
+function packedWindows(parts: readonly WindowPart[], firstKind: number): Uint8Array {
+  const packer = new WindowPacker({
+    kinds: Uint32Array.from(parts, (_, at) => firstKind + at),
+    count: Float64Array.from(parts, ({ count }) => count * micros),
+    value: Float64Array.from(parts, ({ value }) => value * centMicros),
+  });
+  for (const at of parts.keys()) packer.add(at);
+  return packer.take() ?? new Uint8Array(0);
 }

@@ -84,6 +84,7 @@ export const mirrorClasses: readonly ClassedTable[] = [
     kindId: 'internal',
     countMicro: 'confidential',
     valueMicros: 'confidential',
+    windows: 'confidential',
   }),
   classed(changes, {
     id: 'internal',

@@ -136,7 +136,11 @@ export const actionKinds = sqliteTable(
   (table) => [uniqueIndex('action_kinds_name').on(table.type, table.window)],
 );
 
-/** What the platform counted, by type and attribution window; the conversions of ad_days are chosen from here. */
+/**
+ * What the platform counted of a type of action, by attribution window; the conversions of ad_days are chosen from here.
+ * The row's own numbers are those of the platform's default window, where it told them; the type's other windows are
+ * packed beside them (writes/packed-windows.ts), because a row for each would be four fifths of all rows there are.
+ */
 export const adActions = sqliteTable(
   'ad_actions',
   {
@@ -145,6 +149,7 @@ export const adActions = sqliteTable(
     kindId: integer('kind_id').notNull(),
     countMicro: integer('count_micro').notNull(),
     valueMicros: integer('value_micros').notNull(),
+    windows: blob('windows'),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.day, table.adId, table.kindId] })],
 );

@@ -10,6 +10,7 @@ import { packDays } from '../../../src-main/core/mirror/pages/day-columns.ts';
 import { prepareMirror } from '../../../src-main/core/mirror/prepare-mirror.ts';
 import { replaceDays } from '../../../src-main/core/mirror/writes/ad-days.ts';
 import { migrationsDir } from '../sync/mirrored-agency.ts';
+import { actionRows } from './action-rows.ts';
 import { adDay } from './rows.ts';
 
 let dir: string;
@@ -40,8 +41,9 @@ const facts = () =>
   stored(`SELECT d.day, a.ext_id, impressions, clicks, spend_micros, conversions_micro, value_micros
     FROM ad_days d JOIN ads a ON a.id = d.ad_id`);
 const actions = () =>
-  stored(`SELECT x.day, a.ext_id, k.type, k.window, count_micro, value_micros
-    FROM ad_actions x JOIN ads a ON a.id = x.ad_id JOIN action_kinds k ON k.id = x.kind_id`);
+  actionRows(db)
+    .map((row) => `${row.day} ${row.adExtId} ${row.type} ${row.window} ${row.count} ${row.value}`)
+    .sort();
 const campaignSums = () =>
   stored(`SELECT d.day, c.ext_id, impressions, clicks, spend_micros, conversions_micro, value_micros
     FROM campaign_days d JOIN campaigns c ON c.id = d.campaign_id`);
@@ -117,6 +119,23 @@ describe('a window of days', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('keeps a row for a type of action, with the numbers of the default window and the others beside them', () => {
+    const purchase = (window: string, countMicro: bigint) => ({
+      type: 'purchase',
+      window,
+      countMicro,
+      valueMicros: countMicro * 10n,
+    });
+    const lead = { type: 'lead', window: '1d_click', countMicro: 7n, valueMicros: 0n };
+    // As no platform orders them, but might.
+    replace([[adDay({ actions: [purchase('1d_click', 1n), lead, purchase('value', 3n)] })]]);
+    expect(stored('SELECT count_micro, value_micros, length(windows) FROM ad_actions')).toEqual([
+      '3 30 20',
+      '7 0 ',
+    ]);
+    expect(actions()).toHaveLength(3);
   });
 
   it('takes back rows and sums of the ads that are gone', () => {

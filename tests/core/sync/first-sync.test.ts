@@ -1,6 +1,8 @@
 // A first sync brings the mirror to exactly what the platform holds, whatever the agency looks like.
 import { afterEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../../src-shared/domain/days.ts';
+import { connectMirror } from '../../../src-main/core/mirror/mirror-db.ts';
+import { actionRows } from '../mirror/action-rows.ts';
 import { startAgency, type Agency } from './mirrored-agency.ts';
 import { campaignMirrorLines, campaignTruthLines, mirrorLines, soundness, truthLines } from './truth.ts';
 
@@ -55,25 +57,19 @@ describe('a first sync', () => {
   it('keeps actions by type and window, and counts each purchase once', async () => {
     agency = await startAgency({ days: 30 });
     await agency.run();
-    const { default: Database } = await import('better-sqlite3');
-    const db = new Database(agency.path, { readonly: true });
-    const sums = db
-      .prepare(
-        `SELECT k.type AS name, k.window, sum(x.count_micro) AS total FROM ad_actions x
-         JOIN action_kinds k ON k.id = x.kind_id GROUP BY 1, 2`,
-      )
-      .all() as { name: string; window: string; total: number }[];
-    const chosen = db.prepare('SELECT sum(conversions_micro) AS total FROM ad_days').get() as {
-      total: number;
-    };
+    const db = connectMirror({ path: agency.path, readonly: true, cacheMb: 16 });
+    const rows = actionRows(db);
+    const chosen = db.exact('SELECT sum(conversions_micro) AS total FROM ad_days').get() as { total: bigint };
     db.close();
-    const of = (name: string, window: string) =>
-      sums.find((row) => row.name === name && row.window === window)?.total ?? 0;
+    const of = (type: string, window: string) =>
+      rows
+        .filter((row) => row.type === type && row.window === window)
+        .reduce((total, row) => total + row.count, 0n);
     expect(of('omni_purchase', 'value')).toBe(of('purchase', 'value'));
-    expect(of('omni_purchase', '7d_click')).toBeGreaterThan(0);
+    expect(of('omni_purchase', '7d_click')).toBeGreaterThan(0n);
     expect(of('omni_purchase', '7d_click')).toBeLessThan(of('omni_purchase', 'value'));
     expect(chosen.total).toBe(of('omni_purchase', 'value') + of('lead', 'value'));
-    expect(sums.map((row) => row.name)).not.toContain('link_click');
+    expect(rows.map((row) => row.type)).not.toContain('link_click');
   });
 
   it('says how far it is all along, and ends at the number it named', async () => {

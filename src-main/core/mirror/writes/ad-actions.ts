@@ -1,10 +1,15 @@
-// Inserts what the platform counted of each ad's day, by type of action and attribution window.
+// Inserts what the platform counted of each ad's day: a row for a type of action, with all its attribution windows.
 import type { MirrorDb } from '../mirror-db.ts';
-import type { ActionColumns, DayColumns } from '../../connectors/day-columns.ts';
+import type { ActionColumns, DayColumns, NumberColumn } from '../../connectors/day-columns.ts';
 import { BulkInsert } from './bulk-insert.ts';
+import { byType } from './grouped-actions.ts';
+import { WindowPacker } from './packed-windows.ts';
 import type { WindowFacts } from './window-facts.ts';
 
-const columns = ['account_id', 'day', 'ad_id', 'kind_id', 'count_micro', 'value_micros'];
+const columns = ['account_id', 'day', 'ad_id', 'kind_id', 'count_micro', 'value_micros', 'windows'];
+
+/** What connectors call the platform's own window, whose numbers a row shows. */
+const defaultWindow = 'value';
 
 export interface ActionsOf {
   readonly accountId: number;
@@ -17,26 +22,59 @@ export function insertActions(
   { day, ad, origin }: WindowFacts,
 ): void {
   const insert = new BulkInsert(db, 'ad_actions', columns);
-  const places = pages.map(({ actions }) => ({ actions, kinds: kindsOf(db, actions) }));
+  const places = pages.map(({ actions }) => new PageActions(db, byType(actions)));
   const { page: pageOf, first } = pagesOfRows(pages);
   for (let row = 0; row < day.length; row += 1) {
     const from = origin[row] ?? 0;
     const page = pageOf[from] ?? 0;
     const place = places[page];
     if (!place) continue;
-    const { actions, kinds } = place;
-    const at = from - (first[page] ?? 0);
-    const end = actions.first[at + 1] ?? 0;
-    for (let entry = actions.first[at] ?? 0; entry < end; entry += 1) {
+    const { kinds, count, value } = place;
+    place.eachType(from - (first[page] ?? 0), (entry, windows) => {
       insert.put(accountId);
       insert.put(day[row] ?? 0);
       insert.put(ad[row] ?? 0);
       insert.put(kinds[entry] ?? 0);
-      insert.put(actions.count[entry] ?? 0);
-      insert.put(actions.value[entry] ?? 0);
-    }
+      insert.put(count[entry] ?? 0);
+      insert.put(value[entry] ?? 0);
+      insert.put(windows);
+    });
   }
   insert.end();
+}
+
+/** The entries of a page, a row and a type at a time. */
+class PageActions {
+  readonly kinds: Uint32Array;
+  readonly count: NumberColumn;
+  readonly value: NumberColumn;
+  private readonly actions: ActionColumns;
+  private readonly packer: WindowPacker;
+  private readonly usual: number;
+
+  /** Entries of one type must follow each other. */
+  constructor(db: MirrorDb, actions: ActionColumns) {
+    this.actions = actions;
+    this.kinds = kindsOf(db, actions);
+    this.count = actions.count;
+    this.value = actions.value;
+    this.packer = new WindowPacker(this);
+    this.usual = actions.windows.indexOf(defaultWindow);
+  }
+
+  /** Hands over the entry that a type's row shows, and the others packed. */
+  eachType(row: number, take: (entry: number, windows: Uint8Array | null) => void): void {
+    const { first, type, window } = this.actions;
+    const end = first[row + 1] ?? 0;
+    for (let from = first[row] ?? 0; from < end;) {
+      let to = from + 1;
+      let shown = from;
+      for (; to < end && type[to] === type[from]; to += 1) if (window[to] === this.usual) shown = to;
+      for (let entry = from; entry < to; entry += 1) if (entry !== shown) this.packer.add(entry);
+      take(shown, this.packer.take());
+      from = to;
+    }
+  }
 }
 
 /** For each row of all pages the page it is of; and each page's first row. */

@@ -1,8 +1,8 @@
-// Inserts many rows of numbers with few statements: half of what a small insert costs is getting there.
+// Inserts many small rows with few statements: half of what a small insert costs is getting there.
 import type Database from 'better-sqlite3';
 import type { MirrorDb } from '../mirror-db.ts';
 
-export type Cell = number | bigint | string | null;
+export type Cell = number | bigint | string | Uint8Array | null;
 
 /** Rows of one statement. Larger ones gain nothing more. */
 const rowsAtOnce = 32;
