@@ -23,8 +23,9 @@ export interface DayProgress {
 export const firstStepDays = 7;
 
 /**
- * Fetches all days of the range from one end. Windows must join what is covered, so that a stop leaves no gap.
- * Stops before the next window when the signal is given; what is done stays.
+ * Fetches all days of the range from one end. Windows must join what is covered, so that a stop leaves no gap: each is
+ * written after the one before it, while the next is on its way. Stops before the next window when the signal is given;
+ * what is done stays.
  */
 export async function pullDays(
   context: PullContext,
@@ -34,33 +35,57 @@ export async function pullDays(
   const { connector } = context;
   const { stepDays: most } = connector.streams.days.cursor;
   let left: DayNumbers | null = span.range;
-  while (left !== null && !context.stop.aborted) {
-    const window: DayNumbers = nextWindow(left, progress.stepDays, span.order);
-    const pages = await fetchWindow(context, window);
-    if (pages === 'too much') {
-      progress.stepDays = Math.max(1, Math.floor(daysOf(window) / 2));
-      continue;
+  let covered = progress.covered;
+  let writing = Promise.resolve();
+  try {
+    while (left !== null && !context.stop.aborted) {
+      const window: DayNumbers = nextWindow(left, progress.stepDays, span.order);
+      const pages = await fetchWindow(context, window);
+      if (pages === 'too much') {
+        progress.stepDays = Math.max(1, Math.floor(daysOf(window) / 2));
+        continue;
+      }
+      await writing;
+      covered = joined(covered, window);
+      left = without(left, window);
+      if (span.part === 'front' && left === null) progress.refreshedAt = context.clock.now();
+      const rows = pages.reduce((sum, page) => sum + page.rows, 0);
+      progress.stepDays = nextStep({ days: daysOf(window), rows }, connector.limits.windowRows, most);
+      writing = writeWindow(context, progress, { window, pages, covered });
+      // Awaited with the next window, or at the end.
+      writing.catch(() => undefined);
     }
-    const covered = joined(progress.covered, window);
-    left = without(left, window);
-    if (span.part === 'front' && left === null) progress.refreshedAt = context.clock.now();
-    const days = daysOf(window);
-    const rows = pages.reduce((sum, page) => sum + page.rows, 0);
-    progress.stepDays = nextStep({ days, rows }, connector.limits.windowRows, most);
-    const work = {
-      accountId: context.account.id,
-      stream: connector.streams.days.name,
-      window,
-      pages,
-      covered,
-      stepDays: progress.stepDays,
-      refreshedAt: progress.refreshedAt,
-      at: context.clock.now(),
-    };
-    const written = await context.mirror.write('replaceDays', work, pages.flatMap(buffersOf));
-    progress.covered = covered;
-    context.wrote({ days, rows: written.rows });
+  } finally {
+    await writing;
   }
+}
+
+interface FetchedWindow {
+  readonly window: DayNumbers;
+  readonly pages: readonly DayColumns[];
+  /** The unbroken run of days that is here once this window is. */
+  readonly covered: DayNumbers;
+}
+
+async function writeWindow(
+  context: PullContext,
+  progress: DayProgress,
+  { window, pages, covered }: FetchedWindow,
+): Promise<void> {
+  const { account, clock, connector, mirror } = context;
+  const work = {
+    accountId: account.id,
+    stream: connector.streams.days.name,
+    window,
+    pages,
+    covered,
+    stepDays: progress.stepDays,
+    refreshedAt: progress.refreshedAt,
+    at: clock.now(),
+  };
+  const { rows } = await mirror.write('replaceDays', work, pages.flatMap(buffersOf));
+  progress.covered = covered;
+  context.wrote({ days: daysOf(window), rows });
 }
 
 /** "too much": the platform cannot answer for so many days; ask for fewer. */
