@@ -45,7 +45,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   keystore_changed:
     'The vault was locked by another keystore than the one here. Start the app on the desktop where it was set up, or give its passphrase. Nothing was deleted.',
   vault_corrupt: 'A stored secret does not open. It was left as it is; connect or sign in again.',
-  database_unreadable: '{file} cannot be read. It was left where it is: {path}. Restore a copy of it.',
+  database_unreadable:
+    '{file} cannot be read. It was left where it is: {path}. Where a backup is there, its recovery key opens it: cockpit call workspace.restore -',
   imported_again: 'The local copy was built anew: {count} imported files were imported again.',
   database_newer: '{file} was made by a newer version of the cockpit. Update the cockpit.',
   disk_full: 'The disk is full, so nothing was saved. Free 200 MB, then run it again.',

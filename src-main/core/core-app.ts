@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import type { WorkspaceFile } from '../../src-shared/domain/workspace-file.ts';
 import type { AppState } from '../../src-shared/ipc/app.ts';
 import type { StoredError } from '../../src-shared/ipc/errors.ts';
-import { toAppError } from './app-error.ts';
+import { AppError, toAppError } from './app-error.ts';
+import type { RestoreWish } from './backups/open-sealed-ledger.ts';
 import type { Handlers } from './calls/context.ts';
 import { createOncePer } from './calls/once-per.ts';
 import { createRateLimiter } from './calls/rate-limit.ts';
@@ -53,6 +54,7 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
   let handlers: Partial<Handlers> = {};
   let fault: StoredError | null = null;
   let demo: Demo | null = null;
+  let lastFile: WorkspaceFile | null = null;
 
   function openLog(): LogFile {
     try {
@@ -64,13 +66,14 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
   }
 
   /** One workspace at a time; the former is closed first, and a fault is kept for people to read. */
-  async function open(file: WorkspaceFile): Promise<void> {
+  async function open(file: WorkspaceFile, restore: RestoreWish = {}): Promise<void> {
     await runtime?.stop();
     runtime = null;
     handlers = ownHandlers;
     fault = null;
+    lastFile = file;
     try {
-      runtime = await openWorkspace({ file, dir: paths.workspace(file.id), services, settings });
+      runtime = await openWorkspace({ file, dir: paths.workspace(file.id), services, settings, restore });
       handlers = { ...ownHandlers, ...lastScreen.watch(runtime.handlers) };
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -78,6 +81,19 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
       fault = error.toStored();
     }
     services.changed('workspace');
+  }
+
+  /** A restore that comes to nothing leaves what was there, and the workspace is opened with that again. */
+  async function restore(wish: RestoreWish): Promise<void> {
+    const file = lastFile;
+    const before = fault;
+    if (!file) throw new AppError('not_configured', 'there is no workspace to restore');
+    await open(file, wish);
+    if (fault === null) return;
+    const { code, params } = fault;
+    if (wish.from === undefined) fault = before;
+    else await open(file);
+    throw new AppError(code, 'the backup was not restored', { params });
   }
 
   async function openDemo(): Promise<void> {
@@ -136,6 +152,8 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
         if (runtime === null || vault === 'keystore_changed' || vault === 'corrupt') await openAtStart();
         return runtime !== null;
       },
+      isOpen: () => runtime !== null,
+      restore,
     }),
   };
   handlers = ownHandlers;

@@ -25,17 +25,14 @@ export interface ErasureRoomDeps extends Given {
 }
 
 export function openErasures(deps: ErasureRoomDeps): Erasures {
-  const { ledger, vault, jobs, syncJobs, connections, dir } = deps;
+  const { ledger, jobs, syncJobs, connections, dir } = deps;
   return createErasures({
     ...deps,
     db: ledger.db,
     importsDir: join(dir, 'imports'),
     backups: { dir: join(dir, 'backups'), stem: 'ledger' },
-    async backUp() {
-      // What was deleted stands in the log until that is written over.
-      vault.scrub();
-      await ledger.backup();
-    },
+    // It begins by emptying the log, in which what was deleted stood until now.
+    backUp: () => ledger.backup(),
     async stopSync(grantId) {
       const id = syncJobs.running(grantId);
       if (id === null) return;

@@ -1,5 +1,4 @@
 // Everything that lives while one workspace is open: its databases, vault, people, connections and schedules.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TenantId } from '../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../src-shared/domain/platforms.ts';
@@ -18,13 +17,12 @@ import { createConnections } from './connections/connections.ts';
 import { findGrant, liveGrantIds } from './connections/queries.ts';
 import { createSyncJobs, type SyncedGrant } from './connections/sync-jobs.ts';
 import { lookbackDaysOf, openConnectors, tellsChanges } from './connectors/registry.ts';
-import type { CoreSettings } from './core-settings.ts';
 import { openAccess, openCredentials } from './credential-runtime.ts';
 import { importCalls } from './csv-import/calls.ts';
 import { createImports } from './csv-import/imports.ts';
 import type { WriteDb } from './db/handles.ts';
-import { keepBackups } from './db/keep-backups.ts';
-import { openLedger, type Ledger } from './db/open-ledger.ts';
+import { backupCalls } from './backups/calls.ts';
+import { keepBackups } from './backups/keep-backups.ts';
 import { unitOfWork } from './db/unit-of-work.ts';
 import { demoFiller } from './demo/demo-filler.ts';
 import { provisionDemo } from './demo/provision-demo.ts';
@@ -38,7 +36,6 @@ import { createJobs } from './jobs/jobs.ts';
 import { explorerCalls, type ExplorerCallDeps } from './campaigns/explorer/calls.ts';
 import { exportCalls } from './campaigns/explorer/export-calls.ts';
 import { viewCalls } from './campaigns/explorer/view-calls.ts';
-import { openMirror, type Mirror } from './mirror/open-mirror.ts';
 import { networkCalls } from './network/calls.ts';
 import { createHttp } from './network/http.ts';
 import { createReachability } from './network/reachability.ts';
@@ -60,9 +57,10 @@ import { tenantCalls } from './tenants/calls.ts';
 import { provisionTenants } from './tenants/commands.ts';
 import { accountsOf, allTenantIds } from './tenants/queries.ts';
 import { openVaultRoom } from './vault-runtime.ts';
-import { openVault, type OpenVault } from './vault/vault.ts';
+import type { OpenVault } from './vault/vault.ts';
 import { platformApps } from './workspace/platform-apps.ts';
 import { workspaceHosts, workspaceOrigins } from './workspace/workspace-hosts.ts';
+import { openStores, type StoreDeps, type Stores } from './workspace-stores.ts';
 
 export interface WorkspaceRuntime {
   readonly file: WorkspaceFile;
@@ -77,57 +75,19 @@ export interface WorkspaceRuntime {
   stop(): Promise<void>;
 }
 
-export interface RuntimeDeps {
+export interface RuntimeDeps extends StoreDeps {
   readonly file: WorkspaceFile;
-  /** Folder of this workspace's data inside the profile. */
-  readonly dir: string;
-  readonly services: Services;
-  readonly settings: CoreSettings;
 }
 
 /** What nobody waits for begins this long after the opening, so that the first screen has the machine for itself. */
 const settleMs = 1_500;
 
-/** Rejects with AppError database_unreadable, database_newer or disk_full; nothing stays open then. */
+/** Rejects as opening its stores does; nothing stays open then. */
 export async function openWorkspace(deps: RuntimeDeps): Promise<WorkspaceRuntime> {
-  const { dir, services, settings } = deps;
-  const { clock } = services;
-  const drizzle = join(settings.options.resourcesDir, 'drizzle');
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const ledger = openLedger({
-    path: join(dir, 'ledger.db'),
-    migrationsDir: join(drizzle, 'ledger'),
-    backupsDir: join(dir, 'backups'),
-    clock,
-  });
-  const { ask, keyring, passphrase } = settings;
-  // The threads start while the keystore is asked: both wait for other processes.
-  const opening = openMirror({
-    path: join(dir, 'mirror.db'),
-    migrationsDir: join(drizzle, 'mirror'),
-    workerUrl: settings.workerUrl,
-    services,
-  });
-  try {
-    const [mirror, vault] = await Promise.all([
-      opening,
-      openVault({ db: ledger.db, services, ask, keyring, ...(passphrase ? { passphrase } : {}) }),
-    ]);
-    return run(deps, { ledger, mirror, vault });
-  } catch (thrown) {
-    await opening.then((mirror) => mirror.close()).catch(() => undefined);
-    ledger.close();
-    throw thrown;
-  }
+  return run(deps, await openStores(deps));
 }
 
-interface Stores {
-  readonly ledger: Ledger;
-  readonly mirror: Mirror;
-  readonly vault: OpenVault;
-}
-
-function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRuntime {
+function run(deps: RuntimeDeps, { ledger, mirror, vault, backupPlace }: Stores): WorkspaceRuntime {
   const { dir, file, settings } = deps;
   const { ask, options, workerUrl } = settings;
   const { clock, log } = deps.services;
@@ -151,6 +111,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
   if (made > 0) services.changed('tenants');
   const audit = openAuditRoom({ db, vault, services, ask, origin: provenance.origin });
   audit.recordOwn({ actor: 'system:core', action: 'workspace.opened', outcome: 'ok' });
+  if (ledger.notices.length > 0 || deps.restore?.from !== undefined)
+    audit.recordOwn({ actor: 'system:core', action: 'ledger.restored', outcome: 'ok' });
 
   const reachability = createReachability({ hosts: workspaceHosts(file), services });
   const origins = workspaceOrigins(file);
@@ -277,7 +239,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     },
   });
 
-  const backups = keepBackups(ledger, services);
+  const backupDeps = { ledger, vault, services, place: backupPlace };
+  const backups = keepBackups(backupDeps);
   const keptDir = join(dir, 'imports');
   const imports = createImports({ mirror, jobs, services, workerUrl, keptDir, record: audit.recordOwn });
 
@@ -311,6 +274,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault }: Stores): WorkspaceRun
     ...networkCalls(() => reachability),
     ...vaultRoom.handlers,
     ...audit.calls,
+    ...backupCalls({ ...backupDeps, backups, ask }),
     ...jobsCalls(jobs),
     ...syncLogCalls(db),
     ...syncSettings,

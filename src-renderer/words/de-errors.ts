@@ -7,7 +7,7 @@ import {
   germanRefusedRotation,
   germanSecretKinds,
 } from './de-reasons.ts';
-import type { ErrorEntries } from './error-entries.ts';
+import type { ErrorEntries } from './error-entry.ts';
 import { reasonText } from './error-reasons.ts';
 
 export const germanUnknownValues: ErrorParams = {
@@ -176,17 +176,23 @@ export const germanErrors: ErrorEntries = {
           safe: 'Nichts wurde geändert. Bitten Sie noch einmal um die Datei, oder wählen Sie eine andere.',
           steps: [],
         }
-      : reason === 'not_written'
+      : reason === 'no_backup'
         ? {
-            title: 'Dorthin lässt sich die Datei nicht schreiben.',
-            safe: 'Nichts wurde geschrieben. Wählen Sie einen anderen Ort.',
+            title: 'Diese Datei ist keine Sicherung, oder sie ist beschädigt.',
+            safe: 'Nichts wurde geändert. Wählen Sie eine andere.',
             steps: [],
           }
-        : {
-            title: `{file} lässt sich nicht importieren: ${reasonText(germanRefusedFile, reason) ?? 'sie ist keine Datei mit Zeilen und Spalten'}.`,
-            safe: 'Nichts wurde geändert. Speichern Sie die Datei als CSV in UTF-8, und wählen Sie sie erneut aus.',
-            steps: ['try_again'],
-          },
+        : reason === 'not_written'
+          ? {
+              title: 'Dorthin lässt sich die Datei nicht schreiben.',
+              safe: 'Nichts wurde geschrieben. Wählen Sie einen anderen Ort.',
+              steps: [],
+            }
+          : {
+              title: `{file} lässt sich nicht importieren: ${reasonText(germanRefusedFile, reason) ?? 'sie ist keine Datei mit Zeilen und Spalten'}.`,
+              safe: 'Nichts wurde geändert. Speichern Sie die Datei als CSV in UTF-8, und wählen Sie sie erneut aus.',
+              steps: ['try_again'],
+            },
   wrong_passphrase: ({ what }) => ({
     title:
       what === 'bundle'
@@ -287,7 +293,7 @@ export const germanErrors: ErrorEntries = {
     safe: 'Abgeglichene Daten und Entscheidungen sind sicher. Melden Sie sich an und verbinden Sie neu, um neue Einträge anzulegen.',
     steps: [],
   },
-  database_unreadable: ({ restoredFrom, keptAs }) =>
+  database_unreadable: ({ restoredFrom, keptAs, backupAt }) =>
     restoredFrom !== undefined
       ? {
           title:
@@ -301,11 +307,18 @@ export const germanErrors: ErrorEntries = {
             safe: 'Entscheidungen und Verbindungen sind sicher. Ein Abgleich bringt die Daten zurück.',
             steps: ['open_connections'],
           }
-        : {
-            title: 'Die Daten des Cockpits in {file} sind nicht lesbar.',
-            safe: 'Nichts wurde geändert oder gelöscht. Prüfen Sie, ob der Datenträger da ist und Sie {path} lesen dürfen, und versuchen Sie es erneut.',
-            steps: ['try_again'],
-          },
+        : backupAt !== undefined
+          ? {
+              title:
+                'Die Daten des Cockpits in {file} sind nicht lesbar, und der Schlüsselspeicher, der ihre Sicherung öffnet, ist nicht hier.',
+              safe: 'Nichts wurde geändert oder gelöscht. Die Sicherung vom {backupAt} ist da; geben Sie ihren Wiederherstellungsschlüssel ein, oder entsperren Sie den Schlüsselspeicher und versuchen Sie es erneut.',
+              steps: ['try_again'],
+            }
+          : {
+              title: 'Die Daten des Cockpits in {file} sind nicht lesbar.',
+              safe: 'Nichts wurde geändert oder gelöscht. Prüfen Sie, ob der Datenträger da ist und Sie {path} lesen dürfen, und versuchen Sie es erneut.',
+              steps: ['try_again'],
+            },
   imported_again: ({ count = 0 }) => ({
     title:
       count === 1

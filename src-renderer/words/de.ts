@@ -1,6 +1,7 @@
 // Every sentence in German, one chunk of the page, fetched when German is wanted.
 import { germanActs, germanFields } from './de-acts.ts';
 import { germanAudit } from './de-audit.ts';
+import { germanBackups } from './de-backups.ts';
 import { germanBulk } from './de-bulk.ts';
 import { germanBundles } from './de-bundles.ts';
 import { germanChanges } from './de-changes.ts';
@@ -36,6 +37,7 @@ export const german: Vocabulary = {
     ...germanBulk,
     ...germanCredentials,
     ...germanDevices,
+    ...germanBackups,
     ...germanReview,
     ...germanBundles,
     ...germanAudit,

@@ -1,4 +1,5 @@
 // Every sentence a person reads, by key; ICU where it carries values. Errors have a file of their own.
+import { backupWords } from './en-backups.ts';
 import { bundleWords } from './en-bundles.ts';
 import { bulkWords } from './en-bulk.ts';
 import { auditWords } from './en-audit.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...bulkWords,
   ...credentialWords,
   ...deviceWords,
+  ...backupWords,
   ...reviewWords,
   ...bundleWords,
   ...auditWords,

@@ -1,5 +1,6 @@
 // The sentences for each error code: what happened and why, what is safe, and the next step.
-import type { ErrorCode, ErrorParams } from '../../src-shared/ipc/errors.ts';
+import type { ErrorParams } from '../../src-shared/ipc/errors.ts';
+import type { ErrorEntries } from './error-entry.ts';
 import {
   reasonText,
   refusedChange,
@@ -8,26 +9,6 @@ import {
   refusedRotation,
   secretKinds,
 } from './error-reasons.ts';
-
-/** What a button beside an error does; the place that shows the error says how. */
-export type NextStep =
-  | 'try_again'
-  | 'sign_in'
-  | 'reconnect'
-  | 'enter_app_secret'
-  | 'choose_workspace'
-  | 'open_connections'
-  | 'check_network';
-
-interface ErrorEntry {
-  /** What happened, and why. */
-  readonly title: string;
-  /** What is safe, and what to do where no button can do it. */
-  readonly safe: string;
-  readonly steps: readonly NextStep[];
-}
-
-export type ErrorEntries = Readonly<Record<ErrorCode, ErrorEntry | ((params: ErrorParams) => ErrorEntry)>>;
 
 /** What stands in where the error did not carry the value. */
 export const unknownValues: ErrorParams = {
@@ -192,17 +173,23 @@ export const errorEntries: ErrorEntries = {
           safe: 'Nothing has changed. Ask for the file again, or choose another one.',
           steps: [],
         }
-      : reason === 'not_written'
+      : reason === 'no_backup'
         ? {
-            title: "The file can't be written there.",
-            safe: 'Nothing was written. Choose another place.',
+            title: 'This file is no backup, or it is damaged.',
+            safe: 'Nothing has changed. Choose another one.',
             steps: [],
           }
-        : {
-            title: `{file} can't be imported: ${reasonText(refusedFile, reason) ?? 'it is no file of rows and columns'}.`,
-            safe: 'Nothing has changed. Save the file as CSV in UTF-8, then choose it again.',
-            steps: ['try_again'],
-          },
+        : reason === 'not_written'
+          ? {
+              title: "The file can't be written there.",
+              safe: 'Nothing was written. Choose another place.',
+              steps: [],
+            }
+          : {
+              title: `{file} can't be imported: ${reasonText(refusedFile, reason) ?? 'it is no file of rows and columns'}.`,
+              safe: 'Nothing has changed. Save the file as CSV in UTF-8, then choose it again.',
+              steps: ['try_again'],
+            },
   wrong_passphrase: ({ what }) => ({
     title:
       what === 'bundle'
@@ -297,7 +284,7 @@ export const errorEntries: ErrorEntries = {
     safe: 'Synced data and decisions are safe. Sign in and reconnect to make new entries.',
     steps: [],
   },
-  database_unreadable: ({ restoredFrom, keptAs }) =>
+  database_unreadable: ({ restoredFrom, keptAs, backupAt }) =>
     restoredFrom !== undefined
       ? {
           title: 'The file with decisions and connections was damaged and set aside as {keptAs}.',
@@ -310,11 +297,18 @@ export const errorEntries: ErrorEntries = {
             safe: 'Decisions and connections are safe. Syncing brings the data back.',
             steps: ['open_connections'],
           }
-        : {
-            title: "The cockpit's data in {file} can't be read.",
-            safe: 'Nothing was changed or deleted. Check that the disk is there and that you may read {path}, then try again.',
-            steps: ['try_again'],
-          },
+        : backupAt !== undefined
+          ? {
+              title:
+                "The cockpit's data in {file} can't be read, and the keystore that opens its backup is not here.",
+              safe: 'Nothing was changed or deleted. The backup of {backupAt} is there; enter its recovery key, or unlock the keystore and try again.',
+              steps: ['try_again'],
+            }
+          : {
+              title: "The cockpit's data in {file} can't be read.",
+              safe: 'Nothing was changed or deleted. Check that the disk is there and that you may read {path}, then try again.',
+              steps: ['try_again'],
+            },
   imported_again: ({ count = 0 }) => ({
     title:
       count === 1 ? 'An imported file was imported again.' : 'The files imported before were imported again.',

@@ -1,11 +1,11 @@
 // Words an error code and its values: what happened and why, what is safe, and the next step.
 import type { ErrorCode, ErrorParams } from '../../src-shared/ipc/errors.ts';
-import type { NextStep } from './error-entries.ts';
+import type { NextStep } from './error-entry.ts';
 import { spoken } from './spoken.ts';
 import { exactTime } from './times.ts';
 import { formatText } from './translate.ts';
 
-export type { NextStep } from './error-entries.ts';
+export type { NextStep } from './error-entry.ts';
 
 export interface ErrorWords {
   readonly title: string;
@@ -22,6 +22,9 @@ export function errorWords(code: ErrorCode, params: ErrorParams = {}): ErrorWord
   for (const [name, value] of Object.entries(params)) {
     if (value !== '') values[name] = value;
   }
-  if (typeof params['restoredAt'] === 'number') values['restoredAt'] = exactTime(params['restoredAt']);
+  for (const name of ['restoredAt', 'backupAt'] as const) {
+    const at = params[name];
+    if (typeof at === 'number') values[name] = exactTime(at);
+  }
   return { title: formatText(entry.title, values), safe: formatText(entry.safe, values), steps: entry.steps };
 }

@@ -2,7 +2,8 @@
 import type { ErrorParams } from '../../src-shared/ipc/errors.ts';
 import type { Language } from '../../src-shared/ipc/shell.ts';
 import { en } from './en.ts';
-import { errorEntries, unknownValues, type ErrorEntries } from './error-entries.ts';
+import { errorEntries, unknownValues } from './error-entries.ts';
+import type { ErrorEntries } from './error-entry.ts';
 
 export type WordKey = keyof typeof en;
 

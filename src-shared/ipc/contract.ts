@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { appCalls } from './app.ts';
 import { auditCalls } from './audit.ts';
+import { backupCalls } from './backups.ts';
 import { bundleCalls } from './bundles.ts';
 import { bulkCalls } from './bulk.ts';
 import { campaignCalls } from './campaigns.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...appCalls,
   ...sessionCalls,
   ...vaultCalls,
+  ...backupCalls,
   ...tenantCalls,
   ...peopleCalls,
   ...connectionCalls,

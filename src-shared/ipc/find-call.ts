@@ -10,7 +10,11 @@ type AreaCalls = Readonly<Record<string, CallSpec>>;
 const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
   app: async () => (await import('./app.ts')).appCalls,
   network: async () => (await import('./app.ts')).appCalls,
-  workspace: async () => (await import('./app.ts')).appCalls,
+  workspace: async () => ({
+    ...(await import('./app.ts')).appCalls,
+    ...(await import('./backups.ts')).backupCalls,
+  }),
+  backups: async () => (await import('./backups.ts')).backupCalls,
   session: async () => (await import('./session.ts')).sessionCalls,
   vault: async () => (await import('./vault.ts')).vaultCalls,
   tenants: async () => (await import('./tenants.ts')).tenantCalls,

@@ -53,7 +53,7 @@ type Kept = Pick<DataPlace, 'what' | 'dataClass'> & { readonly is: RegExp; reado
 const files: readonly Kept[] = [
   { what: 'ledger', dataClass: 'restricted', in: '', is: /^ledger\.db(-wal|-shm)?$/ },
   { what: 'mirror', dataClass: 'restricted', in: '', is: /^mirror\.db(-wal|-shm)?$/ },
-  { what: 'backups', dataClass: 'restricted', in: 'backups', is: /\.db$/ },
+  { what: 'backups', dataClass: 'restricted', in: 'backups', is: /\.(age|db)$/ },
   { what: 'damaged', dataClass: 'restricted', in: '', is: /\.db\.damaged-/ },
   { what: 'imports', dataClass: 'confidential', in: 'imports', is: /./ },
 ];

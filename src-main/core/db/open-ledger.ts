@@ -7,11 +7,12 @@ import type { StoredError } from '../../../src-shared/ipc/errors.ts';
 import { AppError, codeOf, toAppError } from '../app-error.ts';
 import type { Clock } from '../clock.ts';
 import { backUpGently, backUpNow, listBackups, type Backup, type BackupPlace } from './backup.ts';
+import { emptyLog, freezable } from './frozen-database.ts';
 import type { WriteDb } from './handles.ts';
 import { checkWhole, isDamage } from './integrity.ts';
 import { migrate } from './migrate.ts';
 import { rememberStatements } from './remembered-statements.ts';
-import { restoreNewest } from './restore.ts';
+import { noBackup, restoreNewest } from './restore.ts';
 
 export interface LedgerOptions {
   readonly path: string;
@@ -19,14 +20,25 @@ export interface LedgerOptions {
   readonly migrationsDir: string;
   readonly backupsDir: string;
   readonly clock: Clock;
+  /** A backup was made of the file as it is, so that migrating needs no other. */
+  readonly backedUp?: boolean;
 }
+
+/** Thrown before anything was changed: only the caller can make a sealed backup, which is asynchronous. */
+export class BackupDue extends Error {}
+
+/** Thrown for a ledger that is damaged or gone and has sealed backups, which whoever holds a key may restore. */
+export class SealedRestoreDue extends Error {}
 
 export interface Ledger {
   readonly db: WriteDb;
   readonly raw: Database.Database;
   /** Faults that were healed while opening. */
   readonly notices: readonly StoredError[];
-  /** Makes a verified backup now, between other work; the newest seven are kept. */
+  /**
+   * Makes a verified backup now, between other work, of everything that was committed before the call; the newest seven
+   * are kept. Sealed where the vault has a key for that.
+   */
   backup(): Promise<Backup>;
   /** Makes one when the newest is older than a day; null when there was no need. */
   backupIfDue(): Promise<Backup | null>;
@@ -35,33 +47,52 @@ export interface Ledger {
 
 const dayMs = 86_400_000;
 
-/** Throws AppError database_unreadable, database_newer or disk_full; the file is never deleted. */
+/**
+ * Throws AppError database_unreadable, database_newer or disk_full, or what `backups/open-sealed-ledger.ts` goes on from;
+ * the file is never deleted.
+ */
 export function openLedger(options: LedgerOptions): Ledger {
-  const { path, clock } = options;
-  const place: BackupPlace = { dir: options.backupsDir, stem: basename(path, '.db') };
+  const { clock } = options;
+  const place = placeOf(options);
   const { raw, notices } = openOrRestore(options, place);
-  let running: Promise<Backup> | null = null;
-  const backup = () => {
-    running ??= backUpGently(raw, place, clock.now()).finally(() => {
-      running = null;
-    });
-    return running;
+  const db = drizzle({ client: rememberStatements(raw) });
+  const frozen = freezable(raw);
+  let queue: Promise<unknown> = Promise.resolve();
+  const make = async () => {
+    const { headOf } = await import('../backups/backup-head.ts');
+    const head = headOf(db);
+    if (head === null) {
+      emptyLog(raw);
+      return backUpGently(raw, place, clock.now());
+    }
+    const { sealBackup } = await import('../backups/seal-backup.ts');
+    return sealBackup(frozen.pieces(), head, { place, at: clock.now() });
   };
   return {
-    db: drizzle({ client: rememberStatements(raw) }),
+    db,
     raw,
     notices,
-    backup,
+    // Never the one that is being made: it may have begun before what the caller wants to have in it, or gone from it.
+    backup() {
+      const made = queue.then(make);
+      queue = made.catch(() => undefined);
+      return made;
+    },
     async backupIfDue() {
       const newest = listBackups(place)[0];
       // A newest one in the future means the clock was set back: then one more does no harm.
       const age = newest ? clock.now() - newest.at : Infinity;
-      return age >= 0 && age < dayMs ? null : backup();
+      return age >= 0 && age < dayMs ? null : this.backup();
     },
     close() {
       if (raw.open) raw.close();
+      frozen.close();
     },
   };
+}
+
+export function placeOf({ path, backupsDir }: Pick<LedgerOptions, 'path' | 'backupsDir'>): BackupPlace {
+  return { dir: backupsDir, stem: basename(path, '.db') };
 }
 
 function openOrRestore(options: LedgerOptions, place: BackupPlace) {
@@ -74,10 +105,13 @@ function openOrRestore(options: LedgerOptions, place: BackupPlace) {
     return { raw: open(options, place), notices: [] };
   } catch (error) {
     if (isDamage(error) || isDamage(causeOf(error))) return restored(options, place, error);
-    throw named(error, path);
+    const isDue = error instanceof BackupDue || error instanceof SealedRestoreDue;
+    throw isDue ? error : named(error, path);
   }
 
   function restored(from: LedgerOptions, backups: BackupPlace, cause: unknown) {
+    if (listBackups(backups).some(({ sealed }) => sealed))
+      throw new SealedRestoreDue('the ledger has to be restored', { cause: noBackup(path, cause) });
     const notice = restoreNewest({ path, backups, at: clock.now() }, cause);
     return { raw: open(from, backups), notices: [notice] };
   }
@@ -101,13 +135,26 @@ function open(options: LedgerOptions, place: BackupPlace): Database.Database {
     checkWhole(raw);
     migrate(raw, {
       migrationsDir: options.migrationsDir,
-      backup: () => void backUpNow(raw, place, options.clock.now()),
+      backup() {
+        if (options.backedUp === true) return;
+        if (hasBackupKey(raw)) throw new BackupDue('the ledger is to be migrated');
+        backUpNow(raw, place, options.clock.now());
+      },
     });
     return raw;
   } catch (error) {
     raw.close();
     throw error;
   }
+}
+
+/** Asked before the schema is the present one. */
+function hasBackupKey(raw: Database.Database): boolean {
+  const known = raw.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'settings'").get();
+  return (
+    known !== undefined &&
+    raw.prepare("SELECT 1 FROM settings WHERE name = 'vault.backupKey'").get() !== undefined
+  );
 }
 
 function isEmpty(path: string): boolean {

@@ -45,7 +45,7 @@ export function applyBundle(
   { bundle, person }: { readonly bundle: WorkspaceBundle; readonly person: Person },
 ): Applied {
   const author = person.id;
-  /** A client of the workspace file has an id of its own in every cockpit. */
+  /** A client of the workspace file has another id in ledgers from before those ids were made of its key. */
   const here = new Map<string, TenantId>();
   let accounts = 0;
   for (const { accounts: theirs, rules, ...client } of bundle.clients) {

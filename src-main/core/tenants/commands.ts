@@ -8,6 +8,7 @@ import type { WriteDb } from '../db/handles.ts';
 import { changeOf } from '../data-classes/change-of.ts';
 import { letIn } from '../erasure/left-out.ts';
 import type { Provenance, Services } from '../services.ts';
+import { keyedTenantId } from './keyed-id.ts';
 import { accountAssignments, tenants } from './ledger-schema.ts';
 import { tenantClasses } from '../data-classes/tenant-classes.ts';
 
@@ -20,6 +21,7 @@ export interface NewTenant {
   readonly name: string;
   readonly currency: string;
   readonly zone: string;
+  /** Of the workspace file, where it names the client; no two clients have one. */
   readonly key?: string;
   readonly monthBudget?: string | undefined;
   readonly author: string;
@@ -28,7 +30,11 @@ export interface NewTenant {
 /** Throws AppError invalid_input when the zone is not one this machine knows. */
 export function createTenant(db: WriteDb, deps: TenantDeps, tenant: NewTenant): TenantId {
   assertZone(tenant.zone);
-  const id = deps.services.ids.next() as TenantId;
+  const { ids } = deps.services;
+  const id =
+    tenant.key === undefined
+      ? (ids.next() as TenantId)
+      : keyedTenantId(deps.provenance.workspace, tenant.key);
   db.insert(tenants)
     .values({
       id,

@@ -34,7 +34,10 @@ type Opened = { readonly key: Buffer; readonly by: SlotKind } | { readonly statu
 
 export type SlotBox = ReturnType<typeof createSlotBox>;
 
-export function createSlotBox(deps: VaultDeps, keystore: Keystore | null) {
+/** `db`: where a wrap that the keystore made anew is kept; null for slots that lie elsewhere and stay as they are. */
+type SlotDeps = Pick<VaultDeps, 'services' | 'keyring'> & { readonly db: VaultDeps['db'] | null };
+
+export function createSlotBox(deps: SlotDeps, keystore: Keystore | null) {
   const { db, services, keyring } = deps;
   const maker = (key: Buffer): SlotMaker => ({
     id: services.ids.next(),
@@ -69,7 +72,7 @@ export function createSlotBox(deps: VaultDeps, keystore: Keystore | null) {
     if (row.kind !== 'keystore' || !keystore) throw missing();
     if (row.backend !== keystore.backend) throw new AppError('keystore_changed', 'another keystore is here');
     const { key, rewrapped } = await openByKeystore(row, keystore.ask);
-    if (rewrapped) replaceWrap(db, row.id, rewrapped);
+    if (rewrapped && db) replaceWrap(db, row.id, rewrapped);
     return key;
   }
 

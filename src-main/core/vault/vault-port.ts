@@ -17,7 +17,7 @@ export interface Vault {
   drop(scope: string, subject: string): void;
   /**
    * Destroys the data keys of an owner and all of its fields, in the caller's transaction when there is one; for a
-   * client whose data ends. `scrub` overwrites what the transaction left in the log. Works while locked.
+   * client whose data ends. The next backup overwrites what the transaction left in the log. Works while locked.
    */
   shred(scope: string): void;
 }

@@ -1,5 +1,4 @@
 // The vault: opens its key through whichever slot is here, and keeps every secret of the workspace under it.
-import { sql } from 'drizzle-orm';
 import type { VaultState } from '../../../src-shared/ipc/vault.ts';
 import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
@@ -63,8 +62,11 @@ export interface OpenVault extends Vault {
   replaceKey(known: KnownByPerson): Promise<VaultState>;
   /** What moving fields to new data keys works on. Throws AppError vault_locked. */
   rekeying(): RekeyDeps;
-  /** Overwrites what deleted rows left in the ledger's log; after the commit of whoever shredded. */
-  scrub(): void;
+  /**
+   * The key that sealed backups are opened with, made when there is none yet; null where the vault's own key ends with
+   * the app. Rejects with AppError vault_locked or vault_corrupt.
+   */
+  backupIdentity(): Promise<string | null>;
   /** Forgets the key. */
   close(): void;
 }
@@ -163,8 +165,12 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
     moveEarliest(rekey);
     const fresh = Buffer.from(services.randomness.bytes(32));
     const slots = await slotsAnew(fresh, known);
+    // Another one too: who has the old key of the vault reads no later backup. Older ones carry their own slots.
+    const { makeBackupKey, writeBackupKey } = await import('./backup-key.ts');
+    const backups = await makeBackupKey(fresh, services.randomness);
     unitOfWork(db, (tx) => {
       rekey.keys.dataKeys.rewrap(tx, fresh);
+      writeBackupKey(tx, backups);
       createHeads(fresh, services.randomness).write(tx, rekey.keys.heads.read(tx));
       deleteSlots(
         tx,
@@ -229,8 +235,15 @@ export async function openVault(deps: VaultDeps): Promise<OpenVault> {
       if (fields) fields.shred(scope);
       else shredRows(db, scope);
     },
-    scrub() {
-      db.run(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
+    async backupIdentity() {
+      if (status === 'memory') return null;
+      const { makeBackupKey, openBackupKey, readBackupKey, writeBackupKey } = await import('./backup-key.ts');
+      const made = readBackupKey(db) ?? (await makeBackupKey(keyNow(), services.randomness));
+      // Somebody else may have asked, or the vault's key may be another one by now.
+      const stored = readBackupKey(db) ?? made;
+      const identity = openBackupKey(keyNow(), stored);
+      if (stored === made) writeBackupKey(db, made);
+      return identity;
     },
     rekeying,
     replaceKey: (known) => inTurn(() => replaceKey(known)),

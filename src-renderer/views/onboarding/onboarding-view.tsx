@@ -8,10 +8,12 @@ import { useBundle } from '../../stores/bundle.ts';
 import { useWorkspaceDeeds } from '../../stores/workspace.ts';
 import { errorWords } from '../../words/errors.ts';
 import { t } from '../../words/translate.ts';
+import { asksForKey, RestoreLost } from './restore-lost.tsx';
 
 export function OnboardingView() {
   const workspaceError = useApp((state) => state.state?.workspaceError ?? null);
   const { error, busy, choose, again, openDemo } = useWorkspaceDeeds();
+  if (workspaceError && asksForKey(workspaceError)) return <RestoreLost fault={workspaceError} />;
   const shown = error ?? (workspaceError?.code === 'not_configured' ? null : workspaceError);
   // Another file is no way out of a full disk or data that can't be read; the workspace is the right one.
   const stuck = shown !== null && !errorWords(shown.code, shown.params).steps.includes('choose_workspace');

@@ -11,6 +11,7 @@ import { t } from '../../words/translate.ts';
 import { VaultKeys } from './vault-keys.tsx';
 import { KeyMapSettings } from './key-map-settings.tsx';
 import { useIsAdmin } from '../../stores/role.ts';
+import { Backups } from './backups.tsx';
 import { ExchangeRates } from './exchange-rates.tsx';
 import { LockSettings } from './lock-settings.tsx';
 import { PreflightRules } from './preflight-rules.tsx';
@@ -75,6 +76,7 @@ export function SettingsView() {
           {admin ? <PreflightRules /> : null}
           <RecoveryKey />
           <VaultKeys />
+          <Backups />
           <Devices />
           <section aria-labelledby="about" className="flex flex-col gap-8 border-t border-line pt-24">
             <h2 id="about" className="text-14 font-semibold text-ink">

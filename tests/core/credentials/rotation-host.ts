@@ -29,6 +29,7 @@ import { openProvenance } from '../../../src-main/core/settings/provenance.ts';
 import { createSync } from '../../../src-main/core/sync/engine.ts';
 import { provisionTenants } from '../../../src-main/core/tenants/commands.ts';
 import { allTenantIds } from '../../../src-main/core/tenants/queries.ts';
+import type { Keyring } from '../../../src-main/core/vault/keyring-port.ts';
 import { openVault, type OpenVault } from '../../../src-main/core/vault/vault.ts';
 import type { PersonId } from '../../../src-shared/domain/ids.ts';
 import { platformIds, type PlatformId } from '../../../src-shared/domain/platforms.ts';
@@ -109,9 +110,11 @@ export function openReader(): Promise<RotationHost> {
   return openHost(['meta'], common);
 }
 
+/** `findKeyring`: what each of its cores opens the vault with, in place of a desktop's keystore of the test's own. */
 export async function openHost(
   platforms: readonly PlatformId[] = ['meta'],
   given: Promise<Sandbox> | null = null,
+  findKeyring: (() => Promise<Keyring | null>) | null = null,
 ): Promise<RotationHost> {
   const sandbox = await (given ?? startAgency(platforms));
   const dir = mkdtempSync(join(tmpdir(), 'cockpit-rotation-'));
@@ -212,7 +215,9 @@ export async function openHost(
     };
     const ledger = openLedger({ ...place, clock });
     const { db } = ledger;
-    const vault = await openVault({ db, services, ask: desktop.ask, keyring: null });
+    const keyring = (await findKeyring?.()) ?? null;
+    const vault = await openVault({ db, services, ask: findKeyring ? null : desktop.ask, keyring });
+    if (vault.state().status !== 'unlocked') throw new Error('the vault did not open');
     const provenance = openProvenance(db, services, file.id);
     provisionTenants(db, { services, provenance }, file);
     for (const { id, name, email, role } of [lee, sam])

@@ -1,6 +1,8 @@
 // Rotations whose core dies after any step, and while the platform is being told; and syncs that go on meanwhile.
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openOsKeyring } from '../../../src-main/core/vault/os-keyring.ts';
 import { Browser } from '../../sandbox/browser.ts';
+import { startKeyring, type TestKeyring } from '../../support/keyring.ts';
 import {
   anotherMetaToken,
   connectMeta,
@@ -70,8 +72,23 @@ async function tiktokInOverlap(): Promise<{ host: RotationHost; token: string; i
 const isRevoke = ({ url }: { readonly url: string }) => url.includes('/oauth2/revoke_token/');
 
 describe('a core that dies', () => {
+  let service: TestKeyring;
+  beforeAll(async () => {
+    service = await startKeyring();
+  });
+  afterAll(async () => {
+    await service.stop();
+  });
+  /** Whose vault opens by a real gnome-keyring, asked anew by every core that follows one that died. */
+  const beforeKeyring = async () => {
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', service.bus);
+    const host = await openHost(['meta'], null, openOsKeyring);
+    expect(host.core().vault.state()).toMatchObject({ backend: 'secret-service', slots: ['keyring'] });
+    return host;
+  };
+
   it('after any step goes on from there, and the new one is used in the end', async () => {
-    const host = await openHost();
+    const host = await beforeKeyring();
     const token = await connectMeta(host);
     const next = await anotherToken(host);
     const { id } = await host.call('credentials.begin', { credential: token });
@@ -103,7 +120,7 @@ describe('a core that dies', () => {
   });
 
   it('after any step before the old one is retired can be rolled back', async () => {
-    const host = await openHost();
+    const host = await beforeKeyring();
     const token = await connectMeta(host);
     for (const steps of [0, 1, 2, 3]) {
       const { id } = await host.call('credentials.begin', { credential: token });

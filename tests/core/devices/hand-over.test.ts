@@ -187,6 +187,30 @@ describe('a workspace handed to a colleague', () => {
     await admin.call('devices.remove', { id });
   });
 
+  it('means one client by one id in both, also one of the workspace file that changes between two bundles', async () => {
+    const ids = async (cockpit: Cockpit) =>
+      new Map((await cockpit.call('tenants.all', {})).rows.map(({ id, name }) => [name, id]));
+    const [here, there] = [await ids(admin), await ids(colleague)];
+    expect(here.size).toBeGreaterThan(3);
+    expect(there).toEqual(here);
+    const [[name = '', keyed] = []] = [...here].filter(([one]) => one !== 'Contoso');
+    if (!keyed) throw new Error('the workspace file names no client');
+    const bring = async (file_: string) => {
+      await admin.call('devices.export', {
+        devices: [theirs],
+        clients: [keyed],
+        credentials: [],
+        path: file(file_),
+      });
+      await colleague.call('devices.import', { path: file(file_) });
+    };
+    await bring('keyed.age');
+    await admin.call('tenants.update', { id: keyed, name: `${name} Group` });
+    await bring('keyed-again.age');
+    expect(await ids(colleague)).toEqual(await ids(admin));
+    expect((await ids(colleague)).get(`${name} Group`)).toBe(keyed);
+  });
+
   it('shows who holds what at a rotation, and what to rotate when a device is removed, until that is done', async () => {
     const row = async (id: string) =>
       (await admin.call('credentials.list', {})).rows.find((one) => one.id === id);

@@ -120,7 +120,7 @@ describe('destroying the key of a client', () => {
       .pluck()
       .get() as Buffer;
     vault.shred('client-a');
-    vault.scrub();
+    stage.ledger.raw.pragma('wal_checkpoint(TRUNCATE)');
     expect(vault.get(at('client-a'))).toBeNull();
     expectAll(vault, ['workspace'], 3);
     const bytes = onDisk();

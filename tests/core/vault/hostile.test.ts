@@ -62,6 +62,7 @@ describe('a vault before a real keyring', () => {
       older.set(JSON.stringify(place), row(original.ledger, place));
       vault.put(place, secretOf(place));
     }
+    await vault.backupIdentity();
     vault.close();
     await original.ledger.backup();
     original.ledger.close();
