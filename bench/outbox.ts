@@ -88,8 +88,8 @@ async function postAtLimit(desk: PlatformDesk, template: { path: string }): Prom
 }
 
 async function contentOf(desk: PlatformDesk, ref: ReturnType<typeof formatEntityRef>) {
-  const { readContent } = await import('../src-main/core/campaigns/content-queries.ts');
-  const found = await readContent(desk.mirror, ref);
+  const { readFacts } = await import('../src-main/core/campaigns/content-queries.ts');
+  const found = await readFacts(desk.mirror, ref);
   if (!found) throw new Error(`no ${ref}`);
   return { hash: found.contentHash };
 }

@@ -1,11 +1,10 @@
 // Puts review and outbox together while a workspace is open: their calls, the worker, and what a sync makes them notice.
-import { formatEntityRef, parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
+import { parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../src-shared/domain/ids.ts';
 import { toAppError } from './app-error.ts';
 import type { Handlers } from './calls/context.ts';
-import { campaignContent, hashContent, readContent, readFacts } from './campaigns/content-queries.ts';
+import { readFacts } from './campaigns/content-queries.ts';
 import type { AskDesktop } from './desktop-ports.ts';
-import { unitOfWork } from './db/unit-of-work.ts';
 import { outboxCalls } from './outbox/calls.ts';
 import { openPosting, type PostingRuntimeDeps } from './posting-runtime.ts';
 import { bulkCalls } from './review/bulk-calls.ts';
@@ -19,8 +18,9 @@ import { createMonthSpend } from './review/month-spend.ts';
 import { queueCalls } from './review/queue-calls.ts';
 import { ruleCalls } from './review/rule-calls.ts';
 import { rulesOf } from './review/rules.ts';
-import { noticeChanges } from './review/seen-commands.ts';
-import { allAssignments, ownerOfAccount } from './tenants/queries.ts';
+import { noticeSync } from './review/notice-sync.ts';
+import { seenContent } from './review/seen-queries.ts';
+import { ownerOfAccount } from './tenants/queries.ts';
 
 export interface ReviewRuntime {
   readonly handlers: Partial<Handlers>;
@@ -63,25 +63,16 @@ export function openReview(
   let stopped = false;
 
   async function notice(grantId: string): Promise<void> {
-    const assigned = new Map(allAssignments(db).map((one) => [`${one.platform}:${one.accountId}`, one]));
-    let found = 0;
-    for (const { platform, extId, zone } of await mirror.read('accountsOfGrant', { grantId })) {
-      const owner = assigned.get(`${platform}:${extId}`);
-      if (!owner || stopped) continue;
-      const campaigns = await mirror.read('listedCampaigns', { platform, accountExtId: extId });
-      const seen = campaigns.map((campaign) => {
-        const content = campaignContent(campaign, zone);
-        const ref = formatEntityRef({ platform, accountId: extId, kind: 'campaign', id: campaign.extId });
-        return { ref, tenantId: owner.tenantId, content, contentHash: hashContent(content) };
-      });
-      found += unitOfWork(db, (tx) => noticeChanges(tx, deps, seen));
-    }
-    if (found > 0) changed();
+    if ((await noticeSync({ ...deps, stopped: () => stopped }, grantId)) > 0) changed();
   }
+
+  /** Nobody lists what an ad says: of one it is what its platform told. */
+  const readContentOf = (ref: EntityRef) =>
+    parseEntityRef(ref).kind === 'ad' ? Promise.resolve(seenContent(db, ref)) : readFacts(mirror, ref);
 
   return {
     handlers: {
-      ...reviewCalls({ ...deps, readContent: (ref) => readContent(mirror, ref) }),
+      ...reviewCalls({ ...deps, readContent: readContentOf }),
       ...proposalCalls({ ...proposing, approved: nudge }),
       ...queueCalls({ ...deps, presentAll: proposalPresenter(proposing) }),
       ...ruleCalls(deps),

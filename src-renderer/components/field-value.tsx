@@ -1,4 +1,4 @@
-// A field of a campaign and its value in words: status, money with its code, times, or a name as its author wrote it.
+// A field and its value in words: status, money with its code, times, or a name as its author wrote it.
 import { isReturnText } from '../../src-shared/domain/bid-text.ts';
 import { platformWord } from '../words/platform-words.ts';
 import { money } from '../words/numbers.ts';
@@ -27,7 +27,9 @@ const asWritten: ReadonlySet<string> = new Set(['name', 'budget', 'bid', 'start'
 export function fieldWord({ field, budgetKind }: Pick<FieldFacts, 'field' | 'budgetKind'>): string {
   if (field === 'budget' && budgetKind === 'daily') return t('field.budget.daily');
   if (field === 'budget' && budgetKind === 'lifetime') return t('field.budget.lifetime');
-  return t(known[field] ?? 'field.name');
+  const word = known[field];
+  // What only its platform has a name for, told of an ad.
+  return word ? t(word) : platformWord(field);
 }
 
 export function valueWord({ field, currency }: FieldFacts, value: string | null): string {

@@ -1,7 +1,11 @@
 // Handlers of campaigns: the table, one campaign, and its days, within the caller's clients.
 import { previousRange } from '../../../src-shared/domain/days.ts';
-import type { EditableLevel } from '../../../src-shared/domain/editable-fields.ts';
-import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import {
+  entityKinds,
+  parseEntityRef,
+  type EntityKind,
+  type EntityRef,
+} from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { AppError } from '../app-error.ts';
@@ -89,8 +93,8 @@ export function campaignCalls(
     },
 
     async 'campaigns.get'({ ref, range }, { scope }) {
-      // An ad group is shown on the page of its campaign.
-      const key = admit(ref, deps.accountsOf(scope), ['campaign', 'ad_group']);
+      // An ad group and an ad are shown on the page of their campaign.
+      const key = admit(ref, deps.accountsOf(scope), entityKinds);
       deps.looked?.([keyOf(key.account)]);
       const days = { range: dayNumbers(range), previous: dayNumbers(previousRange(range)) };
       const found = await mirror.read('campaignDetail', { ...key.campaign, level: key.level, ...days });
@@ -139,11 +143,7 @@ function notFound(): AppError {
 }
 
 /** A campaign of somebody else's client is as if it did not exist. */
-function admit(
-  ref: EntityRef,
-  owned: readonly OwnedAccount[],
-  levels: readonly EditableLevel[] = ['campaign'],
-) {
+function admit(ref: EntityRef, owned: readonly OwnedAccount[], levels: readonly EntityKind[] = ['campaign']) {
   const { platform, accountId, kind, id } = parseEntityRef(ref);
   const found = owned.find((account) => account.platform === platform && account.accountId === accountId);
   const level = levels.find((one) => one === kind);

@@ -41,11 +41,6 @@ export interface ReadContent {
   readonly contentHash: string;
 }
 
-/** What a campaign is now by the local copy; null when it isn't there, or the ref is of something else. */
-export async function readContent(mirror: Mirror, ref: EntityRef): Promise<ReadContent | null> {
-  return parseEntityRef(ref).kind === 'campaign' ? readFacts(mirror, ref) : null;
-}
-
 export interface CampaignFacts extends ReadContent {
   readonly level: EditableLevel;
   readonly currency: string;
@@ -62,7 +57,10 @@ export function isEditableAdGroup(platform: PlatformId, extId: string): boolean 
   return platform !== 'google_ads' || /^\d+$/.test(extId);
 }
 
-/** Of a campaign or an ad group, with what a proposed change is checked against. */
+/**
+ * What a campaign or an ad group is now by the local copy, with what a proposed change is checked against; null when it
+ * isn't there, or the ref is of something else.
+ */
 export async function readFacts(mirror: Mirror, ref: EntityRef): Promise<CampaignFacts | null> {
   const { platform, accountId, kind, id } = parseEntityRef(ref);
   if (kind === 'ad' || (kind === 'ad_group' && !isEditableAdGroup(platform, id))) return null;

@@ -1,5 +1,5 @@
 // One campaign with its sums and its ad groups. Runs in a reading thread.
-import type { EditableLevel } from '../../../src-shared/domain/editable-fields.ts';
+import type { EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
@@ -10,8 +10,8 @@ import { findCampaign, type CampaignKey, type MirroredCampaign } from './mirrore
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
 
 export interface CampaignDetailAsk extends CampaignKey {
-  /** What the id is of, a campaign where nothing is said; of an ad group its campaign is answered. */
-  readonly level?: EditableLevel;
+  /** What the id is of, a campaign where nothing is said; of an ad group or an ad its campaign is answered. */
+  readonly level?: EntityKind;
   readonly range: DayNumbers;
   readonly previous: DayNumbers;
 }
@@ -43,7 +43,8 @@ export interface FoundDetail extends MirroredCampaign {
 
 /** Null when the mirror does not have it. */
 export function campaignDetail(db: MirrorDb, ask: CampaignDetailAsk): FoundDetail | null {
-  const extId = ask.level === 'ad_group' ? campaignOf(db, ask) : ask.extId;
+  const { level = 'campaign' } = ask;
+  const extId = level === 'campaign' ? ask.extId : campaignOf(db, below[level], ask);
   const campaign = extId === null ? null : findCampaign(db, { ...ask, extId });
   const [account] = scopeAccounts(db, [{ platform: ask.platform, extId: ask.accountExtId }]);
   if (!campaign || !account) return null;
@@ -62,10 +63,16 @@ export function campaignDetail(db: MirrorDb, ask: CampaignDetailAsk): FoundDetai
   };
 }
 
-function campaignOf(db: MirrorDb, { platform, accountExtId, extId }: CampaignKey): string | null {
+const below = { ad_group: 'ad_groups', ad: 'ads' } as const;
+
+function campaignOf(
+  db: MirrorDb,
+  table: (typeof below)[keyof typeof below],
+  { platform, accountExtId, extId }: CampaignKey,
+): string | null {
   const found = db
     .prepare(
-      `SELECT c.ext_id FROM ad_groups g JOIN campaigns c ON c.id = g.campaign_id
+      `SELECT c.ext_id FROM ${table} g JOIN campaigns c ON c.id = g.campaign_id
        WHERE g.account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND g.ext_id = ?`,
     )
     .pluck()

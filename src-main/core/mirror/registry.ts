@@ -25,7 +25,7 @@ import { findByName } from '../campaigns/explorer/find-query.ts';
 import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
 import { changesBy, changesOfCampaign } from './reads/changes.ts';
 import { cursorsOf } from './reads/cursors.ts';
-import { campaignNames, fieldActors } from './reads/review-notes.ts';
+import { entityNames, fieldActors, toldOfAds } from './reads/review-notes.ts';
 import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
 import { replaceDays } from './writes/ad-days.ts';
 import { saveChanges } from './writes/changes.ts';
@@ -50,7 +50,8 @@ export const mirrorReads = {
   listedCampaigns,
   listedAdGroups,
   editableEntities,
-  campaignNames,
+  entityNames,
+  toldOfAds,
   fieldActors,
   hasKeptImports,
   importsOf,

@@ -2,7 +2,7 @@
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
 import type { QueueRow } from '../../../src-shared/ipc/review-queue.ts';
-import type { ProposalRow } from '../../../src-shared/ipc/review.ts';
+import type { NoticedChange, ProposalRow } from '../../../src-shared/ipc/review.ts';
 import { AppError, toAppError } from '../app-error.ts';
 import type { CallContext, Handlers, Person } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
@@ -45,8 +45,13 @@ const slackMs = 60 * 60_000;
 export function queueCalls(deps: QueueCallDeps): QueueHandlers {
   const { db, mirror, services } = deps;
 
-  const namesOf = (refs: readonly EntityRef[]) =>
-    mirror.read('campaignNames', { campaigns: refs.map(keyOf) });
+  const namesOf = (refs: readonly EntityRef[]) => mirror.read('entityNames', { entities: refs.map(keyOf) });
+
+  /** Ad groups and ads are told apart by what they belong to, which is no part of what is reviewed. */
+  const named = async (changes: readonly NoticedChange[]): Promise<NoticedChange[]> => {
+    const names = await namesOf(changes.map(({ ref }) => ref));
+    return changes.map((change, at) => ({ ...change, campaignName: names[at] ?? change.campaignName }));
+  };
 
   return {
     async 'review.queue'({ offset, limit, ...filter }, context) {
@@ -66,7 +71,8 @@ export function queueCalls(deps: QueueCallDeps): QueueHandlers {
           return deps.presentAll(proposals, person);
         },
       });
-      const { proposals, changes } = page;
+      const { proposals } = page;
+      const changes = await named(page.changes);
       const actors = await mirror.read('fieldActors', {
         asks: changes.map(({ ref, after, noticedAt }) => ({
           ...keyOf(ref),
@@ -237,8 +243,8 @@ function personOf({ person }: CallContext): Person {
 }
 
 function keyOf(ref: EntityRef) {
-  const { platform, accountId, id } = parseEntityRef(ref);
-  return { platform, accountExtId: accountId, extId: id };
+  const { platform, accountId, kind, id } = parseEntityRef(ref);
+  return { platform, accountExtId: accountId, kind, extId: id };
 }
 
 function ownerOf(db: WriteDb, { scope }: CallContext, ref: EntityRef) {

@@ -1,4 +1,4 @@
-// Keeps what each campaign looked like when it was last reviewed, and notices what a sync shows differently.
+// Keeps what each campaign, ad group or ad looked like when it was last reviewed, and notices what a sync shows differently.
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
@@ -6,7 +6,7 @@ import type { WriteDb } from '../db/handles.ts';
 import type { Services } from '../services.ts';
 import { reviewSeen, type DecidedContent, type ReviewedContent } from './ledger-schema.ts';
 
-interface SeenDeps {
+export interface SeenDeps {
   readonly services: Pick<Services, 'clock'>;
 }
 
@@ -38,7 +38,7 @@ export function markReviewed(db: WriteDb, { services }: SeenDeps, seen: Seen): v
 const chunk = 500;
 
 /**
- * What a sync found, up to some thousand campaigns. Those never seen before are taken as reviewed: nobody can tell what
+ * What a sync found, up to some thousand of one client's. Those never seen before are taken as reviewed: nobody can tell what
  * they were. Answers how many differ now that did not before. Idempotent.
  */
 export function noticeChanges(db: WriteDb, { services }: SeenDeps, found: readonly Seen[]): number {

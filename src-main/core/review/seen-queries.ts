@@ -1,7 +1,8 @@
 // Reads what needs a review because a sync showed it differently: field by field, was and is.
-import { and, asc, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
+import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { NoticedChange } from '../../../src-shared/ipc/review.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import type { ReadDb } from '../db/handles.ts';
@@ -80,6 +81,23 @@ export function noticedByRef(db: ReadDb, refs: readonly EntityRef[]): Map<Entity
       });
   }
   return found;
+}
+
+/** Whether nothing of the account was ever seen. */
+export function isFirstLook(
+  db: ReadDb,
+  { platform, accountExtId }: { readonly platform: PlatformId; readonly accountExtId: string },
+): boolean {
+  const begin = `${platform}:${accountExtId}:`;
+  const any = and(gte(reviewSeen.ref, begin), lt(reviewSeen.ref, `${begin}~`));
+  return db.select({ ref: reviewSeen.ref }).from(reviewSeen).where(any).limit(1).get() === undefined;
+}
+
+/** What it is as it was last seen; null for what never was. */
+export function seenContent(db: ReadDb, ref: EntityRef): Omit<Noticed, 'tenantId'> | null {
+  const row = db.select().from(reviewSeen).where(eq(reviewSeen.ref, ref)).get();
+  if (!row) return null;
+  return { content: row.present ?? row.content, contentHash: row.presentHash ?? row.contentHash };
 }
 
 /** The content of a decision that was about a change. */

@@ -29,17 +29,22 @@ import { ReviewPanel } from './review-panel.tsx';
 /** `entity` comes from the address; the core checks it. */
 export function CampaignView({ entity }: { readonly entity: string }) {
   const ref = entity as EntityRef;
-  const isCampaign = !entity.includes(':ad_group:');
+  const isAdGroup = entity.includes(':ad_group:');
+  const isAd = entity.includes(':ad:');
+  const isCampaign = !isAdGroup && !isAd;
   const range = useRange();
-  const { data, error, loading, reload } = useCampaign();
+  const { input, data, error, loading, reload } = useCampaign();
   const series = useSeries();
   const go = useRoute((state) => state.go);
   /** The campaign or the ad group whose form is open; an ad group's address opens its own. */
   const [chosen, setChosen] = useState<EntityRef | null | undefined>(undefined);
-  const changing = chosen === undefined ? (isCampaign ? null : ref) : chosen;
-  const isShown = data?.campaign.ref === ref || data?.adGroups.some((group) => group.ref === ref);
+  const changing = chosen === undefined ? (isAdGroup ? ref : null) : chosen;
+  const isShown =
+    data?.campaign.ref === ref ||
+    data?.adGroups.some((group) => group.ref === ref) ||
+    (isAd && input?.ref === ref && !loading && error === null);
   const detail = data && isShown ? data : null;
-  /** Of an ad group the page is its campaign's, which is known once that is here. */
+  /** Of an ad group or an ad the page is its campaign's, which is known once that is here. */
   const home = isCampaign ? ref : (detail?.campaign.ref ?? null);
   useEffect(() => {
     useCampaign.getState().show({ ref, range: { from: range.from, to: range.to } });

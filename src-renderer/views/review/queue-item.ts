@@ -19,7 +19,7 @@ export function fieldsOf(item: QueueRow): readonly ShownField[] {
 /** A platform's history names budgets by their kind. */
 function sameField(told: string, field: string): boolean {
   const known = changedField(told);
-  return known === field || (field === 'budget' && (known === 'daily_budget' || known === 'lifetime_budget'));
+  return told === field || (field === 'budget' && (known === 'daily_budget' || known === 'lifetime_budget'));
 }
 
 export function whoChanged(item: QueueRow, field: string): string {

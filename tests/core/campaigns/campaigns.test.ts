@@ -6,7 +6,7 @@ import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { contract, type CallInput, type CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { readAccounts, readFigures } from '../../../src-main/core/campaigns/account-figures.ts';
-import { readContent } from '../../../src-main/core/campaigns/content-queries.ts';
+import { readFacts } from '../../../src-main/core/campaigns/content-queries.ts';
 import {
   connectAndSync,
   openAgencyDesk,
@@ -168,18 +168,18 @@ describe('one campaign', () => {
     const own = await syncedDesk({ days: 30 });
     const [row] = (await list(own, { statuses: ['active'], limit: 1 })).rows;
     const ref = row?.ref as never;
-    const before = await readContent(own.mirror, ref);
+    const before = await readFacts(own.mirror, ref);
     const detail = await own.calls['campaigns.get']({ ref, range }, own.context());
     expect(detail.contentHash).toBe(before?.contentHash);
     const again = await own.calls['connections.sync']({}, own.context());
     await own.synced(again.jobIds[0] ?? '');
-    expect((await readContent(own.mirror, ref))?.contentHash).toBe(before?.contentHash);
+    expect((await readFacts(own.mirror, ref))?.contentHash).toBe(before?.contentHash);
 
     const edited = parseEntityRef(ref).id;
     await own.control('/edit', { id: edited, field: 'name', value: 'Renamed elsewhere' });
     const { jobIds } = await own.calls['connections.sync']({}, own.context());
     await own.synced(jobIds[0] ?? '');
-    const after = await readContent(own.mirror, ref);
+    const after = await readFacts(own.mirror, ref);
     expect(after).toMatchObject({ name: 'Renamed elsewhere' });
     expect(after?.contentHash).not.toBe(before?.contentHash);
   });

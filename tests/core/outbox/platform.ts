@@ -35,6 +35,8 @@ export interface PlatformDesk {
   sync(): Promise<void>;
   /** Lists their ad groups, which belong to campaigns that were listed before. */
   listAdGroups(): Promise<void>;
+  /** Lists their ads, which belong to ad groups that were listed before, and what the platform says was changed. */
+  listAds(): Promise<void>;
   /** Time passes for the platform and the desktop. */
   pass(seconds: number): Promise<void>;
   control<T>(route: string, body?: unknown, method?: string): Promise<T>;
@@ -117,7 +119,7 @@ export async function openPlatform(
   const unique = [...new Map(rows.map((row) => [row.extId, row])).values()];
   await mirror.write('saveAccounts', { platform, grantId, liveGrants: [grantId], rows: unique, at: now });
 
-  async function list(table: 'campaigns' | 'ad_groups'): Promise<void> {
+  async function list(table: 'campaigns' | 'ad_groups' | 'ads'): Promise<void> {
     const stream = connector.streams.entities[table];
     for (const account of await mirror.read('accountsOfGrant', { grantId })) {
       const listedAt = now;
@@ -141,6 +143,19 @@ export async function openPlatform(
     }
   }
 
+  async function readChanges(): Promise<void> {
+    const { changes } = connector.streams;
+    if (!changes) return;
+    for (const account of await mirror.read('accountsOfGrant', { grantId })) {
+      const pages = walkPages({ current: 100, most: 100, least: 10 }, async (ask) => {
+        const page = { ...ask, since: now - 20 * 86_400_000, until: now + 60_000 };
+        return changes.response(account, (await send(changes.request(account, page))).text, ask);
+      });
+      for await (const rows of pages)
+        await mirror.write('saveChanges', { accountId: account.id, rows, since: null, at: now });
+    }
+  }
+
   const desk: PlatformDesk = {
     party,
     sandbox,
@@ -151,6 +166,10 @@ export async function openPlatform(
     file: workspaceFile.parse(JSON.parse(readFileSync(sandbox.workspace, 'utf8'))),
     sync: () => list('campaigns'),
     listAdGroups: () => list('ad_groups'),
+    async listAds() {
+      await list('ads');
+      await readChanges();
+    },
     async pass(seconds) {
       const at = await desk.control<{ now: string }>('/clock', { advanceSeconds: seconds });
       now = Math.max(now + seconds * 1_000, Date.parse(at.now));

@@ -1,6 +1,6 @@
 // What becomes of an approved change on each platform: posted once and read back, refused, in conflict, or in doubt.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readContent } from '../../../src-main/core/campaigns/content-queries.ts';
+import { readFacts } from '../../../src-main/core/campaigns/content-queries.ts';
 import { formatEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { dana, lee, openHost, prepareLedger, type OutboxHost } from './core.ts';
@@ -45,7 +45,7 @@ describe.each<PlatformId>(['meta', 'google_ads', 'tiktok'])('an approved change 
   });
 
   const contentOf = async (ref: EntityRef) => {
-    const found = await readContent(desk.mirror, ref);
+    const found = await readFacts(desk.mirror, ref);
     if (!found) throw new Error(`no ${ref}`);
     return found;
   };

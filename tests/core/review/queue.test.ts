@@ -1,6 +1,6 @@
 // The review queue as the people of an agency use it: filter, assign, decide, undo, comment, and what is new to whom.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readContent } from '../../../src-main/core/campaigns/content-queries.ts';
+import { readFacts } from '../../../src-main/core/campaigns/content-queries.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { dana, lee, sam } from '../outbox/core.ts';
 import { openReviewDesk, type ReviewDesk } from './review-desk.ts';
@@ -48,7 +48,7 @@ it('is narrowed by kind, platform and state, and one page follows the other', as
 it('shows what a preflight rule stands against', async () => {
   const { rows } = await queue(lee, { kind: 'proposal' });
   expect(rows.map(({ row }) => 'findings' in row && row.findings)).toEqual([[]]);
-  const content = (await readContent(at.desk.mirror, third))?.content;
+  const content = (await readFacts(at.desk.mirror, third))?.content;
   const budget = String(Number(content?.['budget']) * 10);
   const { id } = await at.propose(dana, third, [{ field: 'budget', after: budget }]);
   const warned = await queue(lee, { state: 'warning' });

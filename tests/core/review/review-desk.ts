@@ -5,7 +5,7 @@ import type { CallInput } from '../../../src-shared/ipc/contract.ts';
 import { openHost, prepareLedger, type OutboxCore, type OutboxHost } from '../outbox/core.ts';
 import { grantId, openPlatform, type PlatformDesk } from '../outbox/platform.ts';
 import type { Person } from '../../../src-main/core/calls/context.ts';
-import { readContent } from '../../../src-main/core/campaigns/content-queries.ts';
+import { readFacts } from '../../../src-main/core/campaigns/content-queries.ts';
 
 export interface ReviewDesk {
   readonly desk: PlatformDesk;
@@ -14,8 +14,10 @@ export interface ReviewDesk {
   readonly refs: readonly EntityRef[];
   core(): OutboxCore;
   propose(who: Person, ref: EntityRef, changes: CallInput<'review.propose'>['changes']): Promise<ProposalRow>;
-  /** Somebody changes a campaign on the platform, and a sync shows it. */
+  /** Somebody changes campaigns, ad groups or ads on the platform, and a sync shows it. */
   changeOnPlatform(edits: readonly { readonly ref: EntityRef; readonly name: string }[]): Promise<void>;
+  /** A sync ends. */
+  notice(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,8 @@ export async function openReviewDesk(): Promise<ReviewDesk> {
     );
   const notice = async () => {
     await desk.sync();
+    await desk.listAdGroups();
+    await desk.listAds();
     host.core().review.syncEnded(grantId);
     await host.core().review.idle();
   };
@@ -40,9 +44,10 @@ export async function openReviewDesk(): Promise<ReviewDesk> {
     desk,
     host,
     refs,
+    notice,
     core: () => host.core(),
     async propose(who, ref, changes) {
-      const found = await readContent(desk.mirror, ref);
+      const found = await readFacts(desk.mirror, ref);
       if (!found) throw new Error(`no ${ref}`);
       return host.core().call(who, 'review.propose', { ref, contentHash: found.contentHash, changes });
     },

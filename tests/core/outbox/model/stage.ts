@@ -1,5 +1,5 @@
 // One schedule's stage: a fresh ledger, four campaigns, and everything that was proposed about them.
-import { readContent } from '../../../../src-main/core/campaigns/content-queries.ts';
+import { readFacts } from '../../../../src-main/core/campaigns/content-queries.ts';
 import { formatEntityRef, parseEntityRef, type EntityRef } from '../../../../src-shared/domain/entity-ref.ts';
 import { editableFields, isRatioBid } from '../../../../src-shared/domain/editable-fields.ts';
 import { wallTime } from '../../../../src-shared/domain/wall-time.ts';
@@ -128,7 +128,7 @@ export async function openStage(
       (field !== 'bid' || Boolean(content['bid'])),
     day: (days) => new Date(desk.clock.now() + days * 86_400_000).toISOString().slice(0, 10),
     async contentOf(ref) {
-      const found = await readContent(desk.mirror, ref);
+      const found = await readFacts(desk.mirror, ref);
       if (!found) throw new Error(`no ${ref}`);
       return { ...found.content, hash: found.contentHash };
     },
