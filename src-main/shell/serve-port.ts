@@ -6,6 +6,7 @@ import type { PortAnswer } from './core-process.ts';
 import { pickFile } from './file-pick.ts';
 import { saveFile } from './file-save.ts';
 import { keystoreInfo, unwrapKey, wrapKey } from './keystore.ts';
+import { saidOf } from './notice-words.ts';
 import { notify } from './notify.ts';
 import { canConfirmPerson, confirmPerson } from './person.ts';
 import { PortRefused } from './port-refused.ts';
@@ -23,8 +24,9 @@ const handlers: Handlers = {
   },
   'person.canConfirm': canConfirmPerson,
   'person.confirm': confirmPerson,
-  'notify.show': async ({ title, body }) => {
+  'notify.show': async (notice) => {
     await app.whenReady();
+    const { title, body } = saidOf(notice);
     notify(title, body);
     return {};
   },

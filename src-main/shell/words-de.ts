@@ -56,6 +56,12 @@ export const germanShellWords: ShellWords = {
     'Sie bleiben erhalten und gehen weiter, sobald Agency Cockpit wieder läuft. Solange es geschlossen ist, wird nichts übertragen, auch nichts, was für eine bestimmte Zeit geplant ist.',
   unsentStay: 'Geöffnet lassen',
   unsentQuit: 'Beenden und später übertragen',
+  credentialsDue: (counted: string) => `Zugangsdaten: ${counted}`,
+  overdue: (count: number) => `${count} überfällig`,
+  due: (count: number) => `${count} fällig`,
+  andMore: (names: string, more: number) => `${names} und ${more} weitere`,
+  credentialShown: 'Zugangsdaten werden im Klartext gezeigt',
+  credentialShownTo: (title: string, person: string) => `${title}, für ${person}. Bitte rotieren.`,
   shellBrokeTitle: 'Agency Cockpit muss beendet werden',
   shellBrokeDetail: 'Was Sie gespeichert haben, ist sicher. Starten Sie Agency Cockpit neu.',
 };

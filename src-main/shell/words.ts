@@ -56,12 +56,18 @@ export const englishShellWords = {
     'They are kept, and go on when Agency Cockpit runs again. Nothing is posted while it is closed, also not what was to go out at a time.',
   unsentStay: 'Keep it open',
   unsentQuit: 'Quit and post later',
+  credentialsDue: (counted: string) => `Credentials: ${counted}`,
+  overdue: (count: number) => `${count} overdue`,
+  due: (count: number) => `${count} due`,
+  andMore: (names: string, more: number) => `${names} and ${more} more`,
+  credentialShown: 'A credential is shown in clear',
+  credentialShownTo: (title: string, person: string) => `${title}, to ${person}. Rotate it.`,
   shellBrokeTitle: 'Agency Cockpit has to close',
   shellBrokeDetail: 'What you saved is safe. Start Agency Cockpit again.',
 } as const;
 
 type English = typeof englishShellWords;
-/** The same keys in every language, each a text or what makes one of a number. */
+/** The same keys in every language, each a text or what makes one of numbers and names. */
 export type ShellWords = { readonly [K in keyof English]: English[K] extends string ? string : English[K] };
 
 const languages: Readonly<Record<Language, ShellWords>> = { en: englishShellWords, de: germanShellWords };

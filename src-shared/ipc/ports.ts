@@ -21,6 +21,20 @@ export type CoreOptions = z.infer<typeof coreOptions>;
 
 const bytes = z.instanceof(Uint8Array);
 
+/** What a message of the system says; the words are the shell's, in the language it speaks. Titles are names of credentials. */
+export const notice = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('credentialsDue'),
+    overdue: z.int().nonnegative(),
+    due: z.int().nonnegative(),
+    /** The first of them. */
+    titles: z.array(z.string()),
+  }),
+  /** One is shown in clear, to somebody by name. */
+  z.object({ kind: z.literal('credentialShown'), title: z.string(), to: z.string() }),
+]);
+export type Notice = z.infer<typeof notice>;
+
 /** What only the desktop can do, by name: input and output of each port. */
 export const ports = {
   /** Which keystore is here; usable is false for plaintext backends such as basic_text. */
@@ -36,7 +50,7 @@ export const ports = {
   /** Whether the system itself can ask who sits there: by fingerprint, on a Mac that has the sensor. */
   'person.canConfirm': { input: z.object({}), output: z.object({ available: z.boolean() }) },
   'person.confirm': { input: z.object({}), output: z.object({ confirmed: z.boolean() }) },
-  'notify.show': { input: z.object({ title: z.string(), body: z.string() }), output: z.object({}) },
+  'notify.show': { input: notice, output: z.object({}) },
   'file.pick': {
     input: z.discriminatedUnion('kind', [
       z.object({ kind: z.enum(['workspace', 'csv', 'bundle', 'folder']) }),

@@ -1,5 +1,6 @@
 // Tells an admin through the system's notifications what is due, at most once a day for each credential.
 import { z } from 'zod';
+import type { Notice } from '../../../src-shared/ipc/ports.ts';
 import { toAppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
@@ -74,12 +75,9 @@ export function createReminders(deps: ReminderDeps): Reminders {
   return reminders;
 }
 
-/** In English, as all that leaves the app; names and counts alone. */
-export function noticeOf(open: readonly DueCredential[]): { readonly title: string; readonly body: string } {
+/** Names and counts alone. */
+export function noticeOf(open: readonly DueCredential[]): Notice {
   const overdue = open.filter(({ state }) => state === 'overdue').length;
-  const due = open.length - overdue;
-  const counted = [overdue > 0 ? `${overdue} overdue` : '', due > 0 ? `${due} due` : ''].filter(Boolean);
-  const names = open.slice(0, mostNames).map(({ title }) => title);
-  const more = open.length > mostNames ? ` and ${open.length - mostNames} more` : '';
-  return { title: `Credentials: ${counted.join(', ')}`, body: `${names.join(', ')}${more}` };
+  const titles = open.slice(0, mostNames).map(({ title }) => title);
+  return { kind: 'credentialsDue', overdue, due: open.length - overdue, titles };
 }

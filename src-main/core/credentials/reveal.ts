@@ -47,8 +47,7 @@ export async function reveal(deps: RevealDeps, ask: RevealAsk, also: AlsoRecord)
   const { kind, platform, grant, kept } = held;
   const name = grant?.name ?? kept?.name ?? null;
   const title = titleOf({ name, kind, platform, vendor: kept?.vendor ?? null });
-  const notice = { title: 'A credential is shown in clear', body: `${title}, to ${ask.name}. Rotate it.` };
-  deps.ask('notify.show', notice).catch((thrown: unknown) => {
+  deps.ask('notify.show', { kind: 'credentialShown', title, to: ask.name }).catch((thrown: unknown) => {
     log.info({ err: toAppError(thrown) }, 'nobody was told that a credential is shown');
   });
   await deps.ask('secret.show', { title, secret, forMs: shownForMs });

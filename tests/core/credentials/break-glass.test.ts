@@ -24,7 +24,7 @@ describe('break-glass', () => {
     host.signedInAt = host.now() - 60_000;
     expect(JSON.stringify(await show())).toBe('{}');
     expect(host.shown).toMatchObject([{ title: 'Northwind sync', secret, forMs: 60_000 }]);
-    expect(host.notices.at(-1)).toMatchObject({ body: 'Northwind sync, to Lee. Rotate it.' });
+    expect(host.notices.at(-1)).toEqual({ kind: 'credentialShown', title: 'Northwind sync', to: 'Lee' });
     expect(await host.row(credential)).toMatchObject({
       state: 'overdue',
       revealed: { by: 'Lee', reason, at: host.now() },

@@ -202,7 +202,7 @@ describe('what is due', () => {
       db,
       services: { clock: { now: () => now, after: () => () => undefined }, log: undefined as never },
       ask: (_name, input) => {
-        told.push((input as { body: string }).body);
+        told.push((input as { titles: string[] }).titles.join(', '));
         return Promise.resolve({} as never);
       },
       due: () => due,
@@ -218,7 +218,7 @@ describe('what is due', () => {
     now += 24 * 3_600_000;
     await reminders.remind();
     expect(told).toEqual(['One', 'Two', 'One, Two']);
-    expect(noticeOf(due).title).toBe('Credentials: 1 overdue, 1 due');
+    expect(noticeOf(due)).toEqual({ kind: 'credentialsDue', overdue: 1, due: 1, titles: ['One', 'Two'] });
   });
 });
 
