@@ -64,8 +64,8 @@ function keptOf(db: MirrorDb): Kept {
   const made: Kept = {
     columns: keepColumns(db),
     table: keepRecent(2),
-    matched: keepRecent(3),
-    ordered: keepRecent(4),
+    matched: keepRecent(12),
+    ordered: keepRecent(12),
     lines: keepRecent(4),
   };
   threads.set(db, made);

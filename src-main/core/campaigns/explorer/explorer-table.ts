@@ -35,6 +35,13 @@ export interface ExplorerTable {
   /** 1 where a row had an ad-day in either range. */
   readonly delivered: Uint8Array;
   readonly statuses: readonly EntityStatus[];
+  readonly currencies: Currencies;
+}
+
+/** Of the accounts, and each part's place among them. */
+export interface Currencies {
+  readonly codes: readonly string[];
+  readonly ofPart: Uint16Array;
 }
 
 export const metricPlaces = {
@@ -76,9 +83,15 @@ export function explorerTable(parts: readonly TablePart[]): ExplorerTable {
     placeAt,
     delivered,
     statuses,
+    currencies: currenciesOf(parts),
     now: now.map(joinColumns),
     before: before.map(joinColumns),
   };
+}
+
+function currenciesOf(parts: readonly TablePart[]): Currencies {
+  const codes = [...new Set(parts.map(({ account }) => account.currency))];
+  return { codes, ofPart: Uint16Array.from(parts, ({ account }) => codes.indexOf(account.currency)) };
 }
 
 const nothing = new Float64Array(0);

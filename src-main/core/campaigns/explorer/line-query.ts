@@ -63,7 +63,7 @@ export function explorerLines(db: MirrorDb, ask: LinesAsk): FoundLines {
     const { depth } = stretch;
     if ('group' in stretch) {
       const { rows: within, sums: own, ...group } = stretch.group;
-      slots.push({ line: 'group', depth, open: stretch.open, ...group, rows: within.length, ...own });
+      slots.push({ line: 'group', depth, open: stretch.open, ...group, rows: within.length, ...own() });
       continue;
     }
     const from = Math.max(0, ask.offset - stretch.first);

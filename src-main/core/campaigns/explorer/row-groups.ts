@@ -5,7 +5,7 @@ import type { ExplorerTable } from './explorer-table.ts';
 import { foldText, orderText } from './fold-text.ts';
 import { sumRows, type RowSums } from './row-sums.ts';
 import { groupOf, nameOfGroup } from './row-values.ts';
-import { sumKey } from './sum-key.ts';
+import { groupKeys, type GroupedRows } from './group-keys.ts';
 import type { Worth } from './worth.ts';
 
 export interface RowGroup {
@@ -13,7 +13,8 @@ export interface RowGroup {
   readonly path: GroupPath;
   readonly label: string;
   readonly rows: Uint32Array;
-  readonly sums: RowSums;
+  /** Added up when it is first asked for: of many groups few are in sight. */
+  readonly sums: () => RowSums;
 }
 
 export interface GroupAsk {
@@ -47,8 +48,8 @@ export function linesOf(table: ExplorerTable, rows: Uint32Array, ask: GroupAsk):
       first += within.length;
       return;
     }
-    for (const group of orderGroups(groupsIn(table, within, { field, around }), ask)) {
-      const open = opened.has(JSON.stringify(group.path));
+    for (const group of groupsIn(table, within, { ...ask, field, around })) {
+      const open = opened.size > 0 && opened.has(JSON.stringify(group.path));
       lines.push({ first, count: 1, depth, open, group });
       first += 1;
       if (open) add(group.rows, group.path);
@@ -58,55 +59,86 @@ export function linesOf(table: ExplorerTable, rows: Uint32Array, ask: GroupAsk):
   return lines;
 }
 
-function groupsIn(
-  table: ExplorerTable,
-  rows: Uint32Array,
-  { field, around }: { readonly field: GroupField; readonly around: readonly string[] },
-): RowGroup[] {
-  const value = groupOf(table, field);
-  const places = new Map<string, number>();
-  const groupAt = new Uint32Array(rows.length);
-  const counts: number[] = [];
-  for (let at = 0; at < rows.length; at += 1) {
-    const key = value(rows[at] ?? 0);
-    let place = places.get(key);
-    if (place === undefined) places.set(key, (place = counts.push(0) - 1));
-    groupAt[at] = place;
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
-  const members = counts.map((count) => new Uint32Array(count));
-  const filled = counts.map(() => 0);
-  for (let at = 0; at < rows.length; at += 1) {
-    const place = groupAt[at] ?? 0;
-    const to = filled[place] ?? 0;
-    const into = members[place];
-    if (into) into[to] = rows[at] ?? 0;
-    filled[place] = to + 1;
-  }
-  return members.map((within) => {
-    const { id, label } = nameOfGroup(table, field, within[0] ?? 0);
-    return { field, path: [...around, id], label, rows: within, sums: sumRows(table, within) };
-  });
+interface Within extends GroupAsk {
+  readonly field: GroupField;
+  readonly around: readonly string[];
 }
 
+function groupsIn(table: ExplorerTable, rows: Uint32Array, ask: Within): RowGroup[] {
+  const { field, around } = ask;
+  const grouped = groupRows(table, rows, field);
+  const groups = membersOf(grouped).map((within): RowGroup => {
+    const { id, label } = nameOfGroup(table, field, within[0] ?? 0);
+    let sums: RowSums | null = null;
+    return {
+      field,
+      path: [...around, id],
+      label,
+      rows: within,
+      sums: () => (sums ??= sumRows(table, within)),
+    };
+  });
+  const { sort, worth } = ask;
+  return orderGroups(groups, groupKeys(table, grouped, { by: sort.by, worth }), sort);
+}
+
+function groupRows(table: ExplorerTable, rows: Uint32Array, field: GroupField): GroupedRows {
+  const numberOf = groupOf(table, field);
+  const places = new Map<number, number>();
+  const groupAt = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const number = numberOf(rows[at] ?? 0);
+    let place = places.get(number);
+    if (place === undefined) places.set(number, (place = places.size));
+    groupAt[at] = place;
+  }
+  return { rows, groupAt, size: places.size };
+}
+
+/** The rows of each group, in their order. */
+function membersOf({ rows, groupAt, size }: GroupedRows): Uint32Array[] {
+  const ends = new Uint32Array(size + 1);
+  for (let at = 0; at < rows.length; at += 1) {
+    const group = groupAt[at] ?? 0;
+    ends[group + 1] = (ends[group + 1] ?? 0) + 1;
+  }
+  for (let group = 0; group < size; group += 1) ends[group + 1] = (ends[group + 1] ?? 0) + (ends[group] ?? 0);
+  const starts = ends.slice(0, size);
+  const members = new Uint32Array(rows.length);
+  const filled = starts.slice();
+  for (let at = 0; at < rows.length; at += 1) {
+    const group = groupAt[at] ?? 0;
+    const to = filled[group] ?? 0;
+    members[to] = rows[at] ?? 0;
+    filled[group] = to + 1;
+  }
+  return Array.from(starts, (start, group) => members.subarray(start, ends[group + 1]));
+}
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 /** By what the rows are sorted by where groups have it too, else by name. */
-function orderGroups(groups: readonly RowGroup[], { sort, worth }: GroupAsk): RowGroup[] {
+function orderGroups(groups: readonly RowGroup[], keys: Float64Array | null, sort: ExplorerSort): RowGroup[] {
   const sign = sort.direction === 'asc' ? 1 : -1;
-  const keyed = groups.map((group) => ({
-    group,
-    text: orderText(foldText(group.label)),
-    key: sumKey(group.sums, sort.by, worth),
-  }));
-  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return keyed
+  const texts = new Map<RowGroup, string>();
+  const textOf = (group: RowGroup) => {
+    const known = texts.get(group) ?? orderText(foldText(group.label));
+    texts.set(group, known);
+    return known;
+  };
+  return groups
+    .map((group, at) => ({ group, key: keys?.[at] ?? NaN }))
     .sort((a, b) => {
-      if (a.key === null || b.key === null) {
+      if (keys === null) {
         const own = sort.by === a.group.field ? sign : 1;
-        return own * byText(a.text, b.text);
+        return own * byText(textOf(a.group), textOf(b.group));
       }
       if (Number.isNaN(a.key) || Number.isNaN(b.key))
-        return Number(Number.isNaN(a.key)) - Number(Number.isNaN(b.key)) || byText(a.text, b.text);
-      return sign * (a.key - b.key) || byText(a.text, b.text);
+        return (
+          Number(Number.isNaN(a.key)) - Number(Number.isNaN(b.key)) ||
+          byText(textOf(a.group), textOf(b.group))
+        );
+      return sign * (a.key - b.key) || byText(textOf(a.group), textOf(b.group));
     })
     .map(({ group }) => group);
 }

@@ -2,6 +2,7 @@
 import { isAmount } from '../../../../src-shared/domain/explorer-fields.ts';
 import type { ExplorerSort } from '../../../../src-shared/domain/explorer-query.ts';
 import type { EntityStatus } from '../../connectors/rows.ts';
+import type { AccountEntities } from './account-entities.ts';
 import type { ExplorerTable } from './explorer-table.ts';
 import { foldText, orderText } from './fold-text.ts';
 import { orderByKeys } from './radix-order.ts';
@@ -43,15 +44,9 @@ function keyOf(table: ExplorerTable, by: ExplorerSort['by']): (row: number) => n
       return (row) => ranks[row] ?? 0;
     }
     case 'campaign':
-      return rankTexts(
-        table,
-        above(table, 'campaigns', (of, place) => of.ordered[place] ?? ''),
-      );
+      return rankAbove(table, 'campaigns');
     case 'ad_group':
-      return rankTexts(
-        table,
-        above(table, 'adGroups', (of, place) => of.ordered[place] ?? ''),
-      );
+      return rankAbove(table, 'adGroups');
     case 'client':
       return rankParts(table, ({ account }) => account.client);
     case 'account':
@@ -83,6 +78,24 @@ function rankParts(
   return (row) => byPart[table.partAt[row] ?? 0] ?? 0;
 }
 
+/** Names of what rows are in are ranked once each, and not for every row in it. */
+function rankAbove(table: ExplorerTable, level: 'campaigns' | 'adGroups'): (row: number) => number {
+  const texts = new Set(table.parts.flatMap((part) => part[level]?.ordered ?? []));
+  texts.delete('');
+  const ranks = ranksOf(texts);
+  const byPart = new Map(
+    table.parts.flatMap((part) => {
+      const of = part[level];
+      return of ? [[of, Float64Array.from(of.ordered, (text) => ranks.get(text) ?? NaN)] as const] : [];
+    }),
+  );
+  const rank = above(table, level, (of, place) => byPart.get(of)?.[place] ?? NaN);
+  return (row) => {
+    const found = rank(row);
+    return found === '' ? NaN : found;
+  };
+}
+
 function rankTexts(table: ExplorerTable, text: (row: number) => string | number): (row: number) => number {
   const texts = Array.from({ length: table.size }, (_, row) => String(text(row)));
   const ranks = ranksOf(new Set(texts));
@@ -95,22 +108,34 @@ function ranksOf(texts: ReadonlySet<string>): Map<string, number> {
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const known = new WeakMap<ExplorerTable, Uint32Array>();
+interface NameRanks {
+  readonly of: readonly AccountEntities[];
+  readonly ranks: Uint32Array;
+}
+
+/** By the first part's names: a table with the same names and other figures has the same ranks. */
+const known = new WeakMap<AccountEntities, NameRanks>();
 
 /** Equal names share a rank. Each part is in the order of its names already, so sorting is a merge. */
 function nameRanks(table: ExplorerTable): Uint32Array {
-  const kept = known.get(table);
-  if (kept) return kept;
+  const of = table.parts.map(({ entities }) => entities);
+  const [first] = of;
+  const kept = first && known.get(first);
+  if (kept?.of.length === of.length && kept.of.every((one, at) => one === of[at])) return kept.ranks;
+  const ranks = rankNames(of, table.size);
+  if (first) known.set(first, { of, ranks });
+  return ranks;
+}
+
+function rankNames(of: readonly AccountEntities[], size: number): Uint32Array {
   const names: string[] = [];
-  for (const { entities } of table.parts)
-    for (const place of entities.byName) names.push(entities.ordered[place] ?? '');
+  for (const { byName, ordered } of of) for (const place of byName) names.push(ordered[place] ?? '');
   const order = Array.from(names, (_, row) => row).sort((a, b) => byText(names[a] ?? '', names[b] ?? ''));
-  const ranks = new Uint32Array(table.size);
+  const ranks = new Uint32Array(size);
   let rank = 0;
   for (const [at, row] of order.entries()) {
     if (at > 0 && names[row] !== names[order[at - 1] ?? 0]) rank += 1;
     ranks[row] = rank;
   }
-  known.set(table, ranks);
   return ranks;
 }

@@ -15,13 +15,14 @@ export interface RowSums {
 
 /** Largest spend first. */
 export function sumRows(table: ExplorerTable, rows: Uint32Array): RowSums {
-  const currencies = currencyCodes(table);
-  const present = new Uint8Array(currencies.codes.length);
-  for (const row of rows) present[currencies.at[table.partAt[row] ?? 0] ?? 0] = 1;
+  const { codes, ofPart } = table.currencies;
+  const present = new Uint8Array(codes.length);
+  for (let place = 0; place < rows.length; place += 1)
+    present[ofPart[table.partAt[rows[place] ?? 0] ?? 0] ?? 0] = 1;
   const add = (columns: readonly NumberColumn[]) => {
-    const byMetric = columns.map((column) => addColumn(table, { rows, column, currencies }));
+    const byMetric = columns.map((column) => addColumn(table, rows, column));
     const metric = (name: keyof Sums, at: number) => byMetric[metricPlaces[name]]?.[at] ?? 0n;
-    return currencies.codes
+    return codes
       .map((currency, at) => ({
         currency,
         at,
@@ -42,33 +43,30 @@ export function sumRows(table: ExplorerTable, rows: Uint32Array): RowSums {
 
 const order = <T extends bigint | string>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
 
-interface Currencies {
-  readonly codes: readonly string[];
-  /** Of each part. */
-  readonly at: Uint16Array;
-}
-
-function currencyCodes({ parts }: ExplorerTable): Currencies {
-  const codes = [...new Set(parts.map(({ account }) => account.currency))];
-  return { codes, at: Uint16Array.from(parts, ({ account }) => codes.indexOf(account.currency)) };
-}
-
-interface Adding {
-  readonly rows: Uint32Array;
-  readonly column: NumberColumn;
-  readonly currencies: Currencies;
-}
+const most = Number.MAX_SAFE_INTEGER;
 
 /** Doubles while they are exact; what would no longer be is carried over into whole numbers of any size. */
-function addColumn(table: ExplorerTable, { rows, column, currencies }: Adding): bigint[] {
-  const exact = currencies.codes.map(() => 0n);
-  const sums = new Float64Array(exact.length);
-  for (const row of rows) {
-    const at = currencies.at[table.partAt[row] ?? 0] ?? 0;
-    const amount = column[row] ?? 0;
-    const next = typeof amount === 'number' ? (sums[at] ?? 0) + amount : Infinity;
-    if (next <= Number.MAX_SAFE_INTEGER && next >= -Number.MAX_SAFE_INTEGER) sums[at] = next;
-    else exact[at] = (exact[at] ?? 0n) + BigInt(amount);
+function addColumn(table: ExplorerTable, rows: Uint32Array, column: NumberColumn): bigint[] {
+  const { partAt } = table;
+  const { codes, ofPart } = table.currencies;
+  const exact = codes.map(() => 0n);
+  const sums = new Float64Array(codes.length);
+  const wide = column instanceof BigInt64Array ? column : null;
+  const doubles = wide ? null : (column as Float64Array);
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place] ?? 0;
+    const at = ofPart[partAt[row] ?? 0] ?? 0;
+    if (doubles === null) {
+      exact[at] = (exact[at] ?? 0n) + (wide?.[row] ?? 0n);
+      continue;
+    }
+    const amount = doubles[row] ?? 0;
+    const next = (sums[at] ?? 0) + amount;
+    if (next <= most && next >= -most) sums[at] = next;
+    else {
+      exact[at] = (exact[at] ?? 0n) + BigInt(sums[at] ?? 0);
+      sums[at] = amount;
+    }
   }
   return exact.map((sum, at) => sum + BigInt(sums[at] ?? 0));
 }

@@ -50,11 +50,19 @@ export function above<T extends string | number>(
   };
 }
 
+type PartField = Extract<ChoiceField, 'platform' | 'client' | 'account' | 'currency'>;
+
+function isPartField(field: ChoiceField): field is PartField {
+  return field === 'platform' || field === 'client' || field === 'account' || field === 'currency';
+}
+
+function choiceOfPart({ account }: TablePart, field: PartField): string {
+  if (field === 'platform') return account.platform;
+  if (field === 'client') return account.tenantId;
+  return field === 'currency' ? account.currency : `${account.platform}:${account.extId}`;
+}
+
 export function choiceOf(table: ExplorerTable, field: ChoiceField): ByRow<string> {
-  const ofPart = (value: (part: TablePart) => string): ByRow<string> => {
-    const values = table.parts.map(value);
-    return (row) => values[table.partAt[row] ?? 0] ?? '';
-  };
   switch (field) {
     case 'status':
       return (row) => table.statuses[row] ?? 'other';
@@ -62,23 +70,45 @@ export function choiceOf(table: ExplorerTable, field: ChoiceField): ByRow<string
       return (row) => partOf(table, row).entities.objectives[table.placeAt[row] ?? 0] ?? '';
     case 'budget_kind':
       return (row) => partOf(table, row).entities.budgetKinds[table.placeAt[row] ?? 0] ?? 'none';
-    case 'platform':
-      return ofPart(({ account }) => account.platform);
-    case 'client':
-      return ofPart(({ account }) => account.tenantId);
-    case 'account':
-      return ofPart(({ account }) => `${account.platform}:${account.extId}`);
-    case 'currency':
-      return ofPart(({ account }) => account.currency);
+    default: {
+      const values = table.parts.map((part) => choiceOfPart(part, field));
+      return (row) => values[table.partAt[row] ?? 0] ?? '';
+    }
   }
 }
 
-/** Identity of the group a row is in. */
-export function groupOf(table: ExplorerTable, field: GroupField): ByRow<string> {
-  if (field !== 'campaign' && field !== 'ad_group') return choiceOf(table, field);
-  const level = field === 'campaign' ? 'campaigns' : 'adGroups';
-  const place = above(table, level, (of, at) => of.ids[at] ?? -1);
-  return (row) => `${table.partAt[row]}:${place(row)}`;
+/** The group a row is in, as a number that all rows of it share. */
+export function groupOf(table: ExplorerTable, field: GroupField): ByRow<number> {
+  if (field === 'campaign' || field === 'ad_group') return groupAbove(table, field);
+  const known = new Map<string, number>();
+  const numberFor = (text: string) => {
+    const number = known.get(text) ?? known.size;
+    known.set(text, number);
+    return number;
+  };
+  if (isPartField(field)) {
+    const ofPart = table.parts.map((part) => numberFor(choiceOfPart(part, field)));
+    return (row) => ofPart[table.partAt[row] ?? 0] ?? 0;
+  }
+  const value = choiceOf(table, field);
+  return (row) => numberFor(value(row));
+}
+
+function groupAbove(table: ExplorerTable, field: 'campaign' | 'ad_group'): ByRow<number> {
+  const [level, column] =
+    field === 'campaign' ? (['campaigns', 'campaignAt'] as const) : (['adGroups', 'adGroupAt'] as const);
+  // Each part has one number more, before its others: for what is in none.
+  let next = 1;
+  const starts = table.parts.map((part) => {
+    const start = next;
+    next += (part[level]?.ids.length ?? 0) + 1;
+    return start;
+  });
+  const places = table.parts.map(({ entities }) => entities[column]);
+  return (row) => {
+    const part = table.partAt[row] ?? 0;
+    return (starts[part] ?? 0) + (places[part]?.[table.placeAt[row] ?? 0] ?? -1);
+  };
 }
 
 /** Epoch ms; NaN without one. */
