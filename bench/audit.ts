@@ -59,7 +59,8 @@ function append(db: Parameters<typeof unitOfWork>[0], at: number): void {
       target: `meta:act_1234567890:campaign:${at}`,
       outcome: 'ok',
       correlationId: '0199f3a0-0000-7000-8000-000000000003',
-      detail: { decision: 'approve', at },
+      detail: { at },
+      after: { decision: 'approve' },
     }),
   );
 }

@@ -8,6 +8,7 @@ import type { Person } from '../agency/people.ts';
 export const personChangeSchema = z.object({
   id: z.string(),
   roles: z.union([z.array(z.string()), z.string(), z.null()]).optional(),
+  name: z.string().optional(),
   gone: z.boolean().optional(),
 });
 export type PersonChange = z.infer<typeof personChangeSchema>;
@@ -26,7 +27,8 @@ export class Directory {
     return staff.flatMap((person) => {
       const change = this.#changes.get(person.id);
       if (change?.gone === true) return [];
-      return change?.roles === undefined ? [person] : [{ ...person, roles: change.roles ?? undefined }];
+      const named = change?.name === undefined ? person : { ...person, name: change.name };
+      return change?.roles === undefined ? [named] : [{ ...named, roles: change.roles ?? undefined }];
     });
   }
 

@@ -34,7 +34,7 @@ export function openAccess(deps: {
   /** Null when the workspace has no such platform. */
   connector(platform: PlatformId): Connector | null;
   /** Once an hour for a grant, because each request uses its credential. */
-  audit?(act: OwnAct): void;
+  record?(act: OwnAct): void;
 }): AccessRuntime {
   const { db, vault, services } = deps;
   const isFirst = createOncePer(services.clock, 60 * 60_000);
@@ -48,7 +48,7 @@ export function openAccess(deps: {
       uses.note(use);
       const action = use.traded ? 'credential.traded' : 'credential.used';
       if (isFirst(`${action} ${use.grantId}`))
-        deps.audit?.({ actor: 'system:connections', action, target: use.grantId, outcome: 'ok' });
+        deps.record?.({ actor: 'system:connections', action, target: use.grantId, outcome: 'ok' });
     },
   });
   return { access, keeper, uses };

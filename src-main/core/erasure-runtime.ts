@@ -41,7 +41,8 @@ export function openErasures(deps: ErasureRoomDeps): Erasures {
     },
     async removeConnection(grantId, actor) {
       await connections.remove(grantId, (tx) => {
-        deps.record({ actor, action: 'connections.remove', target: grantId, outcome: 'ok' }, tx);
+        const before = { token: 'the old one' };
+        deps.record({ actor, action: 'connections.remove', target: grantId, outcome: 'ok', before }, tx);
       });
     },
   });

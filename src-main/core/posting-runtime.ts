@@ -1,4 +1,5 @@
 // Puts the outbox's worker together with accounts, connections, people and the local copy, while a workspace is open.
+import { changeFields } from '../../src-shared/domain/proposals.ts';
 import { eq } from 'drizzle-orm';
 import { parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../src-shared/domain/ids.ts';
@@ -8,6 +9,7 @@ import { preflight } from '../../src-shared/domain/preflight.ts';
 import type { StoredError } from '../../src-shared/ipc/errors.ts';
 import { AppError, toAppError } from './app-error.ts';
 import { appendAudit } from './audit/commands.ts';
+import { changeOf } from './data-classes/change-of.ts';
 import type { Person } from './calls/context.ts';
 import { hashContent, type CampaignContent } from './campaigns/content-queries.ts';
 import { findGrant } from './connections/queries.ts';
@@ -160,6 +162,9 @@ function isLapsed(db: WriteDb, item: OutboxItem): boolean {
   );
 }
 
+/** As the mirror's columns of the same are. */
+const changedFields = Object.fromEntries(changeFields.map((field) => [field, 'confidential' as const]));
+
 function auditPosted(tx: WriteDb, { clock, ids }: Services, { item, outcome }: PostedRecord): void {
   appendAudit(tx, {
     at: clock.now(),
@@ -171,6 +176,11 @@ function auditPosted(tx: WriteDb, { clock, ids }: Services, { item, outcome }: P
     outcome: outcome === 'posted' ? 'ok' : outcome,
     correlationId: ids.next(),
     detail: { item: item.id, approvedBy: item.author, releasedBy: item.releasedBy },
+    ...changeOf(
+      { fields: changedFields },
+      Object.fromEntries(item.content.changes.map(({ field, before }) => [field, before])),
+      Object.fromEntries(item.content.changes.map(({ field, after }) => [field, after])),
+    ),
   });
 }
 

@@ -45,5 +45,5 @@ export function openVaultRoom(deps: {
     deps.opened();
     goOn();
   };
-  return { handlers: vaultCalls(vault, opened, rekey), goOn };
+  return { handlers: vaultCalls(vault, opened, { db: deps.db, rekey }), goOn };
 }

@@ -137,13 +137,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault, backupPlace }: Stores):
   });
 
   const connector = openConnectors(file.platforms);
-  const secrets = { db, vault, http: http.send, services, provenance, connector };
-  const { access, keeper, uses } = openAccess({
-    ...secrets,
-    audit: (act) => {
-      audit.recordOwn(act);
-    },
-  });
+  const secrets = { db, vault, http: http.send, services, provenance, connector, record: audit.recordOwn };
+  const { access, keeper, uses } = openAccess(secrets);
 
   function tenantsOf(person: Person): readonly TenantId[] {
     if (person.role === 'superadmin') return allTenantIds(db);
@@ -153,7 +148,11 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault, backupPlace }: Stores):
   function grantRefused(grantId: string, error: StoredError, actor: string): void {
     unitOfWork(db, (tx) => {
       breakGrant(tx, { services, provenance }, { id: grantId, by: error });
-      audit.recordOwn({ actor, action: 'connection.broken', target: grantId, outcome: error.code }, tx);
+      const told = { before: { works: true }, after: { works: false } };
+      audit.recordOwn(
+        { actor, action: 'connection.broken', target: grantId, outcome: error.code, ...told },
+        tx,
+      );
     });
     services.changed('connections');
   }

@@ -15,8 +15,22 @@ export function formatText(text: string, values: WordValues = {}): string {
     message = new IntlMessageFormat(text, locale());
     parsed().set(text, message);
   }
-  const formatted: unknown = message.format({ ...values });
+  const said = Object.entries(values).map(([name, value]) => [name, keptApart(value)] as const);
+  const formatted: unknown = message.format(Object.fromEntries(said));
   return typeof formatted === 'string' ? formatted : String(formatted);
+}
+
+const turning = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/**
+ * A value as it may stand in a sentence: a hostile name could turn the direction of what is written around it, and an
+ * honest one in Hebrew or Arabic would move the sentence's own punctuation.
+ */
+export function keptApart<T extends string | number>(value: T): T | string {
+  if (typeof value !== 'string') return value;
+  const quiet = value.replace(turning, '');
+  return rightToLeft.test(quiet) ? `\u2068${quiet}\u2069` : quiet;
 }
 
 /** The sentence for a key. A value the sentence needs and did not get is a defect, and throws. */

@@ -97,6 +97,7 @@ export function createAuditKeeper(deps: AuditKeeperDeps): AuditKeeper {
     const days = retentionDaysIn(db);
     if (days === null) return 0;
     return unitOfWork(db, (tx) => {
+      const { fromSeq } = chainSpan(tx);
       const removed = cutBefore(tx, signer, clock.now() - days * dayMs);
       if (removed === 0) return 0;
       appendAudit(tx, {
@@ -107,6 +108,8 @@ export function createAuditKeeper(deps: AuditKeeperDeps): AuditKeeper {
         outcome: 'ok',
         correlationId: services.ids.next(),
         detail: { days, removed },
+        before: { fromSeq },
+        after: { fromSeq: fromSeq + removed },
       });
       return removed;
     });

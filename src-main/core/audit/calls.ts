@@ -78,7 +78,9 @@ export function auditCalls({ db, services, ask, keeper }: AuditCallDeps): AuditH
     'audit.acknowledge'({ seq }, context) {
       if (!isAlert(db, seq)) throw new AppError('not_found', 'no such alert');
       unitOfWork(db, (tx) => {
-        context.record(tx, { target: String(seq) });
+        const isOpen = alertsSince(tx, 0).some((alert) => alert.seq === seq);
+        const before = { acknowledged: !isOpen };
+        context.record(tx, { target: String(seq), before, after: { acknowledged: true } });
       });
       services.changed('alerts');
       return {};
@@ -103,9 +105,9 @@ export function auditCalls({ db, services, ask, keeper }: AuditCallDeps): AuditH
 
     async 'audit.setHeads'({ folder, everyHours }, context) {
       const before = headSettingsIn(db);
-      const chosen = folder.is === 'same' ? before.folder : await folderOf(ask, context, folder);
-      if (chosen === undefined) return before;
-      if (chosen !== null) await assertFolder(chosen);
+      const picked = folder.is === 'same' ? before.folder : await folderOf(ask, context, folder);
+      const chosen = picked === undefined ? before.folder : picked;
+      if (chosen !== null && picked !== undefined) await assertFolder(chosen);
       const next = {
         ...before,
         folder: chosen,

@@ -5,6 +5,7 @@ import { rowInserter } from '../db/insert-rows.ts';
 import { preparedOnce } from '../db/prepared.ts';
 import { settings } from '../settings/ledger-schema.ts';
 import { genesis, hashEvent } from './event-hash.ts';
+import { assertTold, type EventKind } from './event-kinds.ts';
 import { auditEvents } from './ledger-schema.ts';
 import { unusualAfter } from './patterns.ts';
 import { whereFrom } from './where-from.ts';
@@ -18,7 +19,7 @@ export interface AuditEvent {
   readonly actor: string;
   readonly door: 'window' | 'cli' | 'core';
   /** Name of the call or of the core's own act. */
-  readonly action: string;
+  readonly action: EventKind;
   readonly tenant?: string | null;
   readonly target?: string | null;
   readonly outcome: string;
@@ -32,9 +33,11 @@ export interface AuditEvent {
 
 /**
  * One event after the newest, and another one when it completes an unusual pattern. The caller's transaction must be
- * IMMEDIATE, as unitOfWork makes it. Returns the number of the event.
+ * IMMEDIATE, as unitOfWork makes it. Returns the number of the event. Throws AppError internal for an act that went
+ * through and does not tell what it changed.
  */
 export function appendAudit(db: WriteDb, given: AuditEvent): number {
+  assertTold(given);
   const event = given.action === 'session.started' ? withPlace(db, given) : given;
   const seq = append(db, event);
   const unusual = unusualAfter(db, event);

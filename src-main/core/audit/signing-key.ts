@@ -67,6 +67,7 @@ function makeKey({ db, vault, services, origin }: KeyDeps): SigningKey {
       door: 'core',
       action: 'audit.keyMade',
       target: id,
+      after: { key: id },
       outcome: 'ok',
       correlationId: services.ids.next(),
     });

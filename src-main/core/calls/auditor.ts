@@ -1,6 +1,7 @@
 // Decides what of a call is audited, and writes it: in the handler's own transaction when it asks for that, else after.
 import { isAbove } from '../../../src-shared/domain/data-class.ts';
 import type { CallSpec } from '../../../src-shared/ipc/call.ts';
+import type { CoreCallName } from '../../../src-shared/ipc/contract.ts';
 import { AppError, toAppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import type { Person, Recorded } from './context.ts';
@@ -13,13 +14,15 @@ interface Audited {
   readonly request: DoorRequest;
   readonly spec: CallSpec;
   readonly person: Person | null;
+  /** What the input names, if it names one thing. */
+  readonly target: string | null;
 }
 
 /** Refusals that a waiting window meets again and again. */
 const repeated: ReadonlySet<string> = new Set(['not_signed_in', 'session_ended', 'locked']);
 
 /** Writes at most one event of a call. */
-export function createAuditor(deps: DoorDeps, { request, spec, person }: Audited) {
+export function createAuditor(deps: DoorDeps, { request, spec, person, target }: Audited) {
   let recorded = false;
   const actor = person?.id ?? 'unknown';
   const append = (outcome: string, what: Recorded, db?: WriteDb) => {
@@ -28,7 +31,9 @@ export function createAuditor(deps: DoorDeps, { request, spec, person }: Audited
         at: deps.clock.now(),
         actor,
         door: request.door.kind,
-        action: request.name,
+        // The door has found the call by this name.
+        action: request.name as CoreCallName,
+        target,
         outcome,
         correlationId: request.correlationId,
         ...what,

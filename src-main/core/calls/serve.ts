@@ -75,7 +75,7 @@ async function admit(deps: DoorDeps, request: DoorRequest, log: Logger): Promise
   if (waitMs > 0) throw new AppError('rate_limited', 'too many calls', { params: { waitMs } });
   const input = parse(spec.input, request.input);
   const { person } = deps.session();
-  const auditor = createAuditor(deps, { request, spec, person });
+  const auditor = createAuditor(deps, { request, spec, person, target: askedTarget(input) });
   try {
     authorize(spec, deps);
     const asked = askedTenant(input);
@@ -127,6 +127,14 @@ function authorize(spec: CallSpec, deps: DoorDeps): void {
 function askedTenant(input: unknown): string | null {
   const asked = typeof input === 'object' && input !== null && 'tenantId' in input ? input.tenantId : null;
   return typeof asked === 'string' ? asked : null;
+}
+
+/** The one thing that the input names, as the audit tells it also where a call was refused or records nothing itself. */
+function askedTarget(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null) return null;
+  const named = ['id', 'ref', 'credential', 'personId', 'accountId'].map((key) => Reflect.get(input, key));
+  const target: unknown = named.find((value) => typeof value === 'string');
+  return typeof target === 'string' ? target.slice(0, 200) : null;
 }
 
 /** The caller's clients, narrowed to the one they ask about. A client that isn't theirs is as if it did not exist. */

@@ -39,22 +39,30 @@ export function connectionCalls(deps: ConnectionCallDeps): ConnectionHandlers {
     async 'connections.addToken'({ platform, name, token, reconnect }, context) {
       const ask = { platform, name, token, reconnect, author: authorOf(context) };
       const id = await connections.addToken(ask, (tx, target) => {
-        context.record(tx, { target, detail: { platform } });
+        context.record(tx, { target, after: { platform, name: 'given', token: 'given' } });
       });
       return { id: connectionId.parse(id) };
     },
 
     'connections.setAppSecret'({ platform, field, secret }, context) {
-      connections.setAppSecret(platform, secret, { field, author: authorOf(context) });
-      unitOfWork(deps.db, (tx) => {
-        context.record(tx, { target: `app:${platform}:${field}` });
+      connections.setAppSecret(platform, secret, {
+        field,
+        author: authorOf(context),
+        also(tx, had) {
+          const before = { secret: had ? 'the old one' : null };
+          context.record(tx, {
+            target: `app:${platform}:${field}`,
+            before,
+            after: { secret: 'another one' },
+          });
+        },
       });
       return {};
     },
 
     async 'connections.remove'({ id }, context) {
       await connections.remove(id, (tx) => {
-        context.record(tx, { target: id });
+        context.record(tx, { target: id, before: { token: 'the old one' } });
       });
       return {};
     },

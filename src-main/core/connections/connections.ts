@@ -18,6 +18,7 @@ import { inspectGrant, senderFor } from './inspect-grant.ts';
 import { findGrant, presentGrants, type GrantRow } from './queries.ts';
 import { appFields, appPlace, appSecretOf, grantScope, grantSubject, keptPlace } from './secrets.ts';
 import type { SyncJobs } from './sync-jobs.ts';
+import type { OwnAct } from '../audit-room.ts';
 
 export interface ConnectionsDeps extends ConnectionDeps {
   readonly db: WriteDb;
@@ -29,6 +30,8 @@ export interface ConnectionsDeps extends ConnectionDeps {
   readonly access: GrantAccess;
   /** Told of what is replaced here, so that a rotation of it is not overtaken; without it nobody is. */
   readonly keeper?: CredentialKeeper;
+  /** Audits what ends after the call that began it, inside the caller's transaction; without it nothing is. */
+  record?(act: OwnAct, tx: WriteDb): void;
   /** Null when the workspace has no such platform. */
   connector(platform: PlatformId): Connector | null;
 }
@@ -65,7 +68,12 @@ export interface Connections {
   setAppSecret(
     platform: PlatformId,
     secret: string,
-    as?: { readonly field?: AppCredentialField; readonly author?: string },
+    as?: {
+      readonly field?: AppCredentialField;
+      readonly author?: string;
+      /** Inside the same transaction; told whether there was one before. */
+      also?(tx: WriteDb, had: boolean): void;
+    },
   ): void;
   /** Asks for a consent and hands over what it grants, without keeping it. What `granted` throws is the attempt's error. */
   obtain(platform: PlatformId, granted: (grant: Obtained) => void): Promise<ConnectAttempt>;
@@ -125,7 +133,11 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       if (renewed) deps.keeper?.mayReplace(grantCredential(renewed.id));
       return obtain(platform, ({ kept, facts }) => {
         const name = renewed?.name ?? facts.name;
-        keep({ platform, kind: 'oauth', name, facts, author, reconnect }, kept, () => undefined);
+        keep({ platform, kind: 'oauth', name, facts, author, reconnect }, kept, (tx, target) => {
+          // The call that began it was answered when the browser opened.
+          const after = { platform, name: 'given', token: 'given' };
+          deps.record?.({ actor: author, action: 'connection.made', target, outcome: 'ok', after }, tx);
+        });
       });
     },
     obtain,
@@ -137,7 +149,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return keep({ platform, kind: 'system_user_token', name, facts, author, reconnect }, token, also);
     },
     hasAppSecret: (platform) => vault.has(appPlace(platform)),
-    setAppSecret(platform, secret, { field = 'secret', author = 'system:core' } = {}) {
+    setAppSecret(platform, secret, { field = 'secret', author = 'system:core', also } = {}) {
       connectorFor(platform);
       if (!appFields(platform).some((known) => known.field === field))
         throw new AppError('invalid_input', 'the platform has no such secret', {
@@ -146,8 +158,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const credential = appCredential(platform, field);
       deps.keeper?.mayReplace(credential);
       unitOfWork(db, (tx) => {
+        const had = vault.has(appPlace(platform, field));
         vault.put(appPlace(platform, field), secret);
         deps.keeper?.replaced(tx, credential, author);
+        also?.(tx, had);
       });
       services.changed('connections');
     },

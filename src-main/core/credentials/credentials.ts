@@ -136,8 +136,8 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       if (!comesBy(held).includes('consent') || held.platform === null) throw refused('kind');
       return connections.obtain(held.platform, ({ kept, facts }) => {
         const grant = { ...facts, kind: 'oauth' as const };
-        enter(deps, { id, secret: kept, author, grant }, (tx, target) => {
-          recordOwn(deps, tx, { action: 'rotation.entered', target, actor: author });
+        enter(deps, { id, secret: kept, author, grant }, (tx, target, told) => {
+          recordOwn(deps, tx, { action: 'rotation.entered', target, actor: author, ...told });
         });
       });
     },

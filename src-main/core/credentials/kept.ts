@@ -44,7 +44,8 @@ export function addKept(
     tx.insert(keptCredentials).values(row).run();
     vault.put(keptPlaceOf(row), secret);
     appendEvent(tx, deps, { credential, rotationId: null, kind: 'replaced', author });
-    also(tx, credential);
+    const { after } = changeOf(keptClasses, {}, plain(row));
+    also(tx, credential, { after: { ...after, secret: 'given' } });
   });
   deps.changed();
   return credential;
@@ -87,7 +88,8 @@ export function removeKept(deps: RotationDeps, ask: { id: string; author: string
       .set({ removedAt: deps.services.clock.now(), version: deps.provenance.nextVersion() })
       .where(eq(keptCredentials.id, row.id))
       .run();
-    also(tx, credential);
+    const { before } = changeOf(keptClasses, plain(row), {});
+    also(tx, credential, { before: { ...before, secret: 'the old one' } });
   });
   deps.changed();
 }

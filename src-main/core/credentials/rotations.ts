@@ -1,7 +1,7 @@
 // The steps of a rotation that people take. Each is one transaction: its event, the vault's versions and the audit record.
 import type { Rotation, RotationWindow } from '../../../src-shared/ipc/credentials.ts';
 import { AppError } from '../app-error.ts';
-import { appendAudit } from '../audit/commands.ts';
+import { appendAudit, type AuditEvent } from '../audit/commands.ts';
 import type { Recorded } from '../calls/context.ts';
 import { saveGrant, type ConnectionDeps } from '../connections/commands.ts';
 import type { Connector, GrantFacts } from '../connectors/connector.ts';
@@ -107,7 +107,7 @@ export function begin(deps: RotationDeps, ask: BeginAsk, also: AlsoRecord): stri
       author,
       detail: { overlapHours, window },
     });
-    also(tx, credential);
+    also(tx, credential, { after: { rotation: rotationId, ...standing(tx, credential) } });
     return rotationId;
   });
   deps.changed();
@@ -142,7 +142,7 @@ export function enter(deps: RotationDeps, { id, secret, author, grant }: Entered
       expiresAt: grant.expiresAt,
     };
     note(tx, deps, { found, kind: 'entered', author, detail: said ? { grant: said } : {} });
-    also(tx, found.held.id);
+    also(tx, found.held.id, stepFrom(tx, found));
   });
   deps.changed();
 }
@@ -152,7 +152,7 @@ export function approve(deps: RotationDeps, ask: { id: string; author: string },
     const found = rotationAt(deps, ask.id, ['testing', 'ready']);
     if (found.rotation.enteredBy === ask.author) throw refused('own');
     note(tx, deps, { found, kind: 'approved', author: ask.author });
-    also(tx, found.held.id);
+    also(tx, found.held.id, stepFrom(tx, found));
   });
   deps.changed();
 }
@@ -174,7 +174,7 @@ export function promoteInWindow(
     const found = rotationAt(deps, ask.id, ['ready']);
     checkApproval(tx, found);
     note(tx, deps, { found, kind: 'scheduled', author: ask.author, detail: { dueAt } });
-    also(tx, found.held.id);
+    also(tx, found.held.id, stepFrom(tx, found));
   });
   deps.changed();
 }
@@ -209,7 +209,7 @@ export function promote(deps: RotationDeps, ask: { id: string; author: string },
       detail: { ...detail, ...(before ? { before } : {}) },
     });
     if (rotation.grant) writeGrant(tx, deps, { held, facts: rotation.grant, author: ask.author });
-    also(tx, held.id);
+    also(tx, held.id, stepFrom(tx, found));
   });
   deps.services.changed('connections');
   deps.changed();
@@ -230,17 +230,34 @@ export function rollBack(deps: RotationDeps, ask: { id: string; author: string }
     }
     vault.drop(kept.scope, kept.subject);
     note(tx, deps, { found, kind: 'rolled_back', author: ask.author });
-    also(tx, held.id);
+    also(tx, held.id, stepFrom(tx, found));
   });
   deps.services.changed('connections');
   deps.changed();
+}
+
+type Told = Required<Pick<Recorded, 'before' | 'after'>>;
+
+/** Where the rotation stood before a step that was just noted, and where it stands now, for the audit. */
+export function stepFrom(tx: WriteDb, { held, rotation }: Found): Told {
+  return { before: stood(rotation), after: standing(tx, held.id) };
+}
+
+const standing = (db: WriteDb, credential: string) =>
+  stood(openRotation(credentialState(eventsOf(db, credential))));
+
+/** Null: it is over. */
+function stood(rotation: RotationState | null): Told['before'] {
+  if (rotation === null) return { stage: 'over' };
+  const { stage, enteredAt, approvedBy, promoteAt } = rotation;
+  return { stage, enteredAt, approvedBy, promoteAt };
 }
 
 /** For steps the core takes by itself. */
 export function recordOwn(
   deps: RotationDeps,
   tx: WriteDb,
-  act: { action: string; target: string; actor: string; outcome?: string },
+  act: Pick<AuditEvent, 'action' | 'target' | 'actor' | 'before' | 'after'> & { outcome?: string },
 ) {
   const { clock, ids } = deps.services;
   appendAudit(tx, { at: clock.now(), door: 'core', outcome: 'ok', correlationId: ids.next(), ...act });

@@ -15,6 +15,7 @@ import {
   promote,
   recordOwn,
   rotationAt,
+  stepFrom,
   type AlsoRecord,
   type Found,
   type RotationDeps,
@@ -70,13 +71,13 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   async function take(open: RotationState): Promise<void> {
     if (open.stage !== 'ready') {
-      await finish(open.id, actor, (tx, target) => {
-        recordOwn(deps, tx, { action: 'rotation.retire', target, actor });
+      await finish(open.id, actor, (tx, target, told) => {
+        recordOwn(deps, tx, { action: 'rotation.retire', target, actor, ...told });
       });
       return;
     }
-    promote(deps, { id: open.id, author: open.scheduledBy ?? actor }, (tx, target) => {
-      recordOwn(deps, tx, { action: 'rotation.promote', target, actor });
+    promote(deps, { id: open.id, author: open.scheduledBy ?? actor }, (tx, target, told) => {
+      recordOwn(deps, tx, { action: 'rotation.promote', target, actor, ...told });
     });
   }
 
@@ -86,7 +87,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       unitOfWork(db, (tx) => {
         const found = rotationAt(deps, id, ['overlap']);
         note(tx, deps, { found, kind: 'retiring', author });
-        also(tx, found.held.id);
+        also(tx, found.held.id, stepFrom(tx, found));
       });
     deps.changed();
     if (began.rotation.revoked === null) {
@@ -101,7 +102,8 @@ export function createRunner(deps: RunnerDeps): Runner {
       const { scope, subject } = besidePlace(found, 'retiring');
       vault.drop(scope, subject);
       note(tx, deps, { found, kind: 'retired', author });
-      recordOwn(deps, tx, { action: 'rotation.retired', target: found.held.id, actor });
+      const told = stepFrom(tx, found);
+      recordOwn(deps, tx, { action: 'rotation.retired', target: found.held.id, actor, ...told });
     });
     deps.changed();
   }

@@ -24,6 +24,7 @@ import {
   placeOf,
   recordOwn,
   rotationAt,
+  stepFrom,
   type Found,
   type RotationDeps,
 } from './rotations.ts';
@@ -203,6 +204,7 @@ function keepVerdict(
       target: found.held.id,
       actor: 'system:rotation',
       outcome: failed === 0 ? 'ok' : 'failed',
+      ...stepFrom(tx, now),
     });
   });
   deps.changed();

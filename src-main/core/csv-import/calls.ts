@@ -47,7 +47,7 @@ export function importCalls(deps: ImportCallDeps): ImportHandlers {
       const { id, jobId: job } = await imports.start(fileId, settings, await importer(deps, context));
       unitOfWork(deps.db, (tx) => {
         const { platform, accountId } = settings;
-        context.record(tx, { target: id, detail: { platform, accountId } });
+        context.record(tx, { target: id, after: { platform, accountId, job } });
       });
       return { id, jobId: jobId.parse(job) };
     },

@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Fields that are the same in both are left out; of a confidential one stays only that it changed. */
 export function changeOf(
-  { fields }: ClassedTable,
+  { fields }: Pick<ClassedTable, 'fields'>,
   before: Row,
   after: Row,
 ): { readonly before: AuditValues; readonly after: AuditValues } {

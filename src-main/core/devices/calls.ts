@@ -88,7 +88,7 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
         if (as === 'receives' ? person.role === 'user' : !mayEnrolSender(person))
           throw refusedDevice('admin');
         const enrolled = enrol(tx, deps, { keys, name, as, author: person.id });
-        context.record(tx, { target: enrolled, detail: { as } });
+        context.record(tx, { target: enrolled, after: { as } });
         return enrolled;
       });
       services.changed('credentials');
@@ -96,11 +96,13 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
     },
 
     'devices.remove'({ id }, context) {
-      if (!findDevice(db, id)) throw new AppError('not_found', 'no such device');
+      const device = findDevice(db, id);
+      if (!device) throw new AppError('not_found', 'no such device');
       const rotate = holdsOf(id, holdings(context));
       unitOfWork(db, (tx) => {
         removeDevice(tx, deps, id);
-        context.record(tx, { target: id, detail: { rotate: rotate.length } });
+        const before = { receives: device.receives, sends: device.sends };
+        context.record(tx, { target: id, detail: { rotate: rotate.length }, before });
       });
       services.changed('credentials');
       return { rotate };
@@ -116,7 +118,12 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
     async 'devices.import'({ path: given }, context) {
       const { importBundle } = await import('./hand-over.ts');
       const path = await openPath(ask, context, { given, kind: 'bundle' });
-      if (path === null) return { from: null, clients: 0, accounts: 0, credentials: 0 };
+      if (path === null) {
+        unitOfWork(db, (tx) => {
+          context.record(tx, { detail: { chosen: false }, after: {} });
+        });
+        return { from: null, clients: 0, accounts: 0, credentials: 0 };
+      }
       return importBundle(deps, context, path);
     },
   };

@@ -44,6 +44,7 @@ export async function deviceIdentity({ db, vault, services }: IdentityDeps): Pro
       actor: 'system:devices',
       door: 'core',
       action: 'device.keysMade',
+      after: { signer: identityOf(made).keys.signer },
       outcome: 'ok',
       correlationId: services.ids.next(),
     });

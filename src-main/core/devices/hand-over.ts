@@ -91,7 +91,8 @@ export async function importBundle(
     const done = applyBundle(tx, deps, { bundle, person });
     noteNumber(tx, sender.id, bundle.number);
     const { clients, accounts, credentials } = done;
-    context.record(tx, { target: bundle.id, detail: { device: sender.id, clients, accounts, credentials } });
+    const after = { clients, accounts, credentials };
+    context.record(tx, { target: bundle.id, detail: { device: sender.id }, after });
     return { name: sender.name, applied: done };
   });
   services.changed('tenants', 'accounts', 'campaigns', 'connections', 'credentials', 'review');

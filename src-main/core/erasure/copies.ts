@@ -1,12 +1,15 @@
 // Copies beside the databases that still hold what was erased: backups, damaged files set aside, and kept imports.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '../app-error.ts';
 import { forgetKept, keptFiles, type KeptFile } from '../csv-import/kept-imports.ts';
 import { listBackups, type BackupPlace } from '../db/backup.ts';
+import type { Mirror } from '../mirror/open-mirror.ts';
 import type { ImportedFile, PurgedImports } from '../mirror/writes/purge-account.ts';
 import type { ErasedAccount } from './ledger-schema.ts';
 
 export interface CopyPlaces {
+  readonly mirror: Pick<Mirror, 'write'>;
   /** Folder of the workspace's data. */
   readonly dir: string;
   readonly backups: BackupPlace;
@@ -14,8 +17,17 @@ export interface CopyPlaces {
   backUp(): Promise<unknown>;
 }
 
-/** A fresh backup takes the place of all that are older, and damaged files that were set aside go. Returns how many went. */
-export async function renewCopies({ dir, backups, backUp }: CopyPlaces): Promise<number> {
+/** Readers end within a question's time; who reads for longer than all of these has the file open behind our back. */
+const tries = 20;
+
+/**
+ * A fresh backup takes the place of all that are older, damaged files that were set aside go, and the mirror is
+ * written anew. Returns how many files went. Rejects with AppError conflict while its log cannot be emptied.
+ */
+export async function renewCopies({ dir, backups, backUp, mirror }: CopyPlaces): Promise<number> {
+  await mirror.write('rewriteFile', {});
+  for (let at = 1; !(await mirror.write('emptyLog', {})).done; at += 1)
+    if (at === tries) throw new AppError('conflict', 'the log of the mirror is being read');
   const old = listBackups(backups);
   await backUp();
   const aside = readdirSync(dir).filter((name) => /\.db\.damaged-/.test(name));

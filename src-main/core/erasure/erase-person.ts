@@ -39,6 +39,8 @@ async function eraseNamed(deps: ErasureDeps, erasure: Erasure, context: JobConte
         target: id,
         outcome: 'ok',
         detail: { sessions: sessions.length, changes: changed },
+        before: { role: person.role, name: 'the old one', email: 'the old one' },
+        after: { role: 'user', name: null, email: null },
       },
       tx,
     );
@@ -50,6 +52,7 @@ function eraseGuest(deps: ErasureDeps, erasure: Erasure): void {
     const files = eraseGuestRows(tx, erasure.subject);
     if (files === 0) return;
     const { author: actor, subject: target } = erasure;
-    deps.record({ actor, action: 'guest.erased', target, outcome: 'ok', detail: { files } }, tx);
+    const told = { detail: { files }, before: { name: 'the old one' }, after: { name: null } };
+    deps.record({ actor, action: 'guest.erased', target, outcome: 'ok', ...told }, tx);
   });
 }

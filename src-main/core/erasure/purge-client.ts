@@ -44,7 +44,7 @@ export async function purgeClient(deps: ErasureDeps, erasure: Erasure, context: 
         tenant,
         target: tenant,
         outcome: 'ok',
-        detail: { accounts: accounts.length, connections: grants.length, rows, ledgerRows, files },
+        before: { accounts: accounts.length, connections: grants.length, rows, ledgerRows, files },
       },
       tx,
     );

@@ -62,9 +62,13 @@ export function identityCalls(identity: Identity, db: WriteDb): SessionHandlers 
       return identity.state();
     },
     'session.list': (_input, { person }) => ({ rows: person ? identity.sessionsOf(person.id) : [] }),
-    'session.revoke': ({ id }, { person }) => {
+    'session.revoke': async ({ id }, { person, record }) => {
       if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
-      return identity.revoke(person.id, id);
+      const state = await identity.revoke(person.id, id);
+      unitOfWork(db, (tx) => {
+        record(tx, { target: id, before: { open: true }, after: { open: false } });
+      });
+      return state;
     },
   };
 }

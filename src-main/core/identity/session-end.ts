@@ -1,6 +1,6 @@
 // Ends a session: its tokens go first, then its row, then the provider is told where it may still honour them.
 import type { Person } from '../calls/context.ts';
-import { appendAudit } from '../audit/commands.ts';
+import { appendAudit, type AuditEvent } from '../audit/commands.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Services } from '../services.ts';
@@ -46,7 +46,9 @@ export function createSessionEnd(deps: SessionDeps, { state, revoker }: SessionP
       unitOfWork(db, (tx) => {
         clearRotation(tx);
         endSession(tx, held.row.id, { endedAt: clock.now(), endReason: reason });
-        auditSession(tx, services, { action: 'session.ended', actor: held.person.id, outcome: 'ok', reason });
+        const before = { session: held.row.id, provider: held.row.providerId, role: held.person.role };
+        const ended = { action: 'session.ended', actor: held.person.id, outcome: 'ok' } as const;
+        auditSession(tx, services, { ...ended, target: held.person.id, reason, before });
       });
     } finally {
       if (unwanted.has(reason)) void revoker.revoke(held.row.providerId, held.refreshToken);
@@ -57,11 +59,10 @@ export function createSessionEnd(deps: SessionDeps, { state, revoker }: SessionP
   return { end, remember };
 }
 
-interface SessionEvent {
-  readonly action: string;
-  readonly actor: string;
-  readonly outcome: string;
-  readonly target?: string;
+interface SessionEvent extends Pick<
+  AuditEvent,
+  'action' | 'actor' | 'outcome' | 'target' | 'before' | 'after'
+> {
   readonly reason?: string;
 }
 

@@ -190,8 +190,9 @@ export function createSessionRefresh(deps: SessionDeps, parts: RefreshParts): Se
       const before = held.person.role;
       held.person = provisionPerson(tx, services, { ...identity, role }).person;
       if (role !== before) {
-        const event = { action: 'session.roleChanged', actor: held.person.id, outcome: 'ok' };
-        auditSession(tx, services, event);
+        const changed = { action: 'session.roleChanged', actor: held.person.id, outcome: 'ok' } as const;
+        const told = { target: held.person.id, before: { role: before }, after: { role } };
+        auditSession(tx, services, { ...changed, ...told });
       }
     });
   }

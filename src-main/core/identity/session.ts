@@ -151,7 +151,9 @@ export function createSession(deps: SessionDeps) {
         if (isNew) deps.onNewPerson?.(tx, person);
         const row = { id, personId: person.id, providerId, ...times, ...open };
         insertSession(tx, row);
-        auditSession(tx, services, { action: 'session.started', actor: person.id, outcome: 'ok' });
+        const after = { session: id, provider: providerId, role: person.role };
+        const started = { action: 'session.started', actor: person.id, outcome: 'ok' } as const;
+        auditSession(tx, services, { ...started, target: person.id, after });
         return { row, person };
       });
       forgetLive(state);

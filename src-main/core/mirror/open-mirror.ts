@@ -34,7 +34,7 @@ type Output<T> = T extends (...parameters: never[]) => infer O ? O : never;
 export interface Mirror {
   /** Runs a query in a reading thread. */
   read<N extends keyof MirrorReads>(name: N, input: Input<MirrorReads[N]>): Promise<Output<MirrorReads[N]>>;
-  /** Runs a write in the writing thread, as one transaction. Memory that is handed over is no longer the caller's. */
+  /** Runs a write in the writing thread, as one transaction where it can. Memory that is handed over is no longer the caller's. */
   write<N extends keyof MirrorWrites>(
     name: N,
     input: Input<MirrorWrites[N]>,

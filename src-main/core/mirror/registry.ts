@@ -30,6 +30,7 @@ import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
 import { replaceDays } from './writes/ad-days.ts';
 import { saveChanges } from './writes/changes.ts';
 import { forgetActor, purgeAccount, purgeImports } from './writes/purge-account.ts';
+import { emptyLog, rewriteFile } from './writes/scrub.ts';
 import { finishListing, saveEntities } from './writes/entities.ts';
 import { savePosted } from './writes/posted-entity.ts';
 
@@ -81,7 +82,15 @@ export const mirrorWrites = {
   purgeAccount,
   purgeImports,
   forgetActor,
+  rewriteFile,
+  emptyLog,
 };
+
+/** What cannot run in a transaction. */
+export const outsideTransactions: ReadonlySet<string> = new Set<keyof typeof mirrorWrites>([
+  'rewriteFile',
+  'emptyLog',
+]);
 
 export type MirrorReads = typeof mirrorReads;
 export type MirrorWrites = typeof mirrorWrites;

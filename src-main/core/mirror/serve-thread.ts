@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '../app-error.ts';
 import { describeForCore } from './describe-for-core.ts';
 import { connectMirror, type MirrorDb } from './mirror-db.ts';
-import { mirrorReads, mirrorWrites } from './registry.ts';
+import { mirrorReads, mirrorWrites, outsideTransactions } from './registry.ts';
 import { openSoundMirror } from './sound-mirror.ts';
 import type { FromThread, MirrorThreadData, ToThread } from './thread-messages.ts';
 import { yieldToCalls } from './yield-to-calls.ts';
@@ -36,6 +36,7 @@ export async function serveMirrorThread(port: MessagePort, data: MirrorThreadDat
     db ??= connectMirror({ path: data.path, readonly: true, cacheMb: 16 });
     const opened = db;
     const run = () => work(opened, input as never);
+    if (writing && outsideTransactions.has(name)) return run();
     return writing ? opened.transaction(run) : opened.snapshot(run);
   }
   port.on('message', (message: ToThread) => {

@@ -17,6 +17,7 @@ import {
   pausedSetting,
   readyByTenant,
   unreleasedIds,
+  standing,
 } from './queries.ts';
 import { effectOf } from './effect.ts';
 import { record, type OutboxDeps } from './record.ts';
@@ -56,9 +57,15 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
     const changed = unitOfWork(db, (tx) => {
       const mine = idsInScope(tx, context.scope, ids);
       if (mine.length < new Set(ids).size) throw new AppError('not_found', 'no such item');
+      const before = standing(tx, mine);
       const done = command(tx, mine, author);
       const [only] = mine;
-      context.record(tx, { ...(mine.length === 1 && only ? { target: only } : {}), detail: { items: done } });
+      context.record(tx, {
+        ...(mine.length === 1 && only ? { target: only } : {}),
+        detail: { items: done },
+        before,
+        after: standing(tx, mine),
+      });
       return done;
     });
     if (changed > 0) deps.changed();
@@ -122,7 +129,7 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
       unitOfWork(db, (tx) => {
         const item = outboxRowById(tx, context.scope, { id, reader: signedIn(context).id });
         if (!item) throw new AppError('not_found', 'no such item');
-        context.record(tx, { tenant: item.tenantId, target: id });
+        const before = standing(tx, [id]);
         // It stays what it is; only the waiting ends.
         if (item.state === 'unknown')
           record(tx, deps, {
@@ -133,6 +140,7 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
           });
         if (item.state === 'pending' && item.released)
           record(tx, deps, { itemId: id, kind: 'released', author, detail: {} });
+        context.record(tx, { tenant: item.tenantId, target: id, before, after: standing(tx, [id]) });
       });
       deps.changed();
       deps.nudge();

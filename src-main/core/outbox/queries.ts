@@ -1,5 +1,5 @@
 // Reads the outbox within a scope: its items in pages, counts by state, and what posting them would do.
-import { and, asc, count, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, PersonId, TenantId } from '../../../src-shared/domain/ids.ts';
 import { changeFields } from '../../../src-shared/domain/proposals.ts';
@@ -105,6 +105,24 @@ export function idsWhere(db: ReadDb, ids: readonly string[], condition: SQL | un
     for (const { id } of rows) found.push(id);
   }
   return found;
+}
+
+/** How many of the items are in which state, for the audit. 'released': pending, and Post was pressed for it. */
+export function standing(db: ReadDb, ids: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (let at = 0; at < ids.length; at += chunk) {
+    const rows = db
+      .select({ state: outboxItems.state, isReleased: isNotNull(outboxItems.releasedAt), items: count() })
+      .from(outboxItems)
+      .where(inArray(outboxItems.id, ids.slice(at, at + chunk)))
+      .groupBy(outboxItems.state, isNotNull(outboxItems.releasedAt))
+      .all();
+    for (const { state, isReleased, items } of rows) {
+      const name = state === 'pending' && isReleased ? 'released' : state;
+      counts[name] = (counts[name] ?? 0) + items;
+    }
+  }
+  return counts;
 }
 
 /** Everything of the scope that waits for somebody to press Post. */

@@ -50,7 +50,7 @@ export function personDataCalls(deps: PersonDataDeps): PersonDataHandlers {
         if (person.name !== name)
           throw new AppError('invalid_input', 'not their name', { fields: { name: 'is not theirs' } });
         const author = context.person?.id ?? '';
-        context.record(tx, { target: personId });
+        context.record(tx, { target: personId, before: { role: person.role, name: 'the old one' } });
         return beginErasure(tx, deps, { kind: 'person', subject: personId, accounts: [], author });
       });
       services.changed('people');

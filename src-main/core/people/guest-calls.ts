@@ -29,7 +29,7 @@ export function guestDataCalls(deps: Omit<PersonDataDeps, 'identity' | 'mirror'>
     'people.eraseGuest'({ tenantId, name }, context) {
       const erasure = unitOfWork(db, (tx) => {
         const [target] = guestIds(tx, { tenantId, name });
-        context.record(tx, { tenant: tenantId, target });
+        context.record(tx, { tenant: tenantId, target, before: { name: 'the old one' } });
         const author = context.person?.id ?? '';
         return beginErasure(tx, deps, { kind: 'guest', subject: target, accounts: [], author });
       });

@@ -6,6 +6,7 @@ import { neutral, tableColumns, type TableColumn } from '../../../src-shared/dom
 import { mostAtOnce } from '../../../src-shared/domain/bulk-edit.ts';
 import type { CallOutput, ParsedInput } from '../../../src-shared/ipc/contract.ts';
 import { AppError, toAppError } from '../app-error.ts';
+import { countBy } from '../audit/count-by.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
 import type { EditableRow } from '../campaigns/editable-query.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
@@ -128,7 +129,8 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
         const [only] = made;
         context.record(tx, {
           ...(made.length === 1 && only ? { tenant: only.act.tenantId, target: only.act.ref } : {}),
-          detail: { proposed: ids.length, refused: refused.length, ...(ids[0] ? { first: ids[0] } : {}) },
+          detail: { refused: refused.length },
+          after: { proposed: ids.length, ...(ids[0] ? { first: ids[0] } : {}) },
         });
         return ids;
       });
@@ -154,7 +156,17 @@ export function bulkCalls(deps: BulkCallDeps): BulkHandlers {
             if (!['conflict', 'not_found'].includes(toAppError(thrown).code)) throw thrown;
           }
         noteUndone(tx, person.id, gone);
-        context.record(tx, { detail: { withdrawn: gone.length } });
+        context.record(tx, {
+          detail: { withdrawn: gone.length },
+          before: countBy(open, ({ state }) => state),
+          after: countBy(
+            proposalsById(
+              tx,
+              open.map(({ id }) => id),
+            ),
+            ({ state }) => state,
+          ),
+        });
         return gone.length;
       });
       services.changed('review', 'campaigns');

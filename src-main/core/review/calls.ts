@@ -54,7 +54,8 @@ export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
         context.record(tx, {
           tenant: account.tenantId,
           target: input.ref,
-          detail: { decision: input.decision, id: decided },
+          detail: { id: decided },
+          after: { decision: input.decision },
         });
         noteDeed(tx, person.id, { kind: input.decision, ids: [decided] });
         return decided;
@@ -76,7 +77,8 @@ export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
           field: input.field ?? null,
           mentions: input.mentions.filter((mentioned) => colleagues.has(mentioned)),
         });
-        context.record(tx, { tenant: account.tenantId, target: input.ref, detail: { id: written } });
+        const after = { comment: written, mentions: input.mentions.length };
+        context.record(tx, { tenant: account.tenantId, target: input.ref, after });
         return written;
       });
       services.changed('review', 'campaigns');
@@ -90,7 +92,13 @@ export function reviewCalls(deps: ReviewCallDeps): ReviewHandlers {
       unitOfWork(db, (tx) => {
         undo(tx, deps, { ref, tenantId: account.tenantId, person, target: input.id });
         noteUndone(tx, person.id, [input.id]);
-        context.record(tx, { tenant: account.tenantId, target: ref, detail: { id: input.id } });
+        context.record(tx, {
+          tenant: account.tenantId,
+          target: ref,
+          detail: { id: input.id },
+          before: { stands: true },
+          after: { stands: false },
+        });
       });
       services.changed('review', 'outbox', 'campaigns');
       return readEvent(ref, input.id, person);

@@ -53,16 +53,18 @@ export function deedCalls(deps: DeedCallDeps): Pick<Handlers, 'review.undoLast' 
       const { person, tenants } = signedIn(context);
       const found = unitOfWork(db, (tx) => {
         const { done, undone } = readDeeds(tx, person.id);
+        const before = sizes({ done, undone });
         for (let deed = done.pop(); deed; deed = done.pop()) {
           const taken = takeBack(tx, person, eventsOfDeed(tx, deed.ids, tenants));
           // Nothing of it was left, so it is as if it had never been there.
           if (taken.length === 0) continue;
           writeDeeds(tx, person.id, { done, undone: [...undone, { kind: deed.kind, ids: taken }] });
-          context.record(tx, { detail: { kind: deed.kind, undone: taken.length } });
+          const after = sizes(readDeeds(tx, person.id));
+          context.record(tx, { detail: { kind: deed.kind, undone: taken.length }, before, after });
           return { deed, taken: taken.length };
         }
         writeDeeds(tx, person.id, { done, undone });
-        context.record(tx, { detail: { undone: 0 } });
+        context.record(tx, { detail: { undone: 0 }, before, after: sizes({ done, undone }) });
         return null;
       });
       return found ? told(found.deed, found.taken) : { deed: null };
@@ -78,22 +80,30 @@ export function deedCalls(deps: DeedCallDeps): Pick<Handlers, 'review.undoLast' 
       const present = new Map<string, ReviewedContent>(read);
       const found = unitOfWork(db, (tx) => {
         const { done, undone } = readDeeds(tx, person.id);
+        const before = sizes({ done, undone });
         const deed = undone.pop();
         if (!deed) {
-          context.record(tx, { detail: { redone: 0 } });
+          context.record(tx, { detail: { redone: 0 }, before, after: before });
           return null;
         }
         const events = eventsOfDeed(tx, deed.ids, tenants);
         const ids = redoEvents(tx, deps, { person, present, events });
         const again = ids.length === 0 ? [] : [{ kind: deed.kind, ids }];
         writeDeeds(tx, person.id, { done: [...done, ...again], undone });
-        context.record(tx, { detail: { kind: deed.kind, redone: ids.length } });
+        const after = sizes(readDeeds(tx, person.id));
+        context.record(tx, { detail: { kind: deed.kind, redone: ids.length }, before, after });
         return { deed, made: ids.length };
       });
       return found ? told(found.deed, found.made) : { deed: null };
     },
   };
 }
+
+/** How much can be taken back, and done again. */
+const sizes = ({ done, undone }: ReturnType<typeof readDeeds>) => ({
+  deeds: done.length,
+  takenBack: undone.length,
+});
 
 function signedIn({ person, scope }: CallContext) {
   if (!person) throw new AppError('not_signed_in', 'nobody is signed in');

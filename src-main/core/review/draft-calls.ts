@@ -50,7 +50,8 @@ export function draftCalls(
           })),
           at: services.clock.now(),
         });
-        context.record(tx, { tenant: account.tenantId, target: ref, detail: { id } });
+        const after = { draft: id, fields: changes.map(({ field }) => field).join(' ') };
+        context.record(tx, { tenant: account.tenantId, target: ref, after });
       });
       services.changed('review');
       return { id };
@@ -59,8 +60,9 @@ export function draftCalls(
     'review.dropDraft'({ id }, context) {
       const person = personOf(context);
       unitOfWork(db, (tx) => {
+        const before = { drafts: readDrafts(tx, person.id).length };
         dropDraft(tx, person.id, id);
-        context.record(tx, { target: id });
+        context.record(tx, { target: id, before });
       });
       services.changed('review');
       return {};

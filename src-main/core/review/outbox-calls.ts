@@ -72,7 +72,13 @@ export function followUpCalls(deps: ProposalCallDeps): Pick<Handlers, 'outbox.re
         if (itemOf(id, context).item.state !== 'conflict')
           throw new AppError('conflict', 'it is not in conflict any more');
         cancelApproval(tx, deps, { proposalId: item.proposalId, author: person.id, why: 'resolved' });
-        context.record(tx, { tenant: tenantId, target: item.ref, detail: { id, left: all.length, approve } });
+        context.record(tx, {
+          tenant: tenantId,
+          target: item.ref,
+          detail: { id, left: all.length, approve },
+          before: { state: item.state },
+          after: { state: 'cancelled' },
+        });
         if (all.length === 0) {
           insertEvent(tx, deps, { act, kind: 'undo', targetId: item.proposalId, body: '' });
           return false;
@@ -121,7 +127,7 @@ export function followUpCalls(deps: ProposalCallDeps): Pick<Handlers, 'outbox.re
       const content = { campaignName, currency, budgetKind, changes, ...sharedBudget };
       const proposalId = unitOfWork(db, (tx) => {
         const made = propose(tx, deps, { act: { ref, tenantId, person }, content, comment: '' });
-        context.record(tx, { tenant: tenantId, target: ref, detail: { id, proposal: made } });
+        context.record(tx, { tenant: tenantId, target: ref, detail: { id }, after: { proposal: made } });
         noteDeed(tx, person.id, { kind: 'propose', ids: [made] });
         return made;
       });

@@ -3,10 +3,12 @@ import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { preflight } from '../../../src-shared/domain/preflight.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { AppError } from '../app-error.ts';
+import { countBy } from '../audit/count-by.ts';
 import type { Handlers, Person } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { admit } from './calls.ts';
+import { hashProposal } from './content-hash.ts';
 import type { ReviewDeps } from './events.ts';
 import { readPolicy, writePolicy } from './policy.ts';
 import { contentOf, decideProposals, propose, revise, type WantedChange } from './proposal-commands.ts';
@@ -70,7 +72,8 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
       const { tenantId } = account;
       const id = unitOfWork(db, (tx) => {
         const made = propose(tx, deps, { act: { ref, tenantId, person }, content, comment });
-        context.record(tx, { tenant: tenantId, target: ref, detail: { id: made } });
+        const after = { proposal: made, content: hashProposal(ref, content) };
+        context.record(tx, { tenant: tenantId, target: ref, after });
         noteDeed(tx, person.id, { kind: 'propose', ids: [made] });
         if (input.draft) dropDraft(tx, person.id, input.draft);
         return made;
@@ -91,7 +94,14 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
         const act = { ref, tenantId, person };
         const made = revise(tx, deps, { act, id, seen: input.contentHash, content, comment });
         noteDeed(tx, person.id, { kind: 'revise', ids: [made] });
-        context.record(tx, { tenant: tenantId, target: ref, detail: { id } });
+        const after = { content: hashProposal(ref, content) };
+        context.record(tx, {
+          tenant: tenantId,
+          target: ref,
+          detail: { id },
+          before: { content: input.contentHash },
+          after,
+        });
       });
       services.changed('review', 'outbox', 'campaigns');
       return presentOne(id, person);
@@ -123,6 +133,8 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
             refused: done.refused.length,
             ...(only ? { first: only.id } : {}),
           },
+          before: countBy(done.decided, ({ state }) => state),
+          after: countBy(done.decided, () => decisionStates[input.decision]),
         });
         return done;
       });
@@ -166,6 +178,9 @@ export function proposalCalls(deps: ProposalCallDeps): ProposalHandlers {
     },
   };
 }
+
+/** What a decision makes of a proposal. */
+const decisionStates = { approve: 'approved', reject: 'rejected' } as const;
 
 function auditedPolicy(policy: ReviewPolicy) {
   const { ownProposals, adminAbovePercent, budgetJumpPercent, posting } = policy;

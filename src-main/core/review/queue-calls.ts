@@ -130,8 +130,10 @@ export function queueCalls(deps: QueueCallDeps): QueueHandlers {
         return [{ ref: found.ref, tenantId: found.tenantId, proposalId }];
       });
       unitOfWork(db, (tx) => {
+        const before = assignedTo(tx, items);
         assign(tx, deps, { items, to, person });
-        context.record(tx, { ...onlyOne(items), detail: { assigned: items.length, to } });
+        const told = { before: { to: before }, after: { to: assignedTo(tx, items) } };
+        context.record(tx, { ...onlyOne(items), detail: { assigned: items.length, to }, ...told });
       });
       if (items.length > 0) services.changed('review');
       return { assigned: items.length };
@@ -168,8 +170,8 @@ export function queueCalls(deps: QueueCallDeps): QueueHandlers {
           },
         );
         noteDeed(tx, person.id, { kind: decision, ids: decided.map(({ id }) => id) });
-        const detail = { decision, decided: decided.length, refused: refused.length };
-        context.record(tx, { ...onlyOne(decided), detail });
+        const detail = { decided: decided.length, refused: refused.length };
+        context.record(tx, { ...onlyOne(decided), detail, after: { decision } });
         return { decided, refused };
       });
       if (done.decided.length > 0) services.changed('review', 'campaigns');
@@ -193,7 +195,11 @@ export function queueCalls(deps: QueueCallDeps): QueueHandlers {
           }
         });
         noteUndone(tx, person.id, done);
-        context.record(tx, { detail: { undone: done.length, refused: ids.length - done.length } });
+        context.record(tx, {
+          detail: { undone: done.length, refused: ids.length - done.length },
+          before: { stands: ids.length },
+          after: { stands: ids.length - done.length },
+        });
         return done.length;
       });
       if (undone > 0) services.changed('review', 'outbox', 'campaigns');
@@ -250,6 +256,15 @@ function keyOf(ref: EntityRef) {
 function ownerOf(db: WriteDb, { scope }: CallContext, ref: EntityRef) {
   const account = tenantOfAccount(db, scope, parseEntityRef(ref));
   return account ? { ref, tenantId: account.tenantId } : undefined;
+}
+
+/** Everybody they are assigned to, each once; empty while that is nobody. */
+function assignedTo(db: WriteDb, items: readonly Assignment[]): string {
+  const assigned = assigneesOf(db, {
+    proposals: items.flatMap(({ proposalId }) => (proposalId === null ? [] : [proposalId])),
+    changes: new Map(items.flatMap(({ ref, proposalId }) => (proposalId === null ? [[ref, 0]] : []))),
+  });
+  return [...new Set([...assigned.values()].map(({ id }) => id))].sort().join(' ');
 }
 
 /** Where a deed was about one thing, its audit record names it. */

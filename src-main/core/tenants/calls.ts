@@ -4,13 +4,15 @@ import type { AccountRow } from '../../../src-shared/ipc/tenants.ts';
 import { AppError } from '../app-error.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
 import type { TenantScope } from '../calls/scope.ts';
+import { changeOf } from '../data-classes/change-of.ts';
+import { tenantClasses } from '../data-classes/tenant-classes.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { assertNothingLeaves, beginErasure, presentClient } from '../erasure/commands.ts';
 import type { Erasures } from '../erasure/erasures.ts';
 import { leaveOut } from '../erasure/left-out.ts';
 import { openErasureOf } from '../erasure/queries.ts';
 import { viewersOf } from '../people/queries.ts';
-import { writePersonSetting } from '../person-settings/person-settings.ts';
+import { readPersonSetting, writePersonSetting } from '../person-settings/person-settings.ts';
 import { archiveTenant, assignAccount, createTenant, updateTenant, type TenantDeps } from './commands.ts';
 import { arrangementSetting, listClients, type ListDeps } from './list-clients.ts';
 import { allAssignments, assignedAccounts, everyTenant, ownerOfAccount } from './queries.ts';
@@ -42,8 +44,10 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
     'tenants.arrange'(input, context) {
       const kept = { pinned: seenOf(input.pinned, context.scope), order: seenOf(input.order, context.scope) };
       unitOfWork(db, (tx) => {
-        writePersonSetting(tx, authorOf(context.person), { name: arrangementSetting, value: kept });
-        context.record(tx, { detail: { pinned: kept.pinned.length, ordered: kept.order.length } });
+        const personId = authorOf(context.person);
+        const before = readPersonSetting(tx, personId, arrangementSetting) ?? { pinned: [], order: [] };
+        writePersonSetting(tx, personId, { name: arrangementSetting.name, value: kept });
+        context.record(tx, { target: personId, before: listed(before), after: listed(kept) });
       });
       // Other windows of theirs show the same order.
       services.changed('tenants');
@@ -54,7 +58,8 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
       const author = authorOf(context.person);
       const id = unitOfWork(db, (tx): TenantId => {
         const made = createTenant(tx, deps, { ...input, author });
-        context.record(tx, { tenant: made, target: made });
+        const { after } = changeOf(tenantClasses, {}, { key: null, monthBudget: null, ...input });
+        context.record(tx, { tenant: made, target: made, after });
         return made;
       });
       services.changed('tenants');
@@ -100,7 +105,8 @@ export function tenantCalls(deps: TenantCallDeps): TenantHandlers {
         // Out of everybody's sight before the first row goes, and read by nothing from now on.
         archiveTenant(tx, deps, { id, archived: true });
         leaveOut(tx, accounts, services.clock.now());
-        context.record(tx, { tenant: id, target: id, detail: { accounts: accounts.length } });
+        const before = { archived: client.archivedAt !== null, accounts: accounts.length };
+        context.record(tx, { tenant: id, target: id, before });
         return beginErasure(tx, deps, { kind: 'client', subject: id, accounts, author });
       });
       services.changed('tenants', 'accounts', 'campaigns');
@@ -146,6 +152,18 @@ function authorOf(person: { readonly id: string } | null): string {
 function sees({ person, scope }: Pick<CallContext, 'person' | 'scope'>, tenant: TenantId): boolean {
   return person?.role === 'superadmin' || scope.tenants.includes(tenant);
 }
+
+/** Ids in their order, as the audit keeps them. */
+const listed = ({
+  pinned,
+  order,
+}: {
+  readonly pinned: readonly string[];
+  readonly order: readonly string[];
+}) => ({
+  pinned: pinned.join(' '),
+  order: order.join(' '),
+});
 
 /** Each once. */
 function seenOf(ids: readonly TenantId[], scope: TenantScope): TenantId[] {

@@ -25,7 +25,7 @@ export interface ListDeps {
   readAccounts(): Promise<readonly FoundAccount[]>;
 }
 
-export const arrangementSetting = 'clients.arrangement';
+export const arrangementSetting = { name: 'clients.arrangement', schema: arrangement };
 
 export async function listClients(
   deps: ListDeps,
@@ -66,9 +66,7 @@ export async function listClients(
       broken: broken.filter((id) => grants.has(id)).length,
     };
   });
-  const kept = person
-    ? readPersonSetting(db, person.id, { name: arrangementSetting, schema: arrangement })
-    : null;
+  const kept = person ? readPersonSetting(db, person.id, arrangementSetting) : null;
   return { rows, range, zones, arrangement: kept ?? { pinned: [], order: [] }, rates: readRates(db) };
 }
 

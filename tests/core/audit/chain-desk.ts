@@ -52,6 +52,9 @@ export async function openChainDesk(keystore = true): Promise<ChainDesk> {
           action: 'review.decide',
           outcome: 'ok',
           correlationId: services.ids.next(),
+          // Kinds that tell what they changed are refused without.
+          before: {},
+          after: {},
           ...event,
         }),
       ),

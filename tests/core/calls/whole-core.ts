@@ -28,6 +28,9 @@ export interface WholeCore {
   /** Opens a database for reading; closed with the test. */
   read(database: 'ledger' | 'mirror'): Database.Database;
   readonly dir: string;
+  readonly workspaceId: string;
+  /** Asks the sandbox to do what happens outside. */
+  control(path: string, body: object): Promise<void>;
 }
 
 /** Nobody sees a client before somebody assigned it. Ends with the test, or when `atEnd` says. */
@@ -46,6 +49,7 @@ export async function openWholeCore(
     'file.save': { saved: false },
     'notify.show': {},
     'person.canConfirm': { available: false },
+    'secret.show': {},
   };
   const ask = (async (name, input) => {
     if (name === 'file.pick') return { path: picked };
@@ -105,6 +109,15 @@ export async function openWholeCore(
       return one;
     },
     dir,
+    workspaceId: file.id,
+    async control(path_, body) {
+      const sent = await fetch(`${sandbox.control}${path_}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!sent.ok) throw new Error(`${path_}: ${sent.status}`);
+    },
   };
 }
 

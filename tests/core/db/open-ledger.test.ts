@@ -79,7 +79,14 @@ describe('opening the ledger', () => {
   it('refuses to change or delete audit and review events', () => {
     const { db, raw } = folder.open();
     unitOfWork(db, (tx) => {
-      appendAudit(tx, { at: 1, actor: 'p', door: 'core', action: 'x', outcome: 'ok', correlationId: 'c' });
+      appendAudit(tx, {
+        at: 1,
+        actor: 'p',
+        door: 'core',
+        action: 'workspace.opened',
+        outcome: 'ok',
+        correlationId: 'c',
+      });
     });
     raw.exec(
       "INSERT INTO review_events (id, ref, kind, at, workspace, author, origin, version) VALUES ('e', 'r', 'comment', 1, 'w', 'a', 'o', 'v')",

@@ -1,6 +1,7 @@
 // What is taken away for good is gone from both databases and from the copies beside them, and the audit still verifies.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { appendAudit } from '../../../src-main/core/audit/commands.ts';
@@ -25,6 +26,7 @@ const said = 'Stop the winter brand campaign before Friday';
 interface Copy {
   readonly texts: { readonly body: string }[];
   readonly audit: readonly unknown[];
+  readonly changesAtPlatforms: readonly { readonly actor: string }[];
   readonly everywhereElse: Readonly<Record<string, readonly object[]>>;
 }
 
@@ -62,6 +64,7 @@ function comment(
       tenant,
       outcome: 'ok',
       correlationId: id,
+      after: { comment: id },
     });
   });
   return id;
@@ -83,7 +86,7 @@ function recording(desk: AgencyDesk): CallContext {
   const context = desk.context();
   return {
     ...context,
-    record(tx, { tenant, target, detail }) {
+    record(tx, { tenant, target, before }) {
       appendAudit(tx, {
         at: desk.clock.now(),
         actor: context.person?.id ?? '',
@@ -93,7 +96,8 @@ function recording(desk: AgencyDesk): CallContext {
         target: target ?? null,
         outcome: 'ok',
         correlationId: desk.services.ids.next(),
-        ...(detail ? { detail } : {}),
+        // Stands for calls of several names.
+        before: before ?? {},
       });
     },
   };
@@ -114,6 +118,23 @@ function ledgerBytes({ dir }: AgencyDesk): string {
     .filter((path) => !path.endsWith('backups'))
     .map((path) => readFileSync(path, 'latin1'))
     .join('');
+}
+
+/** Bytes of the mirror and of its log. */
+const mirrorBytes = ({ dir }: AgencyDesk): string =>
+  readdirSync(dir)
+    .filter((name) => /^mirror/.test(name))
+    .map((name) => readFileSync(join(dir, name), 'latin1'))
+    .join('');
+
+/** One column, as another reader of the file sees it. */
+function mirrorRows({ dir }: AgencyDesk, sql: string): unknown[] {
+  const raw = new Database(join(dir, 'mirror.db'), { readonly: true });
+  try {
+    return raw.prepare(sql).pluck().all();
+  } finally {
+    raw.close();
+  }
 }
 
 describe('purging a client', () => {
@@ -165,13 +186,18 @@ describe('purging a client', () => {
 });
 
 describe('data of a person', () => {
-  it('is copied for them, and erased but for what they decided', async () => {
+  it('is copied for them, and erased in both files and their copies but for what they decided', async () => {
     const desk = await openAgencyDesk({ days: 14 });
+    await connectAndSync(desk);
     const { db } = desk.ledger;
+    // Platforms name people as they are called there.
+    const there = mirrorRows(desk, 'SELECT actor FROM changes WHERE actor IS NOT NULL GROUP BY actor');
+    const actor = String(there[0]);
+    expect(mirrorBytes(desk)).toContain(actor);
     const { person } = provisionPerson(db, desk.services, {
       issuer: 'https://id.example',
       subject: 'dana',
-      name: 'Dana Ruiz',
+      name: actor,
       email: 'dana.ruiz@northwind.example',
       role: 'user',
     });
@@ -188,7 +214,7 @@ describe('data of a person', () => {
       .run();
     const decided = comment(desk, { tenant: desk.tenants[0] ?? ('' as TenantId), author: person.id });
     await desk.ledger.backup();
-    expect(ledgerBytes(desk)).toContain('Dana Ruiz');
+    expect(ledgerBytes(desk)).toContain(actor);
     const path = join(desk.dir, 'out', 'dana.json');
     mkdirSync(join(desk.dir, 'out'));
     const calls = personDataCalls({
@@ -205,11 +231,17 @@ describe('data of a person', () => {
     const copy = JSON.parse(readFileSync(path, 'utf8')) as Copy;
     expect(copy).toMatchObject({ person: { email: 'dana.ruiz@northwind.example' }, texts: [{ body: said }] });
     expect(copy.audit).toHaveLength(1);
+    expect(copy.changesAtPlatforms.length).toBeGreaterThan(0);
+    expect(new Set(copy.changesAtPlatforms.map((one) => one.actor))).toEqual(new Set([actor]));
     expect(copy.everywhereElse['explorer_views']).toMatchObject([{ name: 'Dana looks' }]);
 
-    const { jobId } = await calls['people.erase']({ personId: person.id, name: 'Dana Ruiz' }, asked);
+    const { jobId } = await calls['people.erase']({ personId: person.id, name: actor }, asked);
     expect(await desk.jobs.ended(jobId)).toMatchObject({ kind: 'erasure', status: 'done' });
-    expect(ledgerBytes(desk)).not.toMatch(/Dana Ruiz|dana\.ruiz|winter brand/);
+    expect(ledgerBytes(desk)).not.toMatch(/dana\.ruiz|winter brand/);
+    expect(ledgerBytes(desk)).not.toContain(actor);
+    expect(mirrorBytes(desk)).not.toContain(actor);
+    const left = mirrorRows(desk, 'SELECT actor FROM changes WHERE actor IS NOT NULL GROUP BY actor');
+    expect(left).toEqual(there.filter((name) => name !== actor));
     const event = db.select().from(reviewEvents).where(eq(reviewEvents.id, decided)).get();
     expect(event?.author).toBe(person.id);
     expect(db.select().from(people).where(eq(people.id, person.id)).get()).toMatchObject({ name: '' });

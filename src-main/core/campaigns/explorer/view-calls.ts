@@ -21,15 +21,21 @@ export function viewCalls(deps: ViewDeps & { readonly db: WriteDb }): ViewHandle
       const { saveView } = await loadViews();
       return unitOfWork(db, (tx) => {
         const id = saveView(tx, deps, { ...view, personId: personOf(context) });
-        context.record(tx, { target: id, detail: { shared: view.shared } });
+        context.record(tx, {
+          target: id,
+          detail: { isNew: view.id === null },
+          after: { shared: view.shared },
+        });
         return { id };
       });
     },
     async 'explorer.removeView'({ id }, context) {
-      const { removeView } = await loadViews();
+      const { listViews, removeView } = await loadViews();
       return unitOfWork(db, (tx) => {
-        removeView(tx, deps, { id, personId: personOf(context) });
-        context.record(tx, { target: id });
+        const personId = personOf(context);
+        const view = listViews(tx, personId).find((one) => one.id === id && one.mine);
+        removeView(tx, deps, { id, personId });
+        context.record(tx, { target: id, before: { shared: view?.shared ?? null } });
         return {};
       });
     },

@@ -57,7 +57,12 @@ export function bundleCalls(deps: BundleCallDeps): BundleHandlers {
     async 'bundles.bringBack'({ passphrase }, context) {
       const person = personOf(context);
       const { path } = await ask('file.pick', { kind: 'bundle' });
-      if (path === null) return { client: null, added: 0, known: 0, unknown: 0 };
+      if (path === null) {
+        unitOfWork(db, (tx) => {
+          context.record(tx, { detail: { chosen: false }, after: {} });
+        });
+        return { client: null, added: 0, known: 0, unknown: 0 };
+      }
       const bundle = await readBundle(path, passphrase);
       const { tenants } = context.scope;
       // Of a client that is not theirs it is as if nothing of it were here.
@@ -65,7 +70,7 @@ export function bundleCalls(deps: BundleCallDeps): BundleHandlers {
       const merged = unitOfWork(db, (tx) => {
         const done = mergeBundle(tx, deps, { bundle, person, tenants });
         const tenant = client?.id ?? null;
-        context.record(tx, { tenant, target: bundle.id, detail: { bundle: bundle.id, ...done } });
+        context.record(tx, { tenant, target: bundle.id, after: { ...done } });
         return done;
       });
       if (merged.added > 0) services.changed('review', 'campaigns');
