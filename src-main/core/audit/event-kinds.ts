@@ -99,6 +99,10 @@ export const callKinds = {
   'outbox.readNow': 'both',
   'outbox.resolve': 'both',
   'outbox.undoPlan': 'after',
+  'backups.make': 'nothing',
+  'backups.check': 'nothing',
+  'backups.save': 'nothing',
+  'backups.restore': 'nothing',
   'audit.acknowledge': 'both',
   'audit.verify': 'nothing',
   'audit.head': 'nothing',
@@ -111,6 +115,7 @@ export const callKinds = {
 /** What the core does by itself, or when something that was begun comes to its end. */
 export const ownKinds = {
   'workspace.opened': 'nothing',
+  'ledger.restored': 'nothing',
   'session.started': 'after',
   'session.ended': 'before',
   'session.locked': 'nothing',

@@ -37,6 +37,7 @@ export const credentialActs: ReadonlySet<string> = new Set([
 /** What leaves as a file, and as rows on the clipboard: the latter is an everyday act and counts by its rows alone. */
 export const filesOut: readonly string[] = [
   'audit.export',
+  'backups.save',
   'bulk.save',
   'bundles.share',
   'credentials.export',

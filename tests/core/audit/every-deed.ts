@@ -295,8 +295,13 @@ async function takeOut(core: WholeCore): Promise<void> {
   const { rows } = await core.must('explorer.views', {});
   if (rows.length > 0) throw new Error('there were views');
   const definition = {
-    ...({ level: 'campaigns', search: planted.note, filter: { match: 'all', of: [] }, sort: null } as const),
-    ...({ group: [], compare: 'previous', layout: null } as const),
+    level: 'campaigns' as const,
+    search: planted.note,
+    filter: { match: 'all' as const, of: [] },
+    sort: null,
+    group: [],
+    compare: 'previous' as const,
+    layout: null,
   };
   const view = await core.must('explorer.saveView', {
     id: null,
