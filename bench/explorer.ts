@@ -1,11 +1,9 @@
 // The explorer over many ads: from a key to painted rows and totals, and frames while it scrolls, in the real app.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { agencyOf, adsOfAccount } from './query/agency.ts';
 import { withFilledDesktop } from './query/filled-desktop.ts';
-import { fillMirror } from './query/fill-mirror.ts';
+import { keptMirror } from './query/kept-mirror.ts';
+import { bareListName, hideBareList, showBareList } from './explorer/bare-list.ts';
 import { keyToPaint, watchFrames } from './explorer/in-page.ts';
 import { percentile, round, type Bench } from './report.ts';
 
@@ -14,38 +12,38 @@ const defaultRows = 1_000_000;
 
 export const bench: Bench = async ({ rounds, rows }) => {
   const agency = agencyOf(rows ?? defaultRows);
-  const dir = mkdtempSync(path.join(tmpdir(), 'cockpit-explorer-'));
-  const file = path.join(dir, 'mirror.db');
-  try {
-    fillMirror(file, agency);
-    return await withFilledDesktop(file, agency, async ({ window }) => {
-      const opened = await openAds(window);
-      const sorted = await sortByKeys(window, rounds * 2);
-      const found = await findByKeys(window, rounds);
-      const grouped = await groupByKeys(window, rounds * 2);
-      const frames = await scroll(window);
-      const all = [...sorted, ...found, ...grouped];
-      return {
-        note: `${agency.accounts * adsOfAccount} ads, ${rows ?? defaultRows} ad-days; ${all.length} keys, and ${frames.frames} frames of scrolling by wheel and by jumps.`,
-        metrics: {
-          ads: agency.accounts * adsOfAccount,
-          openMs: round(opened, 0),
-          p50Ms: round(percentile(all, 0.5), 1),
-          p95Ms: round(percentile(all, 0.95), 1),
-          sortP95Ms: round(percentile(sorted, 0.95), 1),
-          filterP95Ms: round(percentile(found, 0.95), 1),
-          groupP95Ms: round(percentile(grouped, 0.95), 1),
-          // Totals come in the same answer as the rows and are painted in the same frame.
-          totalsP95Ms: round(percentile(all, 0.95), 1),
-          framesPerSecond: round(frames.framesPerSecond, 1),
-          frameP95Ms: round(percentile(frames.times, 0.95), 1),
-          blankFrames: frames.blank,
-        },
-      };
-    });
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
+  const ads = agency.accounts * adsOfAccount;
+  return withFilledDesktop(keptMirror(agency), agency, async ({ window }) => {
+    const opened = await openAds(window);
+    const sorted = await sortByKeys(window, rounds * 2);
+    const found = await findByKeys(window, rounds);
+    const grouped = await groupByKeys(window, rounds * 2);
+    const frames = await scroll(window, 'Ads');
+    await showBareList(window, ads);
+    const bare = await scroll(window, bareListName);
+    await hideBareList(window);
+    const all = [...sorted, ...found, ...grouped];
+    return {
+      note: `${ads} ads, ${rows ?? defaultRows} ad-days; ${all.length} keys, and ${frames.frames} frames of scrolling by wheel and by jumps; beside it a bare list of as many lines, scrolled in the same way.`,
+      metrics: {
+        ads,
+        openMs: round(opened, 0),
+        p50Ms: round(percentile(all, 0.5), 1),
+        p95Ms: round(percentile(all, 0.95), 1),
+        sortP95Ms: round(percentile(sorted, 0.95), 1),
+        filterP95Ms: round(percentile(found, 0.95), 1),
+        groupP95Ms: round(percentile(grouped, 0.95), 1),
+        // Totals come in the same answer as the rows and are painted in the same frame.
+        totalsP95Ms: round(percentile(all, 0.95), 1),
+        framesPerSecond: round(frames.framesPerSecond, 1),
+        frameP50Ms: round(percentile(frames.times, 0.5), 1),
+        frameP95Ms: round(percentile(frames.times, 0.95), 1),
+        blankFrames: frames.blank,
+        bareFramesPerSecond: round(bare.framesPerSecond, 1),
+        bareFrameP95Ms: round(percentile(bare.times, 0.95), 1),
+      },
+    };
+  });
 };
 
 /** From the choice of ads to their first rows, nothing of them having been read yet, ms. */
@@ -98,10 +96,10 @@ async function groupByKeys(page: Page, rounds: number): Promise<number[]> {
   return times;
 }
 
-async function scroll(page: Page) {
-  const grid = page.getByRole('grid', { name: 'Ads' });
+async function scroll(page: Page, name: string) {
+  const grid = page.getByRole('grid', { name });
   await grid.hover();
-  const frames = await watchFrames(page);
+  const frames = await watchFrames(page, name);
   for (let step = 0; step < 150; step += 1) {
     await page.mouse.wheel(0, step % 50 < 40 ? 240 : -900);
     await page.waitForTimeout(16);

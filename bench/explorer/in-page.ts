@@ -49,37 +49,49 @@ export interface Frames {
   readonly blank: number;
 }
 
-export async function watchFrames(page: Page): Promise<{ stop(): Promise<Frames> }> {
-  await page.evaluate(() => {
+/** `name`: of the table or list that is looked at. */
+export async function watchFrames(page: Page, name: string): Promise<{ stop(): Promise<Frames> }> {
+  await page.evaluate((label) => {
     const host = globalThis as unknown as Measuring;
     const frames = { times: [] as number[], blank: 0, stopped: false };
     host.frames = frames;
-    const scroller = document.querySelector('[role=grid]');
+    const scroller = document.querySelector(`[role=grid][aria-label="${label}"]`);
     let last = performance.now();
+    /** Rows are looked at all over, by what the page knows of their places: pointing at a few would miss the others. */
     const isBlank = () => {
       if (!scroller) return true;
-      const frame = scroller.getBoundingClientRect();
-      const head = scroller.querySelector('[role=rowgroup]')?.getBoundingClientRect();
-      const top = head?.bottom ?? frame.top;
-      const bottom = frame.top + scroller.clientHeight;
-      return [0.02, 0.25, 0.5, 0.75, 0.98].some((part) => {
-        const at = document.elementFromPoint(frame.left + 220, top + (bottom - top) * part);
-        const row = at?.closest('[role=row]');
-        return !row || row.getAttribute('aria-busy') === 'true';
-      });
+      const { top: start } = scroller.getBoundingClientRect();
+      const bottom = Math.floor(start + scroller.clientHeight);
+      const [head] = scroller.querySelectorAll('[role=rowgroup]');
+      const rows = [...scroller.querySelectorAll('[role=row]')].filter((row) => !head?.contains(row));
+      const places = rows
+        .map((row) => ({ row, place: row.getBoundingClientRect() }))
+        .sort((a, b) => a.place.top - b.place.top);
+      let covered = head?.getBoundingClientRect().bottom ?? start;
+      for (const { row, place } of places) {
+        if (place.bottom <= covered || place.top >= bottom || place.top > covered + 1) continue;
+        if (row.getAttribute('aria-busy') === 'true') return true;
+        covered = place.bottom;
+      }
+      return covered < bottom - 1;
     };
     const next = (now: number) => {
       if (frames.stopped) return;
       frames.times.push(now - last);
       last = now;
-      if (isBlank()) frames.blank += 1;
       requestAnimationFrame(next);
+      // Once the frame is laid out and on its way, so that looking is no part of making it.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        if (isBlank()) frames.blank += 1;
+      };
+      port2.postMessage(null);
     };
     requestAnimationFrame((now) => {
       last = now;
       requestAnimationFrame(next);
     });
-  });
+  }, name);
   return {
     stop: () =>
       page.evaluate(() => {

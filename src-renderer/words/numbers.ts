@@ -16,8 +16,18 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 
 const exact = (text: string) => text as Intl.StringNumericLiteral;
 
+const digitsOf = new Map<string, number>();
+
 /** Fraction digits of a currency: 2 for EUR, 0 for JPY. Two for codes nobody knows. */
 export function currencyDigits(currency: string): number {
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  const digits = askDigits(currency);
+  digitsOf.set(currency, digits);
+  return digits;
+}
+
+function askDigits(currency: string): number {
   try {
     return numberFormat({ style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   } catch {
@@ -25,10 +35,17 @@ export function currencyDigits(currency: string): number {
   }
 }
 
+const amountFormats = keptPerLanguage<Intl.NumberFormat>();
+
 /** The amount without its code; `amount` is decimal text. */
 export function moneyAmount(amount: string, currency: string): string {
+  // By the currency itself, not by its options: a table asks for hundreds in a frame.
+  const known = amountFormats().get(currency);
+  if (known) return known.format(exact(amount));
   const digits = currencyDigits(currency);
-  return numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(exact(amount));
+  const format = numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  amountFormats().set(currency, format);
+  return format.format(exact(amount));
 }
 
 /** "1,204.00 EUR". */
