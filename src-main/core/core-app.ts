@@ -168,7 +168,8 @@ export async function createCore(settings: CoreSettings): Promise<Core> {
     handlers: () => handlers,
     session: () => runtime?.identity.current() ?? { status: 'signed_out', person: null },
     tenantsOf: (person) => runtime?.tenantsOf(person) ?? [],
-    audit: runtime ? runtime.audit : null,
+    // Of whichever is open when it is written: a restore puts another one in place of the one it was asked of.
+    audit: runtime ? (event, db) => runtime?.audit(event, db) : null,
   }));
 
   try {

@@ -14,6 +14,11 @@ export const germanRecovery = {
   'recovery.write':
     'Schreiben Sie diese 24 Wörter in ihrer Reihenfolge auf und bewahren Sie sie getrennt von diesem Computer auf. Sie werden nur dieses eine Mal gezeigt und öffnen jede Verbindung dieses Arbeitsbereichs.',
   'recovery.wordsLabel': 'Die 24 Wörter',
+  'recovery.asCode': 'Als QR-Code zeigen',
+  'recovery.asWords': 'Wörter zeigen',
+  'recovery.codeLabel': 'Die 24 Wörter als QR-Code',
+  'recovery.codeHint':
+    'Ein Scanner an der Tastatur tippt die Wörter in das Feld, das nach ihnen fragt. Ein Foto davon ist der Schlüssel selbst: Bewahren Sie keines auf, wo andere oder eine Cloud es sehen.',
   'recovery.written': 'Ich habe sie aufgeschrieben',
   'recovery.confirmLead':
     'Geben Sie diese Wörter von Ihrem Papier ein. Der Schlüssel gilt, sobald sie stimmen.',

@@ -13,6 +13,11 @@ export const recoveryWords = {
   'recovery.write':
     'Write these 24 words down in their order and keep them away from this computer. They are shown this once, and they open every connection of this workspace.',
   'recovery.wordsLabel': 'The 24 words',
+  'recovery.asCode': 'Show as a QR code',
+  'recovery.asWords': 'Show the words',
+  'recovery.codeLabel': 'The 24 words as a QR code',
+  'recovery.codeHint':
+    'A scanner at the keyboard types the words into the field that asks for them. A photo of it is the key itself: keep none where others or a cloud can see it.',
   'recovery.written': 'I have written them down',
   'recovery.confirmLead': 'From your paper, enter these words. The key counts once they are right.',
   'recovery.word': 'Word {position}',

@@ -17,6 +17,11 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator('.bone')).toHaveCount(0);
 }
 
+/** Pictures of steps on the way, where somebody wants to look at them: with PICTURES=1. */
+export async function shootStep(desktop: Desktop, name: string): Promise<void> {
+  if (process.env['PICTURES'] !== undefined) await shoot(desktop, name);
+}
+
 /** Leaves the window at its smaller size and in light. */
 export async function shoot(desktop: Desktop, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });

@@ -241,4 +241,36 @@ describe('a workspace handed to a colleague', () => {
       ['Robin', 2],
     ]);
   });
+
+  it('goes back to what a saved backup holds, by the keystore alone, and stays as it is at a wrong key', async () => {
+    const nameNow = async () =>
+      (await admin.call('tenants.all', {})).rows.find(({ id }) => id === client)?.name;
+    const made = await admin.call('backups.make', {});
+    expect(made).toMatchObject({ sealed: true });
+    expect((await admin.call('backups.list', {})).rows[0]).toEqual(made);
+    expect((await admin.call('backups.check', { name: made.name })).bytes).toBeGreaterThan(100_000);
+    await expect(admin.call('backups.check', { name: '../ledger.db' })).rejects.toThrow('not_found');
+    await expect(admin.call('backups.save', { path: '/x' }, window)).rejects.toThrow('forbidden');
+    await expect(admin.call('workspace.restore', {})).rejects.toThrow('conflict');
+    const copy = file('copy.age');
+    expect(await admin.call('backups.save', { path: copy })).toEqual({ saved: true });
+    for (const secret of [geminiKey, 'Contoso', 'SQLite format'])
+      expect(readFileSync(copy, 'latin1').includes(secret)).toBe(false);
+
+    await admin.call('tenants.update', { id: client, name: 'Contoso later' });
+    const signedIn = () =>
+      eventually(async () => (await admin.call('session.state', {})).status === 'active');
+    const words = Array.from({ length: 24 }, () => 'zoo').join(' ');
+    await expect(admin.call('backups.restore', { path: copy, words })).rejects.toThrow('wrong_recovery_key');
+    await signedIn();
+    expect(await nameNow()).toBe('Contoso later');
+    await expect(admin.call('backups.restore', { path: file('first.age') })).rejects.toThrow('no_backup');
+    await signedIn();
+    expect(await admin.call('backups.restore', { path: copy })).toEqual({ restored: true });
+    await signedIn();
+    expect(await nameNow()).toBe('Contoso');
+    const { rows } = await admin.call('credentials.list', {});
+    expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining([grant, kept]));
+    expect((await admin.call('vault.state', {})).status).toBe('unlocked');
+  });
 });
