@@ -17,19 +17,19 @@ export function DraftList({ drafts, onGoOn }: DraftListProps) {
   const { act, busy } = usePosting();
   if (drafts.length === 0) return null;
   return (
-    <section aria-label={t('drafts.title')} className="flex flex-col gap-8">
+    <section aria-label={t('drafts.title')} className="flex min-w-0 flex-col gap-8">
       <h2 className="text-13 font-semibold text-ink">{t('drafts.count', { count: drafts.length })}</h2>
       <ul className="flex flex-col gap-8">
         {drafts.map((draft) => (
           <li
             key={draft.id}
-            className="flex flex-col gap-4 rounded-panel border border-line bg-raised p-8 text-13"
+            className="flex min-w-0 flex-col gap-4 overflow-hidden rounded-panel border border-line bg-raised p-8 text-13"
           >
             <span className="flex items-baseline gap-8">
-              <span className="min-w-0 flex-1 font-medium text-ink">
+              <span className="min-w-0 flex-1 overflow-hidden font-medium text-ink">
                 <NameText name={draft.name} />
               </span>
-              <span className="text-12 text-ink-3">
+              <span className="shrink-0 text-12 text-ink-3">
                 <TimeAgo at={draft.at} />
               </span>
             </span>

@@ -16,9 +16,11 @@ interface SelectProps {
   readonly onChange: (value: string) => void;
   /** The label is only read out; the place shows it otherwise. */
   readonly bare?: boolean;
+  /** What stands there while nothing is chosen. */
+  readonly nothing?: string;
 }
 
-export function Select({ label, value, choices, onChange, bare }: SelectProps) {
+export function Select({ label, value, choices, onChange, bare, nothing }: SelectProps) {
   const id = useId();
   return (
     <div className="flex flex-col gap-4">
@@ -34,7 +36,7 @@ export function Select({ label, value, choices, onChange, bare }: SelectProps) {
           className="inline-flex min-h-(--control) max-w-full items-center justify-between gap-8 rounded-button border border-control bg-raised px-8 text-13 text-ink hover:bg-hover"
         >
           <span className="truncate">
-            <Radix.Value />
+            <Radix.Value placeholder={nothing} />
           </span>
           <ChevronDown aria-hidden size="0.875rem" className="shrink-0 text-ink-3" />
         </Radix.Trigger>

@@ -40,7 +40,7 @@ function Segment({ to, children }: { readonly to: Route; readonly children: Reac
     <button
       type="button"
       onClick={() => go(to)}
-      className="ring-inset-focus flex min-h-[1.5rem] items-center rounded-badge px-4 whitespace-nowrap hover:bg-hover"
+      className="ring-inset-focus flex min-h-[1.5rem] items-center gap-8 rounded-badge px-4 whitespace-nowrap hover:bg-hover"
     >
       {children}
     </button>

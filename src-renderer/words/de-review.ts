@@ -110,6 +110,11 @@ export const germanReview = {
   'policy.posting': 'Freigegebenes wird übertragen',
   'policy.posting.ask': 'Wenn jemand „Übertragen“ drückt',
   'policy.posting.automatic': 'Sobald es ein Netzwerk gibt',
+  'policy.conflicts': 'Bei einem Konflikt ist vorgewählt',
+  'policy.conflicts.ask': 'Nichts',
+  'policy.conflicts.theirs': 'Was die Plattform jetzt hat',
+  'policy.conflicts.mine': 'Was freigegeben wurde',
+  'policy.conflictsHint': 'Jeden Konflikt löst trotzdem ein Mensch. Von selbst wird nichts überschrieben.',
   'policy.save': 'Speichern',
   'policy.saved': 'Gespeichert. Gilt ab jetzt.',
 

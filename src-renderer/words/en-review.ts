@@ -107,6 +107,11 @@ export const reviewWords = {
   'policy.posting': 'What is approved is posted',
   'policy.posting.ask': 'When somebody presses Post',
   'policy.posting.automatic': 'As soon as there is a network',
+  'policy.conflicts': 'In a conflict, what stands chosen is',
+  'policy.conflicts.ask': 'Nothing',
+  'policy.conflicts.theirs': 'What the platform has now',
+  'policy.conflicts.mine': 'What was approved',
+  'policy.conflictsHint': 'A person settles every conflict all the same. Nothing is overwritten by itself.',
   'policy.save': 'Save',
   'policy.saved': 'Saved. It holds from now on.',
 

@@ -114,6 +114,8 @@ export const reviewPolicy = z.object({
   signOff: z.array(tenantId).default([]),
   /** ask: somebody presses Post. automatic: what is approved is posted as soon as there is a network. */
   posting: z.enum(['ask', 'automatic']).default('ask'),
+  /** Which value stands chosen where a platform changed it meanwhile; somebody settles it all the same. */
+  conflicts: z.enum(['ask', 'theirs', 'mine']).default('ask'),
 });
 export type ReviewPolicy = z.infer<typeof reviewPolicy>;
 

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startAgency } from '../support/agency.ts';
-import { ask, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
+import { ask, goOffline, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
-import { cutNetwork, restoreNetwork } from '../support/network.ts';
+import { restoreNetwork } from '../support/network.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -54,10 +54,7 @@ test('a user is refused what only an admin may do, with a code', async () => {
 });
 
 test('with the route gone people still read and decide', async () => {
-  await cutNetwork();
-  await expect
-    .poll(async () => (await mustAsk(desktop.window, 'network.check', {})).online, { timeout: 30_000 })
-    .toBe(false);
+  await goOffline(desktop.window);
   const list = await mustAsk(desktop.window, 'campaigns.list', { range });
   ref = list.rows[0]?.ref ?? '';
   expect(list.total).toBeGreaterThan(100);

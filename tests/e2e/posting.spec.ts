@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { parseEntityRef, type EntityRef } from '../../src-shared/domain/entity-ref.ts';
-import { startAgency } from '../support/agency.ts';
+import { editOnPlatform, startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
-import { mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
+import { goOffline, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
-import { cutNetwork, restoreNetwork } from '../support/network.ts';
+import { restoreNetwork } from '../support/network.ts';
+import { shoot } from '../support/shots.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -39,16 +40,14 @@ async function chooseFile(): Promise<void> {
   }, file);
 }
 
-interface Truth {
-  readonly id: string;
-  readonly name: string;
-}
+const open = (place: RegExp) =>
+  desktop.window.getByRole('navigation').getByRole('link', { name: place }).click();
 
-async function truth(): Promise<Truth | undefined> {
+async function nameOnPlatform(): Promise<string | undefined> {
   const { accountId, id } = parseEntityRef(ref);
   const response = await fetch(`${agency.control}/truth/accounts/${accountId}/campaigns`);
-  const { campaigns } = (await response.json()) as { campaigns: Truth[] };
-  return campaigns.find((campaign) => campaign.id === id);
+  const { campaigns } = (await response.json()) as { campaigns: { id: string; name: string }[] };
+  return campaigns.find((campaign) => campaign.id === id)?.name;
 }
 
 test('a colleague proposes another name on the page of a campaign', async () => {
@@ -101,14 +100,8 @@ test('colleagues propose more, and somebody renames a campaign on the platform',
     const changes = [{ field: 'name' as const, after: `${other.name} / never` }];
     await mustAsk(page, 'review.propose', { ref: other.ref, contentHash, changes });
   }
-  await fetch(`${agency.control}/edit`, {
-    method: 'POST',
-    body: JSON.stringify({
-      id: parseEntityRef(others[2]?.ref ?? '').id,
-      field: 'name',
-      value: 'Renamed behind us',
-    }),
-  });
+  const { id } = parseEntityRef(others[2]?.ref ?? '');
+  await editOnPlatform(agency, { id, field: 'name', value: 'Renamed behind us' });
   await mustAsk(page, 'connections.sync', {});
   await expect
     .poll(async () => (await mustAsk(page, 'review.queue', { kind: 'change' })).total, { timeout: 60_000 })
@@ -148,10 +141,7 @@ test('two proposals are shared, and answered by a reviewer with no account', asy
 test('the queue is gone through by keyboard alone, with no network', async () => {
   const page = desktop.window;
   await signInAs(page, 'lee');
-  await cutNetwork();
-  await expect
-    .poll(async () => (await mustAsk(page, 'network.check', {})).online, { timeout: 30_000 })
-    .toBe(false);
+  await goOffline(page);
   await page.keyboard.press('Control+3');
   await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
   const queue = page.getByRole('list', { name: 'What needs a review' });
@@ -185,6 +175,7 @@ test('the queue is gone through by keyboard alone, with no network', async () =>
   await expect(lines).toHaveCount(2);
   await expect(current).toContainText('Renamed behind us');
   await axeFindsNothing(page);
+  await shoot(desktop, 'review-queue');
   await page.keyboard.press('a');
   await expect(lines).toHaveCount(1);
 });
@@ -209,18 +200,16 @@ test('an admin approves it with no network, and it waits in the outbox through a
 
 test('let go while offline, it is posted when the route is back, once, and shown with its receipt', async () => {
   const page = desktop.window;
-  await page
-    .getByRole('navigation')
-    .getByRole('link', { name: /^Outbox/ })
-    .click();
+  await open(/^Outbox/);
   await page.getByRole('button', { name: 'Post 1 change' }).click();
   const dialog = page.getByRole('dialog', { name: 'Post 1 change?' });
   await expect(dialog).toContainText('Daily budgets stay as they are.');
   await dialog.getByRole('button', { name: 'Post 1 change' }).click();
   await expect(page.getByText('Goes out next')).toBeVisible();
+  await shoot(desktop, 'outbox');
   await restoreNetwork();
   await expect(page.getByRole('table').getByText('Posted', { exact: true })).toBeVisible({ timeout: 60_000 });
-  expect((await truth())?.name).toBe(wanted);
+  expect(await nameOnPlatform()).toBe(wanted);
   const response = await fetch(`${agency.control}/effects`);
   const { effects } = (await response.json()) as { effects: { value: string; changes: number }[] };
   expect(effects.map(({ value, changes }) => [value, changes])).toEqual([[wanted, 1]]);
@@ -240,10 +229,7 @@ test('what was chosen goes out at a time, told with its zone; and quitting meanw
   if (!row) throw new Error('the old values were not proposed');
   const seen = [{ id: row.id, contentHash: row.contentHash }];
   await mustAsk(page, 'review.decideProposals', { proposals: seen, decision: 'approve' });
-  await page
-    .getByRole('navigation')
-    .getByRole('link', { name: /^Outbox/ })
-    .click();
+  await open(/^Outbox/);
   await page
     .getByRole('checkbox', { name: /^Select/ })
     .first()
@@ -273,12 +259,49 @@ test('what was chosen goes out at a time, told with its zone; and quitting meanw
   await expect.poll(async () => (await mustAsk(page, 'app.unsent', {})).items).toBe(0);
 });
 
-test('many campaigns are renamed as one deed, seen first, and taken back as one', async () => {
+test('what the platform changed meanwhile is a conflict: shown three ways, and settled all at once', async () => {
   const page = desktop.window;
-  await page
-    .getByRole('navigation')
-    .getByRole('link', { name: /^Explorer/ })
-    .click();
+  const { rows } = await mustAsk(page, 'campaigns.list', { range, statuses: ['active'] });
+  const found = rows.find((row) => row.budget.kind === 'daily' && row.platform === 'meta' && row.ref !== ref);
+  if (!found) throw new Error('no other campaign has a budget of its own');
+  const { contentHash } = await mustAsk(page, 'campaigns.get', { ref: found.ref, range });
+  const budget = String(Math.round(Number(found.budget.amount) * 1.2) + 1);
+  const proposal = await mustAsk(page, 'review.propose', {
+    ref: found.ref,
+    contentHash,
+    changes: [
+      { field: 'name', after: `${found.name} / ours` },
+      { field: 'budget', after: budget },
+    ],
+  });
+  await mustAsk(page, 'session.signOut', {});
+  await signInAs(page, 'lee');
+  const proposals = [{ id: proposal.id, contentHash: proposal.contentHash }];
+  await mustAsk(page, 'review.decideProposals', { proposals, decision: 'approve' });
+  const { id } = parseEntityRef(found.ref);
+  await editOnPlatform(agency, { id, field: 'name', value: `${found.name} / theirs` });
+  await editOnPlatform(agency, { id, field: 'daily_budget', value: 4_321 });
+  await open(/^Outbox/);
+  await page.getByRole('button', { name: 'Post 1 change' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Post 1 change' }).click();
+  await page.getByRole('button', { name: /^Resolve/ }).click({ timeout: 60_000 });
+  const conflict = page.getByRole('table', { name: 'Conflict' });
+  await expect(conflict.getByRole('row')).toHaveCount(3);
+  await expect(conflict).toContainText(`${found.name} / theirs`);
+  await axeFindsNothing(page);
+  await shoot(desktop, 'conflict');
+  const settle = page.getByRole('button', { name: 'Save and approve again' });
+  await expect(settle).toBeDisabled();
+  await page.getByRole('button', { name: 'All as now' }).click();
+  await settle.click();
+  await expect(page.getByText('The platform keeps what it has.')).toBeVisible();
+  await expect.poll(async () => (await mustAsk(page, 'app.unsent', {})).items).toBe(0);
+});
+
+test('many campaigns are renamed as one deed, seen first, and taken back as one, with no network', async () => {
+  const page = desktop.window;
+  await goOffline(page);
+  await open(/^Explorer/);
   await page.getByRole('checkbox', { name: 'Select all that match' }).check();
   await page.getByRole('button', { name: 'Edit many' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Edit many campaigns' })).toBeVisible();
@@ -287,6 +310,7 @@ test('many campaigns are renamed as one deed, seen first, and taken back as one'
   const grid = page.getByRole('grid', { name: 'What would change' });
   await expect(grid.getByRole('row').nth(1)).toContainText('Spring');
   await grid.getByRole('checkbox').first().uncheck();
+  await shoot(desktop, 'bulk-edit');
   const propose = page.getByRole('button', { name: /^Propose \d+ changes?$/ });
   const count = Number(/\d+/.exec((await propose.textContent()) ?? '')?.[0]);
   await propose.click();
@@ -296,7 +320,24 @@ test('many campaigns are renamed as one deed, seen first, and taken back as one'
   await expect.poll(async () => (await mustAsk(page, 'review.proposals', {})).total).toBe(0);
 });
 
-test('an ad set is changed from the page of its campaign: as a draft first, then proposed, undone and redone', async () => {
+test('ad groups are edited in the same way, with no network', async () => {
+  const page = desktop.window;
+  await open(/^Explorer/);
+  await page.getByRole('button', { name: 'Shown: Campaigns' }).click();
+  await page.getByRole('menuitemradio', { name: 'Ad groups' }).click();
+  await page.getByRole('checkbox', { name: 'Select all that match' }).check();
+  await page.getByRole('button', { name: 'Edit many' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Edit many ad groups' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'What to change' }).click();
+  await page.getByRole('option', { name: 'Bids and targets' }).click();
+  await page.getByRole('textbox', { name: 'Factor' }).fill('1.1');
+  const propose = page.getByRole('button', { name: /^Propose \d+ changes?$/ });
+  await expect(propose).toBeEnabled();
+  await axeFindsNothing(page);
+  await shoot(desktop, 'bulk-ad-groups');
+});
+
+test('an ad set is changed from the page of its campaign with no network: a draft first, then proposed, undone, redone', async () => {
   const page = desktop.window;
   const { rows } = await mustAsk(page, 'campaigns.list', { range, statuses: ['active'] });
   const found = rows.find(({ platform }) => platform === 'meta') ?? rows[0];
@@ -316,9 +357,12 @@ test('an ad set is changed from the page of its campaign: as a draft first, then
   await expect(form).toContainText('That time has passed already.');
   await form.getByLabel('Ends').fill('2027-01-31');
   await form.getByRole('textbox', { name: 'Why' }).fill('Until the end of January.');
+  await shoot(desktop, 'ad-set-form');
   await form.getByRole('button', { name: 'Save draft' }).click();
   const drafts = page.getByRole('region', { name: 'Drafts' });
   await expect(drafts).toContainText('2027-01-31 23:59:59');
+  await axeFindsNothing(page);
+  await shoot(desktop, 'drafts');
   const proposals = async () => (await mustAsk(page, 'review.proposals', {})).total;
   expect(await proposals()).toBe(0);
   await at('/review');
@@ -339,4 +383,6 @@ test('an ad set is changed from the page of its campaign: as a draft first, then
   await expect.poll(proposals).toBe(1);
   await page.keyboard.press('Control+z');
   await expect.poll(proposals).toBe(0);
+  expect((await mustAsk(page, 'network.check', {})).online).toBe(false);
+  await restoreNetwork();
 });

@@ -9,6 +9,15 @@ export function startAgency(options: SandboxOptions = {}): Promise<Sandbox> {
   return startSandbox({ ports: 0, host: desktopSession().farAddress ?? '127.0.0.1', ...options });
 }
 
+/** Somebody changes a thing on the platform's own screens. */
+export async function editOnPlatform(
+  { control }: Pick<Sandbox, 'control'>,
+  edit: { readonly id: string; readonly field: string; readonly value: string | number },
+): Promise<void> {
+  const answer = await fetch(`${control}/edit`, { method: 'POST', body: JSON.stringify(edit) });
+  if (!answer.ok) throw new Error(`edit: ${answer.status} ${await answer.text()}`);
+}
+
 /** Opens the provider's page, picks a person, and goes back to the app. Returns the page the app showed. */
 export async function pickPerson(address: string, person: string): Promise<string> {
   const browser = new Browser(new URL(address).origin);

@@ -4,6 +4,7 @@ import type { CockpitBridge } from '../../src-shared/ipc/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '../../src-shared/ipc/contract.ts';
 import type { Envelope } from '../../src-shared/ipc/errors.ts';
 import { pickPerson } from './agency.ts';
+import { cutNetwork } from './network.ts';
 
 export function ask<N extends CallName>(
   page: Page,
@@ -52,4 +53,12 @@ export async function syncIsDone(page: Page): Promise<void> {
       { timeout: 240_000, intervals: [250] },
     )
     .toBe(true);
+}
+
+/** No route is left, and the cockpit knows. */
+export async function goOffline(page: Page): Promise<void> {
+  await cutNetwork();
+  await expect
+    .poll(async () => (await mustAsk(page, 'network.check', {})).online, { timeout: 30_000 })
+    .toBe(false);
 }

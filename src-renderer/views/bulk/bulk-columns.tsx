@@ -16,7 +16,7 @@ export function bulkColumns({ left, take }: Taking): readonly GridColumn<BulkRow
     {
       id: 'name',
       header: t('column.name'),
-      rem: 14,
+      rem: 12,
       grow: 2,
       text: true,
       cell: ({ ref, campaignName, refused }) => (
@@ -36,7 +36,7 @@ export function bulkColumns({ left, take }: Taking): readonly GridColumn<BulkRow
     {
       id: 'client',
       header: t('column.client'),
-      rem: 7,
+      rem: 6.5,
       grow: 1,
       text: true,
       cell: ({ tenantName }) => (
@@ -45,8 +45,8 @@ export function bulkColumns({ left, take }: Taking): readonly GridColumn<BulkRow
         </bdi>
       ),
     },
-    { id: 'change', header: t('outbox.change'), rem: 18, grow: 3, cell: (row) => <ChangeLine {...row} /> },
-    { id: 'notes', header: t('bulk.notes'), rem: 14, grow: 2, cell: (row) => <Notes row={row} /> },
+    { id: 'change', header: t('outbox.change'), rem: 13, grow: 3, cell: (row) => <ChangeLine {...row} /> },
+    { id: 'notes', header: t('bulk.notes'), rem: 11, grow: 2, cell: (row) => <Notes row={row} /> },
   ];
 }
 

@@ -1,5 +1,5 @@
-// A conflict three ways: what was seen, what the platform has now, and what is wanted; settled field by field.
-import { useState } from 'react';
+// A conflict three ways: what was seen, what the platform has now, and what is wanted; settled field by field or all at once.
+import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { fieldWord, valueWord } from '../../components/field-value.tsx';
@@ -7,6 +7,7 @@ import { PlainTable } from '../../components/plain-table.tsx';
 import { Select } from '../../components/select.tsx';
 import { usePosting } from '../../stores/posting.ts';
 import { useReceipt } from '../../stores/receipt.ts';
+import { usePolicy } from '../../stores/review-policy.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { t } from '../../words/translate.ts';
@@ -16,14 +17,18 @@ type Take = 'mine' | 'theirs';
 export function ResolveConflict({ id }: { readonly id: string }) {
   const { data, error } = useReceipt(id);
   const { act, busy } = usePosting();
-  const [taken, setTaken] = useState<Readonly<Record<string, Take>>>({});
+  const [chosen, setChosen] = useState<Readonly<Record<string, Take>>>({});
+  const usual = usePolicy((state) => state.data?.conflicts) ?? 'ask';
+  useEffect(() => usePolicy.getState().show({}), []);
   if (error) return <ErrorBlock error={error} />;
   const conflicts = data?.events.filter(({ kind }) => kind === 'conflict').at(-1)?.conflicts;
   if (!data || !conflicts) return <div aria-busy className="h-[6rem]" />;
   const { currency, budgetKind, platform } = data.item;
-  const ready = conflicts.every(({ field }) => taken[field] !== undefined);
+  const taken = (field: string): Take | undefined => chosen[field] ?? (usual === 'ask' ? undefined : usual);
+  const takeAll = (take: Take) => setChosen(Object.fromEntries(conflicts.map(({ field }) => [field, take])));
+  const ready = conflicts.every(({ field }) => taken(field) !== undefined);
   const save = async () => {
-    const choices = conflicts.map(({ field }) => ({ field, take: taken[field] ?? 'theirs' }));
+    const choices = conflicts.map(({ field }) => ({ field, take: taken(field) ?? 'theirs' }));
     const done = await act('outbox.resolve', { id, choices, approve: true });
     if (!done) return;
     const said =
@@ -65,9 +70,10 @@ export function ResolveConflict({ id }: { readonly id: string }) {
             <td className="px-(--cell) py-4">
               <Select
                 bare
+                nothing={t('outbox.take.nothing')}
                 label={t('outbox.takeFor', { field: fieldWord({ field, budgetKind }) })}
-                value={taken[field] ?? ''}
-                onChange={(value) => setTaken({ ...taken, [field]: value as Take })}
+                value={taken(field) ?? ''}
+                onChange={(value) => setChosen({ ...chosen, [field]: value as Take })}
                 choices={[
                   { value: 'theirs', text: t('outbox.take.theirs') },
                   { value: 'mine', text: t('outbox.take.mine') },
@@ -77,7 +83,14 @@ export function ResolveConflict({ id }: { readonly id: string }) {
           </tr>
         ))}
       </PlainTable>
-      <div>
+      <div className="flex flex-wrap gap-8">
+        {conflicts.length > 1
+          ? (['theirs', 'mine'] as const).map((take) => (
+              <Button key={take} disabled={busy} onClick={() => takeAll(take)}>
+                {t(`outbox.takeAll.${take}`)}
+              </Button>
+            ))
+          : null}
         <Button kind="primary" disabled={!ready || busy} onClick={() => void save()}>
           {t('outbox.saveAgain')}
         </Button>

@@ -34,6 +34,7 @@ function PolicyForm({ policy }: { readonly policy: ReviewPolicy }) {
   const [limits, setLimits] = useState<Readonly<Record<string, string>>>(policy.adminAbove);
   const [signOff, setSignOff] = useState<readonly string[]>(policy.signOff);
   const [posting, setPosting] = useState<string>(policy.posting);
+  const [conflicts, setConflicts] = useState(policy.conflicts);
   const currencies = [
     ...new Set([...clients.map(({ currency }) => currency), ...Object.keys(limits)]),
   ].sort();
@@ -56,6 +57,7 @@ function PolicyForm({ policy }: { readonly policy: ReviewPolicy }) {
           clients.flatMap(({ id }) => (signOff.includes(id) && !policy.signOff.includes(id) ? [id] : [])),
         ),
       posting: posting === 'automatic' ? 'automatic' : 'ask',
+      conflicts,
     });
   };
   return (
@@ -127,6 +129,18 @@ function PolicyForm({ policy }: { readonly policy: ReviewPolicy }) {
             text: t(`policy.posting.${value}`),
           }))}
         />
+        <div className="flex flex-col gap-4">
+          <Choices
+            label={t('policy.conflicts')}
+            value={conflicts}
+            onChange={(value) => setConflicts(value as ReviewPolicy['conflicts'])}
+            choices={(['ask', 'theirs', 'mine'] as const).map((value) => ({
+              value,
+              text: t(`policy.conflicts.${value}`),
+            }))}
+          />
+          <p className="text-12 text-ink-3">{t('policy.conflictsHint')}</p>
+        </div>
       </fieldset>
       {error ? <ErrorBlock error={error} /> : null}
       {mayChange ? (

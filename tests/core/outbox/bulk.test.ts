@@ -79,6 +79,26 @@ describe('an edit of many campaigns', () => {
     expect((await preview({ edit: { kind: 'table', text: 'a\tb\n1\t2' } })).readable).toBe(false);
   });
 
+  it('is saved as CSV, in which no cell is a formula, and comes back without a difference', async () => {
+    let saved = '';
+    host.desktop = ((_port: string, file: { content: string }) => {
+      saved = file.content;
+      return Promise.resolve({ saved: true });
+    }) as typeof host.desktop;
+    for (const level of ['campaign', 'ad_group'] as const) {
+      const done = await host.core().call(dana, 'bulk.save', { level });
+      expect(done).toMatchObject({ saved: true, beyond: 0 });
+      const back = await preview({ edit: { kind: 'table', text: saved } });
+      expect(back).toMatchObject({ rows: [], unchanged: done.rows, unknownLines: [], readable: true });
+      expect(
+        saved
+          .split('\r\n')
+          .flatMap((line) => line.split(','))
+          .filter((cell) => /^"?[=@+]/.test(cell)),
+      ).toEqual([]);
+    }
+  });
+
   describe('of ad groups', () => {
     const budgets = { kind: 'budget', formula: 'max(budget * 2, 1)' } as const;
 

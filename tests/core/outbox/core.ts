@@ -11,6 +11,7 @@ import { breakGrant, mendGrant } from '../../../src-main/core/connections/comman
 import { grants } from '../../../src-main/core/connections/ledger-schema.ts';
 import type { Caller } from '../../../src-main/core/connectors/http.ts';
 import { openLedger, type Ledger } from '../../../src-main/core/db/open-ledger.ts';
+import type { AskDesktop } from '../../../src-main/core/desktop-ports.ts';
 import type { HttpRequest } from '../../../src-main/core/http-client.ts';
 import { people } from '../../../src-main/core/identity/ledger-schema.ts';
 import { openReview, type ReviewRuntime } from '../../../src-main/core/review-runtime.ts';
@@ -54,6 +55,8 @@ export interface OutboxHost {
   /** Called when an answer is there, before the core hears of it. */
   after: (request: HttpRequest, nth: number) => Promise<void> | void;
   online: boolean;
+  /** What the desktop answers; without one there is none. */
+  desktop: AskDesktop;
   /** The outbox works only while it is waited for, so that a schedule says what comes between what. */
   working: boolean;
   /** Requests since the host was opened. */
@@ -124,6 +127,7 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
     before: () => undefined,
     after: () => undefined,
     online: true,
+    desktop: () => Promise.reject(new AppError('core_unavailable', 'no desktop')),
     working: false,
     sent: () => sent,
     core() {
@@ -202,7 +206,7 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
     };
     let caller: Caller | null = null;
     const review = openReview({
-      ask: () => Promise.reject(new AppError('core_unavailable', 'no desktop')),
+      ask: (...asked) => host.desktop(...asked),
       db,
       services,
       provenance,

@@ -1,10 +1,11 @@
 // Who may approve what, and what preflight says, by settings that hold at the decision and once more before posting.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tenants } from '../../../src-main/core/tenants/ledger-schema.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { reviewPolicy } from '../../../src-shared/ipc/review.ts';
 import type { CallInput } from '../../../src-shared/ipc/contract.ts';
+import { people } from '../../../src-main/core/identity/ledger-schema.ts';
 import { dana, lee, sam } from '../outbox/core.ts';
 import { openReviewDesk, type ReviewDesk } from './review-desk.ts';
 
@@ -75,6 +76,13 @@ describe('a policy', () => {
     await at.core().work();
     const { item: after } = await at.core().call(lee, 'outbox.receipt', { id: item?.id ?? '' });
     expect(after.state).not.toBe('held');
+  });
+
+  it('says what stands chosen in a conflict, which is nothing where nobody set it', async () => {
+    expect((await at.core().call(dana, 'review.policy', {})).conflicts).toBe('ask');
+    await setPolicy({ conflicts: 'theirs' });
+    expect((await at.core().call(dana, 'review.policy', {})).conflicts).toBe('theirs');
+    await setPolicy({});
   });
 
   it('kept by an older cockpit is read with what came since as it comes', () => {
@@ -156,5 +164,30 @@ describe('a preflight rule', () => {
     await at.desk.pass(60);
     expect((await times(ref, 1.2)).findings).toEqual([]);
     set(null);
+  });
+});
+
+describe('a role', () => {
+  it('that somebody lost meanwhile holds what they approved, and so does that they are gone', async () => {
+    const raised = await times(freshRef(), 3);
+    const renamed = await at.propose(dana, freshRef(), [
+      { field: 'name', after: 'Held for who approved it' },
+    ]);
+    for (const proposal of [raised, renamed]) expect((await approve(proposal)).decided).toBe(1);
+    const { db } = at.core().ledger;
+    const lees = eq(people.id, lee.id);
+    const heldAs = async (seen: { readonly id: string }) => {
+      const { rows } = await at.core().call(sam, 'outbox.list', { states: ['pending', 'held'] });
+      const id = rows.find(({ proposalId }) => proposalId === seen.id)?.id ?? '';
+      await at.core().call(sam, 'outbox.post', { ids: [id] });
+      await at.core().work();
+      const { item } = await at.core().call(sam, 'outbox.receipt', { id });
+      return [item.state, item.reason?.params];
+    };
+    db.update(people).set({ role: 'user' }).where(lees).run();
+    expect(await heldAs(raised)).toEqual(['held', { needs: 'admin' }]);
+    db.update(people).set({ role: 'admin', erasedAt: 1 }).where(lees).run();
+    expect(await heldAs(renamed)).toEqual(['held', { reason: 'approver_gone' }]);
+    db.update(people).set({ erasedAt: null }).where(lees).run();
   });
 });
