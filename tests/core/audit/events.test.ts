@@ -63,7 +63,7 @@ beforeAll(async () => {
   });
   names = await doEverything(core);
   rows = core.read('ledger').prepare('SELECT * FROM audit_events ORDER BY seq').all() as Row[];
-}, 120_000);
+}, 300_000);
 
 afterAll(() => close());
 
