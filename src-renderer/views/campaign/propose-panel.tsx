@@ -40,8 +40,10 @@ export function ProposePanel({ detail, changing, onChange }: ProposePanelProps) 
       />
     );
   return (
-    <div className="flex flex-col items-start gap-12">
-      <Button onClick={() => open(ref, null)}>{t('propose.open')}</Button>
+    <div className="flex flex-col gap-12">
+      <div>
+        <Button onClick={() => open(ref, null)}>{t('propose.open')}</Button>
+      </div>
       <DraftList drafts={drafts} onGoOn={(one) => open(one.ref, one.id)} />
     </div>
   );
