@@ -1,4 +1,5 @@
-// Credentials by keyboard: the list, and a token rotated from the form to the old one destroyed, with nothing shown.
+// Credentials by keyboard: the list, and a token rotated from the form to the old one destroyed, with nothing shown, left in
+// the clipboard, or found in any file after the app was killed.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,22 +8,35 @@ import type { Sandbox } from '../../sandbox/start.ts';
 import { startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
 import { mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
-import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { launchDesktop, ownedFolder, type Desktop } from '../support/desktop.ts';
+import { shootStep } from '../support/shots.ts';
 
 let agency: Sandbox;
 let desktop: Desktop;
+let temporary = '';
 
 test.beforeAll(async () => {
   agency = await startAgency({ campaigns: 110, days: 30 });
-  desktop = await launchDesktop({ workspace: agency.workspace });
+  temporary = ownedFolder();
+  desktop = await launchDesktop({ workspace: agency.workspace, env: { TMPDIR: temporary } });
 });
 
 test.afterAll(async () => {
-  await desktop.close();
+  await desktop.kill();
   await agency.close();
 });
 
+/** Every byte of the profile (its databases, logs and crash reports are there) and of the app's temporary files. */
+function everyByte(): string {
+  return [desktop.profileDir, temporary]
+    .flatMap((dir) => readdirSync(dir, { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile())
+    .map((one) => readFileSync(path.join(one.parentPath, one.name), 'latin1'))
+    .join('\n');
+}
+
 test('an admin rotates a token by keyboard, and syncs go on with the new one', async () => {
+  test.slow();
   const page = desktop.window;
   await signInAs(page, 'lee');
   await syncIsDone(page);
@@ -30,9 +44,11 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   await expect(page.getByRole('heading', { level: 1, name: 'Credentials' })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'Pasted token' })).toContainText('22 accounts');
   await axeFindsNothing(page);
+  await shootStep(desktop, 'credentials-list');
 
   await page.getByRole('button', { name: 'Rotate Northwind Meta' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Rotate Northwind Meta' })).toBeVisible();
+  await shootStep(desktop, 'rotation-1-begin');
   await page.getByRole('button', { name: 'Begin rotation' }).press('Enter');
   const field = page.getByLabel('New pasted token');
   await expect(field).toHaveAttribute('type', 'password');
@@ -40,6 +56,7 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   await field.press('Enter');
   await expect(page.getByText(/looks like a client secret of Google/)).toBeVisible();
   await axeFindsNothing(page);
+  await shootStep(desktop, 'rotation-2-enter');
 
   const query = new URLSearchParams({
     grant_type: 'fb_exchange_token',
@@ -49,17 +66,24 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   });
   const answer = await fetch(`${agency.meta}/v26.0/oauth/access_token?${query}`);
   const { access_token: fresh } = (await answer.json()) as { access_token: string };
-  await field.fill(fresh);
+  await field.fill('');
+  await desktop.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), fresh);
+  await field.press('ControlOrMeta+v');
+  await expect(field).toHaveValue(fresh);
+  await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('');
   await field.press('Enter');
   await page.getByRole('button', { name: 'Test on every account' }).press('Enter');
   await expect(page.getByText('22 accounts passed of 22')).toBeVisible({ timeout: 60_000 });
   await axeFindsNothing(page);
+  await shootStep(desktop, 'rotation-3-tested');
   await page.getByRole('button', { name: 'Promote now' }).press('Enter');
   await expect(page.getByText(/The new one is in use/)).toBeVisible();
+  await shootStep(desktop, 'rotation-4-overlap');
   await page.getByRole('button', { name: 'Retire the old one now' }).press('Enter');
   await page.getByRole('button', { name: 'Retire the old one now' }).press('Enter');
   await expect(page.getByText(/^Rotated/)).toBeVisible();
   await axeFindsNothing(page);
+  await shootStep(desktop, 'rotation-5-done');
   expect(await page.content()).not.toContain(fresh.slice(0, 16));
 
   // From the built core, where the faces of a PDF are not on the disk beside the library.
@@ -77,6 +101,24 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   await syncIsDone(page);
   expect(jobIds).toHaveLength(1);
   expect((await mustAsk(page, 'connections.list', {})).rows).toMatchObject([{ state: 'working' }]);
+
+  // Its window crashes and the app is killed while another one stands in the form.
+  const typed = `EAAB${'typed0'.repeat(12)}`;
+  await page.getByRole('navigation').getByRole('link', { name: 'Credentials' }).press('Enter');
+  await page.getByRole('button', { name: 'Rotate Northwind Meta' }).press('Enter');
+  await page.getByRole('button', { name: 'Begin rotation' }).press('Enter');
+  await field.fill(typed);
+  expect(await desktop.problems()).toEqual([]);
+  const crashed = page.waitForEvent('crash');
+  await desktop.app.evaluate(({ webContents }) => {
+    for (const contents of webContents.getAllWebContents()) contents.forcefullyCrashRenderer();
+  });
+  await crashed;
+  await desktop.kill();
+  const written = everyByte();
+  expect(written).toContain('Northwind Meta');
+  for (const secret of [fresh, typed, ...Object.values(agency.secrets)])
+    expect(written.includes(secret.slice(0, 20))).toBe(false);
 });
 
 test('every part of the built core that is loaded later is a module that Node takes', () => {

@@ -71,10 +71,21 @@ describe('the scan', () => {
     writeFileSync(join(host.dir, 'logs', 'cockpit.log'), `fine\n{"msg":"sent ${appSecret}"}\n`);
     host.environment['DATABASE_URL'] = 'postgres://reports:pass@db.example/figures';
     host.environment['LANG'] = 'C.UTF-8';
+    host.workspaceFile.name = `Northwind ${gemini}`;
+    const { raw } = host.core().ledger;
+    const tenant = raw.prepare('SELECT id FROM tenants LIMIT 1').pluck().get();
+    raw.exec(`INSERT INTO review_texts (id, author, body) VALUES ('t', 'a', 'use ${appSecret} for now')`);
+    raw
+      .prepare(
+        "INSERT INTO review_events (id, ref, kind, at, workspace, tenant, author, origin, version, text_id) VALUES ('e', 'meta:1:campaign:2', 'comment', 1, 'w', ?, 'a', 'o', 'v', 't')",
+      )
+      .run(tenant);
     const { findings } = await host.call('credentials.scan', {});
     expect(findings).toEqual([
+      { place: 'workspace_file', where: 'name', kind: 'google_api_key' },
       { place: 'environment', where: 'DATABASE_URL', kind: 'database_url' },
       { place: 'notes', where: 'Report mail', kind: 'google_api_key' },
+      { place: 'comment', where: 'meta:1:campaign:2', kind: 'held' },
       { place: 'log', where: 'cockpit.log:2', kind: 'held' },
     ]);
     expect(JSON.stringify(findings)).not.toMatch(/qqq|reports:pass/);

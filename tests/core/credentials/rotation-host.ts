@@ -77,6 +77,8 @@ export interface RotationHost {
   /** When the person proved who they are, as the provider says. */
   signedInAt: number | null;
   readonly environment: Record<string, string>;
+  /** What the workspace was opened with. */
+  readonly workspaceFile: { name: string };
   now(): number;
   core(): RotationCore;
   /** Called when a request is about to go out, and when its answer is there but the core has not heard of it. */
@@ -152,6 +154,7 @@ export async function openHost(
     notices: [],
     signedInAt: null,
     environment: {},
+    workspaceFile: file,
     now: () => now,
     before: () => undefined,
     after: () => undefined,

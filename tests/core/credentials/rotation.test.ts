@@ -80,7 +80,9 @@ describe('a rotation', () => {
     const token = await connectMeta(host);
     const fresh = await anotherMetaToken(host);
     const id = await entered(host, token, fresh);
-    expect((await host.row(token)).rotation).toMatchObject({ stage: 'testing', mayRollBack: true });
+    const before = await host.row(token);
+    expect(before.rotation).toMatchObject({ stage: 'testing', mayRollBack: true });
+    expect(before.versions.map(({ state }) => state)).toEqual(['pending', 'current']);
     expect(await tested(host, id)).toMatchObject({ status: 'done', done: 22, total: 22 });
     expect((await host.row(token)).rotation).toMatchObject({
       stage: 'ready',
