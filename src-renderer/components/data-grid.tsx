@@ -14,7 +14,9 @@ import { moveInGrid, type GridSpot } from './grid-keys.ts';
 import { rememberedPlace } from './grid-place.ts';
 import { revealCell, spotOf } from './grid-spots.ts';
 import { GridHeader, GridRow, GridTotals } from './grid-rows.tsx';
+import { holdSlots } from './grid-slots.ts';
 import { holdWindow, isWhole, windowAt } from './grid-window.ts';
+import { useResting } from './use-resting.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 
 /** What a row is besides its cells. */
@@ -51,6 +53,8 @@ export interface DataGridProps<Row> {
   readonly tall?: boolean;
   /** Rows hold others: their level and whether they are open are told. */
   readonly tree?: boolean;
+  /** Cells hold nothing of their own, so that one row's elements may become another's while it scrolls. */
+  readonly recycled?: boolean;
   /** The grid starts at its top again when this changes. */
   readonly question?: string;
 }
@@ -58,6 +62,7 @@ export interface DataGridProps<Row> {
 /** Rows are placed from one of these, so that a row stays where it is while its neighbours scroll. */
 const rowsOfBase = 64;
 const plainRow: GridRowState = {};
+const noTotals: readonly GridTotal[] = [];
 
 const rowRem = {
   plain: { comfortable: 2.25, dense: 1.75 },
@@ -69,7 +74,7 @@ function remPx(rem: number): number {
 }
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { columns, count, totals = [], onNeed, rowAt, rowState } = props;
+  const { columns, count, totals = noTotals, onNeed, rowAt, rowState } = props;
   const density = usePreferences((state) => state.info?.preferences.density ?? 'comfortable');
   const letters = usePreferences((state) => state.letterKeys);
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,6 +82,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const question = props.question ?? '';
   const [left] = useState(() => rememberedPlace(props.placeKey, question));
   const [held] = useState(holdWindow);
+  const [slots] = useState(holdSlots);
   const [active, setActive] = useState<GridSpot>(left?.spot ?? { row: 1 + totals.length, column: 0 });
   const wantsFocus = useRef(left?.focused ?? false);
   const firstData = 1 + totals.length;
@@ -100,6 +106,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const wantedAt = (offset: number) => windowAt({ offset, room, rowHeight: height, count });
   const wanted = wantedAt(virtualizer.scrollOffset ?? 0);
   const shown = held.choose(wanted, count, isHere);
+  const resting = useResting(shown.first);
   const base = Math.floor(shown.first / rowsOfBase) * rowsOfBase * height;
   const indexes = Array.from(
     { length: Math.max(0, shown.last - shown.first + 1) },
@@ -145,6 +152,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (spot.row === 0 && column?.sortable) props.onSort?.(nextSort(column, props.sort ?? null));
     if (row !== undefined) props.onOpen(row);
   };
+  const placed = props.recycled
+    ? slots.place(indexes, resting)
+    : indexes.map((index) => ({ index, slot: index }));
   const shared = { columns, tracks: gridTracks(columns) };
 
   return (
@@ -180,8 +190,18 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     >
       <div style={{ minWidth: gridMinWidth(columns) }}>
         <div role="rowgroup" className="sticky top-0 z-(--z-sticky)">
-          <GridHeader {...shared} active={spot} sort={props.sort ?? null} onSort={props.onSort} />
-          <GridTotals {...shared} active={spot} totals={totals} small={totals.length > 1 && !tall} />
+          <GridHeader
+            {...shared}
+            activeColumn={spot.row === 0 ? spot.column : -1}
+            sort={props.sort ?? null}
+            onSort={props.onSort}
+          />
+          <GridTotals
+            {...shared}
+            active={spot.row > 0 && spot.row < firstData ? spot : null}
+            totals={totals}
+            small={totals.length > 1 && !tall}
+          />
         </div>
         <div role="rowgroup" className="relative" style={{ height: count * height }}>
           {/* Stays in sight while the scrollbar moves: what is scrolled faster than it is painted shows the rows that were. */}
@@ -196,12 +216,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               className="will-change-transform"
               style={{ transform: `translateY(${base - shown.offset}px)` }}
             >
-              {indexes.map((index) => {
+              {placed.map(({ index, slot }) => {
                 const row = rowAt(index);
                 const { selected, level, expanded } = row && rowState ? rowState(row) : plainRow;
                 return (
                   <GridRow
-                    key={index}
+                    key={slot}
                     {...shared}
                     index={index}
                     ariaRow={firstData + index}

@@ -19,12 +19,13 @@ interface Shared<Row> {
   readonly tracks: string;
 }
 
+/** A pinned cell sticks once the table is scrolled sideways: until then it would be a layer of its own for nothing. */
 const cellLook = (align: 'left' | 'right' | undefined, pinned: boolean) =>
   cx(
     'ring-inset-focus flex min-w-0 items-center overflow-hidden px-(--cell)',
     align === 'right' && 'justify-end text-right',
     pinned &&
-      'sticky z-1 bg-inherit border-r border-transparent group-data-[scrolled=true]/grid:border-line-strong',
+      'z-1 bg-inherit border-r border-transparent group-data-[scrolled=true]/grid:sticky group-data-[scrolled=true]/grid:border-line-strong',
   );
 
 const spotProps = (row: number, column: number, active: boolean) => ({
@@ -37,12 +38,13 @@ const leftStyle = (left: string | null | undefined) =>
   left === null || left === undefined ? undefined : { left };
 
 interface HeaderProps<Row> extends Shared<Row> {
-  readonly active: GridSpot;
+  /** Column with the tab stop; -1: elsewhere. */
+  readonly activeColumn: number;
   readonly sort: GridSort | null;
   readonly onSort: ((sort: GridSort | null) => void) | undefined;
 }
 
-export function GridHeader<Row>({ columns, tracks, active, sort, onSort }: HeaderProps<Row>) {
+function PlainGridHeader<Row>({ columns, tracks, activeColumn, sort, onSort }: HeaderProps<Row>) {
   const lefts = pinnedLefts(columns);
   return (
     <div
@@ -58,15 +60,14 @@ export function GridHeader<Row>({ columns, tracks, active, sort, onSort }: Heade
           <div
             key={column.id}
             role="columnheader"
-            {...spotProps(0, index, active.row === 0 && active.column === index)}
+            {...spotProps(0, index, activeColumn === index)}
             aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
             title={column.explain}
             onClick={column.sortable && onSort ? () => onSort(nextSort(column, sort)) : undefined}
             style={leftStyle(lefts[index])}
             className={cx(
               cellLook(column.align, lefts[index] !== null),
-              'relative gap-4 font-medium whitespace-nowrap',
-              lefts[index] !== null && 'sticky!',
+              'gap-4 font-medium whitespace-nowrap',
               column.sortable && 'hover:bg-hover hover:text-ink',
             )}
           >
@@ -79,20 +80,24 @@ export function GridHeader<Row>({ columns, tracks, active, sort, onSort }: Heade
   );
 }
 
-export function GridTotals<Row>({
+/** Scrolling leaves it as it is. */
+export const GridHeader = memo(PlainGridHeader) as typeof PlainGridHeader;
+
+function PlainGridTotals<Row>({
   columns,
   tracks,
   active,
   totals,
   small,
 }: Shared<Row> & {
-  readonly active: GridSpot;
+  /** Null: none of the totals has the tab stop. */
+  readonly active: GridSpot | null;
   readonly totals: readonly GridTotal[];
   readonly small: boolean;
 }) {
   const lefts = pinnedLefts(columns);
   const names = rowHeaderAt(columns);
-  return totals.map((total, at) => (
+  const line = (total: GridTotal, at: number) => (
     <div
       key={total.key}
       role="row"
@@ -107,7 +112,7 @@ export function GridTotals<Row>({
         <div
           key={column.id}
           role={index === names ? 'rowheader' : 'gridcell'}
-          {...spotProps(1 + at, index, active.row === 1 + at && active.column === index)}
+          {...spotProps(1 + at, index, active?.row === 1 + at && active.column === index)}
           style={leftStyle(lefts[index])}
           className={cellLook(column.align, lefts[index] !== null)}
         >
@@ -115,8 +120,11 @@ export function GridTotals<Row>({
         </div>
       ))}
     </div>
-  ));
+  );
+  return <>{totals.map(line)}</>;
 }
+
+export const GridTotals = memo(PlainGridTotals) as typeof PlainGridTotals;
 
 interface RowProps<Row> extends Shared<Row> {
   readonly index: number;
@@ -152,10 +160,10 @@ function PlainGridRow<Row>(props: RowProps<Row>) {
       aria-level={level}
       aria-expanded={expanded}
       className={cx(
-        'absolute inset-x-0 top-0 grid h-(--row) border-b border-line text-ink hover:bg-hover',
+        'absolute inset-x-0 grid h-(--row) border-b border-line text-ink hover:bg-hover',
         selected ? 'bg-selected' : expanded === undefined ? 'bg-surface' : 'bg-canvas font-medium',
       )}
-      style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: tracks, top }}
     >
       {columns.map((column, at) => (
         <div

@@ -14,6 +14,7 @@ interface Kept {
 export function useKeptPlace(key: string, { scroller, spot, question, left }: Kept): void {
   const latest = useRef({ spot, question });
   const answered = useRef(question);
+  const scrolled = useRef((left?.scrollTop ?? 0) > 0);
   useEffect(() => {
     latest.current = { spot, question };
   });
@@ -25,8 +26,13 @@ export function useKeptPlace(key: string, { scroller, spot, question, left }: Ke
       const focused = element.contains(document.activeElement);
       rememberPlace(key, { ...latest.current, scrollTop: element.scrollTop, focused });
     };
+    const look = () => {
+      scrolled.current = element.scrollTop > 0;
+    };
+    element.addEventListener('scroll', look, { passive: true });
     window.addEventListener('pagehide', remember);
     return () => {
+      element.removeEventListener('scroll', look);
       window.removeEventListener('pagehide', remember);
       remember();
     };
@@ -34,6 +40,7 @@ export function useKeptPlace(key: string, { scroller, spot, question, left }: Ke
   useEffect(() => {
     if (answered.current === question) return;
     answered.current = question;
-    scroller.current?.scrollTo({ top: 0 });
+    // What has not been scrolled is left alone: asking the page to would lay it out twice for one key.
+    if (scrolled.current) scroller.current?.scrollTo({ top: 0 });
   }, [question, scroller]);
 }
