@@ -1,5 +1,7 @@
-// The recovery key by keyboard: made and proven in the settings, and the way back when the keystore is gone.
+// The recovery key by keyboard: made and proven in the settings, the way back when the keystore is gone, and
+// backups; and the workspace handed to a colleague through the system's own file dialogs.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Sandbox } from '../../sandbox/start.ts';
@@ -7,7 +9,8 @@ import { codeOf, wordsOf } from '../../src-main/core/devices/enrolment-code.ts';
 import { startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
 import { mustAsk, signInAs } from '../support/cockpit.ts';
-import { launchDesktop } from '../support/desktop.ts';
+import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { shootStep } from '../support/shots.ts';
 
 let agency: Sandbox;
 test.beforeAll(async () => {
@@ -17,7 +20,17 @@ test.afterAll(async () => {
   await agency.close();
 });
 
+/** The person's answer to the system's next dialogs about files. */
+async function choose(desktop: Desktop, file: string): Promise<void> {
+  await desktop.app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, file);
+}
+
 test('an admin makes a recovery key, tries it out, and it opens the vault where the keystore is gone', async () => {
+  // Three starts of the app.
+  test.slow();
   const first = await launchDesktop({ workspace: agency.workspace });
   const page = first.window;
   await signInAs(page, 'lee');
@@ -25,6 +38,12 @@ test('an admin makes a recovery key, tries it out, and it opens the vault where 
   await page.getByRole('button', { name: 'Make a recovery key' }).press('Enter');
   const words = page.getByRole('list', { name: 'The 24 words' }).getByRole('listitem');
   await expect(words).toHaveCount(24);
+  await shootStep(first, 'recovery-words');
+  await page.getByRole('button', { name: 'Show as a QR code' }).press('Enter');
+  await expect(page.getByRole('img', { name: 'The 24 words as a QR code' })).toBeVisible();
+  await axeFindsNothing(page);
+  await shootStep(first, 'recovery-code');
+  await page.getByRole('button', { name: 'Show the words' }).press('Enter');
   const key = (await words.allInnerTexts()).map((word) => word.replace(/^\d+\s*/, '').trim());
   await axeFindsNothing(page);
   await page.getByRole('button', { name: 'I have written them down' }).press('Enter');
@@ -46,6 +65,7 @@ test('an admin makes a recovery key, tries it out, and it opens the vault where 
   await drill.getByRole('textbox').fill(key.join(' '));
   await drill.getByRole('button', { name: 'Check' }).press('Enter');
   await expect(drill.getByText(/It works/)).toBeVisible();
+  await shootStep(first, 'recovery-drill');
   await page.keyboard.press('Escape');
 
   // Every key under which something lies is replaced, and the same paper opens the vault below.
@@ -86,7 +106,52 @@ test('an admin makes a recovery key, tries it out, and it opens the vault where 
   await expect(handing.getByRole('checkbox', { name: 'Mara, laptop' })).toBeChecked();
   await expect(handing.getByRole('group', { name: 'Clients, with their accounts' })).toContainText('Aurora');
   await axeFindsNothing(page);
+  await shootStep(first, 'hand-over');
   await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Back up now' }).press('Enter');
+  await expect(page.getByText('Backed up, opened and checked').first()).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Check the backup of/ })
+    .first()
+    .press('Enter');
+  await expect(page.getByText(/opens and is whole/)).toBeVisible();
+  await shootStep(first, 'settings-keys-backups');
+
+  // A colleague's cockpit: words are read out both ways, then one file goes through the dialogs of both.
+  const mara = await launchDesktop({ workspace: agency.workspace });
+  await signInAs(mara.window, 'sam');
+  const there = await mustAsk(mara.window, 'devices.own', {});
+  const codes = ({ code, words: said }: typeof there) => ({ code, words: said.join(' ') });
+  await mustAsk(mara.window, 'devices.enrol', { ...codes(own), name: 'Lee', as: 'sends' });
+  await page.getByRole('button', { name: 'Add a device' }).press('Enter');
+  await adding.getByLabel('Their code').fill(there.code);
+  await adding.getByLabel('Name for it').fill('Sam, desktop');
+  await adding.getByLabel('The words they read out').fill(there.words.join(' '));
+  await page.keyboard.press('Enter');
+  await expect(adding).toBeHidden();
+  const bundle = path.join(path.dirname(first.profileDir), 'workspace.age');
+  await choose(first, bundle);
+  await page.getByRole('button', { name: 'Hand over' }).press('Enter');
+  await handing.getByRole('checkbox', { name: 'Sam, desktop' }).check();
+  await handing
+    .getByRole('group', { name: 'Clients, with their accounts' })
+    .getByRole('checkbox')
+    .first()
+    .check();
+  await handing.getByRole('checkbox', { name: /Northwind Meta/ }).check();
+  await handing.getByRole('button', { name: 'Save the file' }).press('Enter');
+  await expect(handing).toBeHidden();
+  expect(readFileSync(bundle, 'latin1').startsWith('age-encryption.org/v1\n-> X25519')).toBe(true);
+  await choose(mara, bundle);
+  await mara.window.getByRole('navigation').getByRole('link', { name: 'Settings' }).press('Enter');
+  await mara.window.getByRole('button', { name: 'Bring in a bundle' }).press('Enter');
+  await expect(
+    mara.window.getByText(/^Lee handed you \d+ clients and 2 credentials\.$/).first(),
+  ).toBeVisible();
+  await shootStep(mara, 'devices');
+  await expect(page.getByRole('row', { name: /Sam, desktop/ })).toContainText('Northwind Meta');
+  await mara.close();
   await first.close();
 
   const { profileDir: profile } = first;
