@@ -132,7 +132,9 @@ function askedTenant(input: unknown): string | null {
 /** The one thing that the input names, as the audit tells it also where a call was refused or records nothing itself. */
 function askedTarget(input: unknown): string | null {
   if (typeof input !== 'object' || input === null) return null;
-  const named = ['id', 'ref', 'credential', 'personId', 'accountId'].map((key) => Reflect.get(input, key));
+  const named = ['id', 'ref', 'credential', 'personId', 'accountId'].map((key): unknown =>
+    Reflect.get(input, key),
+  );
   const target: unknown = named.find((value) => typeof value === 'string');
   return typeof target === 'string' ? target.slice(0, 200) : null;
 }

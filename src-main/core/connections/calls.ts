@@ -3,7 +3,6 @@ import { connectionId, jobId } from '../../../src-shared/domain/ids.ts';
 import { AppError } from '../app-error.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
-import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Connections } from './connections.ts';
 import { connectionsState, type ConnectionsStateDeps } from './state.ts';
 

@@ -6,7 +6,7 @@ import { neutral, tableColumns, type TableColumn } from '../../../src-shared/dom
 import { mostAtOnce } from '../../../src-shared/domain/bulk-edit.ts';
 import type { CallOutput, ParsedInput } from '../../../src-shared/ipc/contract.ts';
 import { AppError, toAppError } from '../app-error.ts';
-import { countBy } from '../audit/count-by.ts';
+import { countBy } from '../../../src-shared/domain/count-by.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
 import type { EditableRow } from '../campaigns/editable-query.ts';
 import type { AskDesktop } from '../desktop-ports.ts';

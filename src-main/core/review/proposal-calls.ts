@@ -3,7 +3,7 @@ import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { preflight } from '../../../src-shared/domain/preflight.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { AppError } from '../app-error.ts';
-import { countBy } from '../audit/count-by.ts';
+import { countBy } from '../../../src-shared/domain/count-by.ts';
 import type { Handlers, Person } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
