@@ -14,7 +14,7 @@ import { editableFields } from '../../../src-shared/domain/editable-fields.ts';
 import { preflight } from '../../../src-shared/domain/preflight.ts';
 import { money } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
-import { presentText, typedChanges, type ProposeSubject, type Typed } from './typed-changes.ts';
+import { asTyped, presentText, typedChanges, type ProposeSubject, type Typed } from './typed-changes.ts';
 
 /** From which change of a budget on people are warned while the client's rules are not here yet. */
 const jumpPercent = 50;
@@ -32,10 +32,12 @@ export function ProposeForm({ subject, title, draft, onClose }: ProposeFormProps
   const now = useMinute();
   const rules = useRules((state) => state.data?.rules);
   useEffect(() => useRules.getState().show({ tenantId: subject.tenantId }), [subject.tenantId]);
-  const [typed, setTyped] = useState<Typed>(() => ({
-    ...presentText(subject),
-    ...Object.fromEntries((draft?.changes ?? []).map(({ field, after }) => [field, after])),
-  }));
+  const [typed, setTyped] = useState<Typed>(() =>
+    asTyped({
+      ...presentText(subject),
+      ...Object.fromEntries((draft?.changes ?? []).map(({ field, after }) => [field, after])),
+    }),
+  );
   const [why, setWhy] = useState(draft?.comment ?? '');
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that opened it may be far away, in the table of ad groups.

@@ -9,6 +9,7 @@ import type { TypedChange } from '../../../src-shared/domain/preflight.ts';
 import type { ChangeField } from '../../../src-shared/domain/proposals.ts';
 import { meantWallTime, wallTime } from '../../../src-shared/domain/wall-time.ts';
 import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
+import { editableNumber, typedNumber } from '../../words/typed-numbers.ts';
 
 /** A campaign or an ad group as its page shows it. */
 export interface ProposeSubject {
@@ -67,12 +68,19 @@ export function presentText({ name, status, budget, bid, startAt, endAt, zone }:
   };
 }
 
+const isAmount = (field: string) => field === 'budget' || field === 'bid';
+
+/** The same, with amounts as people write them. */
+export function asTyped(texts: Typed): Typed {
+  return { ...texts, budget: editableNumber(texts.budget), bid: editableNumber(texts.bid) };
+}
+
 export function typedChanges(subject: ProposeSubject, typed: Typed): TypedChange[] {
   const present = presentText(subject);
   return editableFields(subject.platform, subject.level).flatMap((field): TypedChange[] => {
     const before = present[field];
     const { after, currency } = meant(field, typed[field].trim(), before);
-    if (after === before || typed[field].trim() === before) return [];
+    if (after === before) return [];
     // Emptied, a budget or a bid is not meant to go away; only an end can.
     if (after === '' && (field === 'budget' || field === 'bid' || field === 'start')) return [];
     return [{ field, before, after, ...(currency === undefined ? {} : { currency }) }];
@@ -82,9 +90,10 @@ export function typedChanges(subject: ProposeSubject, typed: Typed): TypedChange
 /** "60 USD" carries the currency that was meant; a day stands for its first or last second. */
 function meant(field: ChangeField, typed: string, before: string): { after: string; currency?: string } {
   if (field === 'start' || field === 'end') return { after: meantWallTime(typed, field) ?? typed };
-  if (field !== 'budget' && field !== 'bid') return { after: typed };
-  const [, amount, currency] = /^([\d.]+)\s*([A-Za-z]{3})$/.exec(typed) ?? [];
-  const after = amount ?? typed;
+  if (!isAmount(field) || typed === editableNumber(before))
+    return { after: isAmount(field) ? before : typed };
+  const [, amount = typed, sign = '', currency] = /^([-\d.,'\s]*\d)\s*(%|([A-Za-z]{3}))?$/.exec(typed) ?? [];
+  const after = `${typedNumber(amount) ?? amount}${sign === '%' ? sign : ''}`;
   return {
     after: field === 'bid' ? (meantBid(after, before) ?? after) : after,
     ...(currency === undefined ? {} : { currency: currency.toUpperCase() }),

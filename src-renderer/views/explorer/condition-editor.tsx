@@ -6,6 +6,7 @@ import { platformIds } from '../../../src-shared/domain/platforms.ts';
 import type { Condition } from '../../../src-shared/domain/explorer-query.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { t } from '../../words/translate.ts';
+import { editableNumber, typedNumber } from '../../words/typed-numbers.ts';
 import {
   emptyCondition,
   fieldWord,
@@ -13,7 +14,6 @@ import {
   operatorsOf,
   operatorWord,
   plainName,
-  typedNumber,
 } from './filter-words.ts';
 
 export type Choices = CallOutput<'explorer.choices'>;
@@ -28,7 +28,9 @@ const input =
   'min-h-(--control) w-full rounded-button border border-control bg-raised px-8 text-13 text-ink select-text';
 
 export function ConditionEditor({ start, choices, onDone }: ConditionEditorProps) {
-  const [condition, setCondition] = useState<Condition>(start ?? emptyCondition('number', 'spend'));
+  const [condition, setCondition] = useState<Condition>(() =>
+    start ? asEdited(start) : emptyCondition('number', 'spend'),
+  );
   const ready = finished(condition);
   const { kind, field, is } = condition;
   return (
@@ -130,6 +132,13 @@ function choicesOf(field: string, choices: Choices | null): readonly string[] {
   if (field === 'platform') return platformIds;
   if (field === 'budget_kind') return ['daily', 'lifetime', 'parent', 'none'];
   return (field === 'objective' ? choices?.objectives : choices?.currencies) ?? [];
+}
+
+/** Numbers are edited as people write them. */
+function asEdited(condition: Condition): Condition {
+  if (condition.kind !== 'number') return condition;
+  const { value, to } = condition;
+  return { ...condition, value: editableNumber(value), ...(to ? { to: editableNumber(to) } : {}) };
 }
 
 /** Null while something is missing. */

@@ -9,7 +9,6 @@ import {
   textFields,
   textOperators,
 } from '../../../src-shared/domain/explorer-fields.ts';
-import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
 import { spoken } from '../../words/spoken.ts';
 import { t, type WordKey } from '../../words/translate.ts';
 import { groupText } from './line-name.tsx';
@@ -91,15 +90,6 @@ export const plainName: ChoiceNames = (field, value) =>
     : field === 'budget_kind'
       ? t(`filter.budget.${value}` as WordKey)
       : value;
-
-/** Decimal text as people type it, or null where it is none. A comma is not guessed at. */
-export function typedNumber(text: string): string | null {
-  try {
-    return formatMicros(parseMicros(text.trim()));
-  } catch {
-    return null;
-  }
-}
 
 export function emptyCondition(kind: Condition['kind'], field: ConditionField): Condition {
   const made = {

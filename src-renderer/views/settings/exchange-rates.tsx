@@ -16,6 +16,7 @@ import { useToasts } from '../../stores/toasts.ts';
 import { localZone } from '../../words/locale.ts';
 import { dayText } from '../../words/times.ts';
 import { t } from '../../words/translate.ts';
+import { editableNumber, typedNumber } from '../../words/typed-numbers.ts';
 
 export function ExchangeRates() {
   const admin = useIsAdmin();
@@ -41,13 +42,21 @@ function currenciesOf(clients: readonly TenantSummary[]): string[] {
   return [...new Set(spent)].sort();
 }
 
-const isRate = (text: string) => /^\d{1,12}(\.\d{1,6})?$/.test(text) && Number(text) > 0;
+/** Null for what is none. */
+function rateOf(text: string): string | null {
+  const rate = typedNumber(text);
+  return rate !== null && /^\d{1,12}(\.\d{1,6})?$/.test(rate) && Number(rate) > 0 ? rate : null;
+}
 
 function RatesForm({ stated, used }: { readonly stated: Rates | null; readonly used: readonly string[] }) {
   const usual = used.includes('EUR') ? 'EUR' : (used[0] ?? 'EUR');
   const [base, setBase] = useState(stated?.base ?? usual);
   const [day, setDay] = useState(stated?.day ?? dayIn(localZone(), coreNow()));
-  const [rates, setRates] = useState<Readonly<Record<string, string>>>(stated?.rates ?? {});
+  const [rates, setRates] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(
+      Object.entries(stated?.rates ?? {}).map(([currency, rate]) => [currency, editableNumber(rate)]),
+    ),
+  );
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
   const others = used.filter((currency) => currency !== base);
@@ -64,8 +73,8 @@ function RatesForm({ stated, used }: { readonly stated: Rates | null; readonly u
     event.preventDefault();
     setTried(true);
     const given = others.filter((currency) => (rates[currency] ?? '') !== '');
-    if (day === '' || given.some((currency) => !isRate(rates[currency] ?? ''))) return;
-    const kept = Object.fromEntries(given.map((currency) => [currency, rates[currency] ?? '']));
+    if (day === '' || given.some((currency) => rateOf(rates[currency] ?? '') === null)) return;
+    const kept = Object.fromEntries(given.map((currency) => [currency, rateOf(rates[currency] ?? '') ?? '']));
     void send({ base, day, rates: kept }, t('rates.saved', { day: dayText(day, coreNow()) }));
   };
 
@@ -97,7 +106,7 @@ function RatesForm({ stated, used }: { readonly stated: Rates | null; readonly u
               inputMode="decimal"
               label={t('rates.one', { base, currency })}
               value={rate}
-              problem={tried && rate !== '' && !isRate(rate) ? t('rates.wrong') : undefined}
+              problem={tried && rate !== '' && rateOf(rate) === null ? t('rates.wrong') : undefined}
               onChange={(event) => setRates({ ...rates, [currency]: event.target.value.trim() })}
             />
           );

@@ -14,6 +14,7 @@ import {
   type RuleSetting,
 } from '../../../src-shared/domain/preflight-rules.ts';
 import { t } from '../../words/translate.ts';
+import { editableNumber, typedNumber } from '../../words/typed-numbers.ts';
 
 const WORKSPACE = 'workspace';
 const INHERIT = 'inherit';
@@ -83,9 +84,9 @@ interface RuleLineProps {
 }
 
 function RuleLine({ rule, own, holds, onChange, locked }: RuleLineProps) {
-  const [percent, setPercent] = useState(String(holds.percent ?? ''));
-  const typed = Number(percent);
-  const sound = percent.trim() !== '' && typed > 0 && typed <= 100_000;
+  const [percent, setPercent] = useState(() => editableNumber(String(holds.percent ?? '')));
+  const typed = Number(typedNumber(percent) ?? '0');
+  const sound = typed > 0 && typed <= 100_000;
   const level = t(`rules.level.${holds.level}`);
   return (
     <tr className="border-b border-line">

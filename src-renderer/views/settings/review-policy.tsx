@@ -9,6 +9,7 @@ import { followPolicy, usePolicy, usePolicyDeeds } from '../../stores/review-pol
 import { useIsSuperadmin } from '../../stores/role.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { t } from '../../words/translate.ts';
+import { editableNumber, typedNumber } from '../../words/typed-numbers.ts';
 
 export function ReviewPolicySettings() {
   const { data } = usePolicy();
@@ -22,7 +23,8 @@ export function ReviewPolicySettings() {
 /** Null: it is not what such a field holds. */
 function amountOf(text: string): string | null | undefined {
   if (text.trim() === '') return undefined;
-  return /^\d{1,12}(\.\d{1,6})?$/.test(text.trim()) ? text.trim() : null;
+  const amount = typedNumber(text);
+  return amount !== null && /^\d{1,12}(\.\d{1,6})?$/.test(amount) ? amount : null;
 }
 
 function PolicyForm({ policy }: { readonly policy: ReviewPolicy }) {
@@ -30,8 +32,12 @@ function PolicyForm({ policy }: { readonly policy: ReviewPolicy }) {
   const clients = useTenants((state) => state.data?.rows) ?? [];
   const { busy, error, savePolicy } = usePolicyDeeds();
   const [own, setOwn] = useState(policy.ownProposals);
-  const [percent, setPercent] = useState(policy.adminAbovePercent?.toString() ?? '');
-  const [limits, setLimits] = useState<Readonly<Record<string, string>>>(policy.adminAbove);
+  const [percent, setPercent] = useState(() => editableNumber(policy.adminAbovePercent?.toString() ?? ''));
+  const [limits, setLimits] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(
+      Object.entries(policy.adminAbove).map(([currency, amount]) => [currency, editableNumber(amount)]),
+    ),
+  );
   const [signOff, setSignOff] = useState<readonly string[]>(policy.signOff);
   const [posting, setPosting] = useState<string>(policy.posting);
   const [conflicts, setConflicts] = useState(policy.conflicts);
@@ -49,7 +55,7 @@ function PolicyForm({ policy }: { readonly policy: ReviewPolicy }) {
     void savePolicy({
       ...policy,
       ownProposals: own,
-      adminAbovePercent: amountOf(percent) === undefined ? null : Number(percent),
+      adminAbovePercent: amountOf(percent) === undefined ? null : Number(amountOf(percent)),
       adminAbove,
       signOff: policy.signOff
         .filter((id) => signOff.includes(id))

@@ -1,0 +1,44 @@
+// Numbers as people type them, with the decimal sign of their language, as the decimal text that is kept, and back.
+import { formatMicros, parseMicros } from '../../src-shared/domain/micros.ts';
+import { keptPerLanguage, locale } from './locale.ts';
+
+type Sign = '.' | ',';
+
+const signs = keptPerLanguage<Sign>();
+
+function decimalSign(): Sign {
+  const known = signs().get('decimal');
+  if (known) return known;
+  const parts = new Intl.NumberFormat(locale()).formatToParts(0.5);
+  const sign = parts.find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.';
+  signs().set('decimal', sign);
+  return sign;
+}
+
+/** Decimal text; null for what is no number, or could be two: "1.200" is 1200 to one person and 1.2 to another. */
+export function typedNumber(text: string): string | null {
+  const digits = text.replace(/[\s\u00a0\u202f'’]/g, '');
+  const plain = plainNumber(decimalSign() === '.' ? digits : digits.replace(/[.,]/g, turned));
+  if (plain === null) return null;
+  try {
+    return formatMicros(parseMicros(plain));
+  } catch {
+    return null;
+  }
+}
+
+const turned = (sign: string) => (sign === '.' ? ',' : '.');
+
+/** Of a text whose own decimal sign is the point. */
+function plainNumber(text: string): string | null {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return text;
+  if (/^-?\d{1,3}((,\d{3})+\.\d+|(,\d{3}){2,})$/.test(text)) return text.replaceAll(',', '');
+  // The sign of another language, where nothing else can be meant by it.
+  if (/^-?\d+,\d+$/.test(text) && !/^-?\d{1,3},\d{3}$/.test(text)) return text.replace(',', '.');
+  return null;
+}
+
+/** Decimal text, as a person goes on typing it; what stands behind the number stays. */
+export function editableNumber(amount: string): string {
+  return amount.replace('.', decimalSign());
+}
