@@ -5,7 +5,7 @@ import { platformNames } from '../../src-shared/domain/platform-names.ts';
 export const linkScheme = 'agency-cockpit';
 
 const client = new RegExp(
-  `^${linkScheme}://client/([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})/?$`,
+  `^${linkScheme}://client/([0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})/?$`,
 );
 const campaign = new RegExp(
   `^${linkScheme}://campaign/((?:${Object.keys(platformNames).join('|')}):[\\w.-]{1,64}:campaign:[\\w.~-]{1,128})/?$`,

@@ -13,6 +13,8 @@ export const germanDeeds = {
   'deeds.nothingToUndo': 'Es gibt nichts mehr zurückzunehmen.',
   'deeds.nothingToRedo': 'Es gibt nichts zu wiederholen.',
   'drafts.title': 'Entwürfe',
+  'drafts.show': 'Entwürfe zeigen',
+  'drafts.hide': 'Entwürfe ausblenden',
   'drafts.count': '{count, plural, one {Ihr Entwurf} other {Ihre # Entwürfe}}',
   'drafts.waiting':
     '{count, plural, one {Sie haben einen Entwurf, zu dem noch niemand gefragt wurde} other {Sie haben # Entwürfe, zu denen noch niemand gefragt wurde}}',

@@ -11,6 +11,8 @@ export const deedWords = {
   'deeds.nothingToUndo': 'There is nothing left to undo.',
   'deeds.nothingToRedo': 'There is nothing to redo.',
   'drafts.title': 'Drafts',
+  'drafts.show': 'Show drafts',
+  'drafts.hide': 'Hide drafts',
   'drafts.count': '{count, plural, one {Your draft} other {Your # drafts}}',
   'drafts.waiting':
     '{count, plural, one {You have a draft that nobody was asked about yet} other {You have # drafts that nobody was asked about yet}}',

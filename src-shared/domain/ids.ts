@@ -1,4 +1,4 @@
-// Branded ids of rows made here (UUIDv7), so that one kind cannot be passed for another.
+// Branded ids of rows made here (UUIDv7; UUIDv8 where a workspace file names them), so that one kind cannot be passed for another.
 import { z } from 'zod';
 
 export const tenantId = z.uuid().brand<'TenantId'>();

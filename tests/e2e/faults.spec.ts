@@ -203,7 +203,7 @@ test('a damaged copy of platform data is set aside, told, and brought back by a 
 });
 
 function backupsIn(folder: string): string[] {
-  return fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.db')) : [];
+  return fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /\.(age|db)$/.test(name)) : [];
 }
 
 /** A server of this machine that knows no page at all. */

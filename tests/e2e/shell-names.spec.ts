@@ -3,7 +3,8 @@
 import { connect } from 'node:net';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { workspaceFile } from '../../src-shared/domain/workspace-file.ts';
 import { parseEntityRef } from '../../src-shared/domain/entity-ref.ts';
@@ -11,21 +12,12 @@ import { pickPerson, startAgency } from '../support/agency.ts';
 import { ask, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, ownedFolder, type Desktop } from '../support/desktop.ts';
 import { openSink, type Sink } from '../support/sink.ts';
+import { codeOf, wordsOf } from '../../src-main/core/devices/enrolment-code.ts';
+import { hostileNames, markup, namesDoNothing, turned } from './hostile-names.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const markup = '<img src=x onerror="globalThis.pwned=1"><b id=pwned>bold</b>';
-const names = [
-  markup,
-  '"><script>globalThis.pwned=2</script><svg onload=globalThis.pwned=3>',
-  '<iframe srcdoc="<script>parent.pwned=4</script>"></iframe><style>*{display:none}</style>',
-  "javascript:globalThis.pwned=5//'-alert(1)-'{{constructor.constructor('pwned=6')()}}${7*7}",
-  '=HYPERLINK("http://127.0.0.1:9/","click")',
-  '\u202Egnp.exe\u202C \u2066spoof\u2069 \u0007\u001b[31mred',
-  '__proto__',
-  'constructor',
-  'e\u0301'.repeat(120),
-] as const;
+const names = hostileNames;
 const range = { from: '2026-10-01', to: '2026-11-15' };
 const pin = '271828';
 
@@ -44,25 +36,33 @@ test.beforeAll(async () => {
   const workspace = path.join(path.dirname(agency.workspace), 'hostile.json');
   writeFileSync(workspace, JSON.stringify({ ...file, clients }));
   desktop = await launchDesktop({ workspace });
+  // Somebody whom the company's own directory calls like that.
+  await post('/people', { id: 'dana', name: turned });
+  await signInAs(desktop.window, 'dana');
+  await mustAsk(desktop.window, 'session.signOut', {});
   await signInAs(desktop.window, 'sam');
   await syncIsDone(desktop.window);
   const { rows } = await mustAsk(desktop.window, 'campaigns.list', { range });
   for (const [index, value] of names.entries()) {
     const campaign = parseEntityRef(rows[index]?.ref ?? '').id;
-    const body = JSON.stringify({ campaign, field: 'name', value });
-    const edit = await fetch(`${agency.control}/edit`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
-    expect(edit.status).toBe(200);
+    await post('/edit', { campaign, field: 'name', value });
   }
   await mustAsk(desktop.window, 'connections.sync', {});
   await syncIsDone(desktop.window);
   await nameMore();
 });
 
-/** What people write themselves: a proposal with a comment, a login, a saved view. */
+/** To the sandbox's control port: what happens outside. */
+async function post(where: string, body: object): Promise<void> {
+  const answer = await fetch(`${agency.control}${where}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(200);
+}
+
+/** What people write themselves: a proposal with a comment, a draft, a login, a colleague's device. */
 async function nameMore(): Promise<void> {
   const page = desktop.window;
   const { rows } = await mustAsk(page, 'campaigns.list', { range });
@@ -78,6 +78,15 @@ async function nameMore(): Promise<void> {
     kind: 'api_key',
     secret: 'an-ordinary-secret-of-somebody',
   });
+  await mustAsk(page, 'review.saveDraft', { ref, changes, comment: turned });
+  const keys = {
+    recipient: await identityToRecipient(await generateX25519Identity()),
+    signer: 'A'.repeat(43),
+  };
+  const { id } = JSON.parse(readFileSync(agency.workspace, 'utf8')) as { id: string };
+  const words = (await wordsOf(id, keys)).join(' ');
+  for (const name of [turned, markup])
+    await mustAsk(page, 'devices.enrol', { code: codeOf(id, keys), words, name, as: 'receives' });
 }
 
 test.afterAll(async () => {
@@ -87,14 +96,7 @@ test.afterAll(async () => {
   await sink.close();
 });
 
-async function nothingRan(): Promise<void> {
-  const found = await desktop.window.evaluate(() => ({
-    ran: Reflect.get(globalThis, 'pwned') as unknown,
-    made: document.querySelectorAll('#pwned, main iframe, main script, main img[src=x], main style').length,
-    polluted: Reflect.get({}, 'polluted') as unknown,
-  }));
-  expect(found).toEqual({ ran: undefined, made: 0, polluted: undefined });
-}
+const nothingRan = () => namesDoNothing(desktop.window);
 
 /** Each is a place of its own; together they are all that a superadmin has. */
 const places = [
@@ -114,19 +116,77 @@ for (const place of places) {
   });
 }
 
+async function openCampaign(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Explorer' }).click();
+  await page.getByRole('searchbox').fill('onerror');
+  await page.getByText(markup, { exact: true }).first().dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(markup);
+}
+
 test('a campaign of such a name, and a client as the scope of everything, do neither', async () => {
   const page = desktop.window;
   const { rows } = await mustAsk(page, 'campaigns.list', { range });
   const named = rows.filter((row) => (names as readonly string[]).includes(row.name));
   expect(named.length).toBeGreaterThan(4);
-  await page.getByRole('navigation').getByRole('link', { name: 'Explorer' }).click();
-  const find = page.getByRole('searchbox');
-  await find.fill('onerror');
-  await page.getByText(markup, { exact: true }).first().dblclick();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(markup);
+  await openCampaign(page);
   await expect(page.locator('[aria-busy]:not([role=row])')).toHaveCount(0);
   await nothingRan();
   expect(await page.title()).toContain('<img src=x');
+});
+
+test('neither do drafts, devices, a bulk edit, a notice and the list of notices', async () => {
+  const page = desktop.window;
+  const go = async (place: string) => {
+    await page.getByRole('navigation').getByRole('link', { name: place }).click();
+    await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+  };
+  await go('Review');
+  await page.getByRole('button', { name: 'Show drafts' }).click();
+  const drafts = page.getByRole('region', { name: 'Drafts' });
+  await expect(drafts).toContainText(markup);
+  await expect(drafts).toContainText('spoof');
+  await nothingRan();
+  await go('Settings');
+  await expect(page.getByRole('row').filter({ hasText: markup })).toBeVisible();
+  await nothingRan();
+
+  const [bulk] = await Promise.all([
+    desktop.app.waitForEvent('window'),
+    mustAsk(page, 'shell.newWindow', { path: '/bulk' }),
+  ]);
+  await bulk.getByLabel('Find in names').fill('o');
+  await bulk.getByLabel('Replace with').fill(markup);
+  await expect(bulk.getByText(markup).first()).toBeVisible();
+  await namesDoNothing(bulk);
+  await bulk.close();
+
+  await go('Overview');
+  for (const name of [markup, `Left ${turned}`]) {
+    await page.getByRole('button', { name: 'New client' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('group', { name: 'Done' })).toContainText('was added.');
+    await nothingRan();
+  }
+  await page.getByRole('button', { name: /notices?$/ }).click();
+  const notices = page.getByRole('dialog', { name: 'Notices' });
+  await expect(notices).toContainText(`${markup} was added.`);
+  await expect(notices).toContainText('Left gnp.exe spoof [31mred was added.');
+  await nothingRan();
+  await page.keyboard.press('Escape');
+});
+
+test('what is printed does neither', async () => {
+  const page = desktop.window;
+  for (const place of ['Overview', 'Explorer', 'Review', 'Clients', 'People', 'Audit']) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('navigation').getByRole('link', { name: place }).click();
+    await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+    await expect(page.locator('[aria-busy]:not([role=row])')).toHaveCount(0);
+    await page.emulateMedia({ media: 'print' });
+    await nothingRan();
+  }
+  await page.emulateMedia({ media: null });
 });
 
 test('the palette, the inspector of the review and an export do neither', async () => {
@@ -163,12 +223,11 @@ test('the palette, the inspector of the review and an export do neither', async 
   expect(csv).toContain('<img src=x');
   expect(csv).toContain("'=HYPERLINK");
   expect(csv).not.toMatch(/^"?=/m);
-  await page.goBack();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(markup);
 });
 
 test('locked, no window shows a name, and no call but those that unlock is served', async () => {
   const page = desktop.window;
+  await openCampaign(page);
   await mustAsk(page, 'session.setLock', { pin });
   await page.keyboard.press('Control+l');
   await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();

@@ -9,6 +9,8 @@ const id = '01900000-0000-7000-8000-000000000000';
 describe('a link', () => {
   test('opens a client or a campaign', () => {
     const client = pathOfLink(`agency-cockpit://client/${id}`);
+    const named = '4f1c0d5e-8a2b-8c3d-9e4f-0a1b2c3d4e5f';
+    expect(pathOfLink(`agency-cockpit://client/${named}`)).toBe(`/campaigns?client=${named}`);
     expect(client).toBe(`/campaigns?client=${id}`);
     expect(parsePlace(client ?? '')).toEqual({ route: { view: 'campaigns' }, client: id });
     const campaign = pathOfLink('agency-cockpit://campaign/meta:100:campaign:120210');

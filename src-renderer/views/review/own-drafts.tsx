@@ -17,7 +17,7 @@ export function OwnDrafts() {
       <div className="flex items-center gap-8 text-13 text-ink-2">
         <span className="flex-1">{t('drafts.waiting', { count: rows.length })}</span>
         <Button kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(open ? 'since.hide' : 'since.show')}
+          {t(open ? 'drafts.hide' : 'drafts.show')}
         </Button>
       </div>
       {open ? (
