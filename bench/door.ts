@@ -44,7 +44,8 @@ export const bench: Bench = async ({ rows }) => {
       unitOfWork(ledger.db, (tx) => {
         writeSetting(tx, 'bench', before);
         const from = performance.now();
-        context.record(tx, { tenant: tenants[3] ?? null });
+        const tenant = tenants[3] ?? null;
+        context.record(tx, { tenant, before: { tenant: null }, after: { tenant } });
         recording = performance.now() - from;
       });
       inHandler += performance.now() - before - recording;
