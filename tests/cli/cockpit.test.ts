@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/start.ts';
 import type { Envelope } from '../../src-shared/ipc/errors.ts';
@@ -130,6 +131,30 @@ describe('the command line', () => {
     }
     expect((await run(['sign-out'])).code).toBe(0);
     expect(envelope(await run(['sync', '--json']))).toMatchObject({ ok: false });
+  }, 120_000);
+
+  it('verifies the audit, also against a head kept elsewhere, and names the first event that is not what was written', async () => {
+    await signIn(personNamed('Lee'));
+    const head = join(profile, 'kept.head');
+    const note = await run(['audit', 'head']);
+    writeFileSync(head, note.out);
+    const whole = await run(['audit', 'verify', '--head', head]);
+    expect(whole.out).toMatch(/^Whole: \d+ events, 1 to \d+, .*the given head of event \d+ among them\./);
+    expect(whole.code).toBe(0);
+    expect((await run(['audit', 'export', join(profile, 'events.csv')])).out).toMatch(
+      /^\d+ events written\./,
+    );
+    expect(readFileSync(join(profile, 'events.csv'), 'utf8')).toContain('session.started');
+
+    const ledger = writtenFiles().find((file) => file.endsWith('ledger.db')) ?? '';
+    const db = new Database(ledger);
+    // Whoever writes the file can do without what keeps the cockpit itself from it.
+    db.exec('DROP TRIGGER audit_events_no_update');
+    db.prepare("UPDATE audit_events SET outcome = 'forbidden' WHERE seq = 2").run();
+    db.close();
+    const broken = await run(['audit', 'verify']);
+    expect(broken.out).toContain('NOT WHOLE: event 2 is not what was written.');
+    expect(broken.code).not.toBe(0);
   }, 120_000);
 
   it('without a keyring takes the passphrase from a descriptor, and refuses a wrong one', async () => {
