@@ -1,4 +1,5 @@
 // Days, times and ages as people read them, in the person's locale and zone.
+import { wallTime } from '../../src-shared/domain/wall-time.ts';
 import { addDays, dayIn, daysBetween, type IsoDate } from '../../src-shared/domain/days.ts';
 import { keptPerLanguage, locale, localZone } from './locale.ts';
 import { t } from './translate.ts';
@@ -83,23 +84,7 @@ export function momentText(at: number, now: number): string {
 
 /** "2026-11-21 09:13:02", in the person's zone: for lists that are compared and sorted by eye. */
 export function isoTime(at: number): string {
-  const parts = new Map(
-    dateFormat({
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-      numberingSystem: 'latn',
-      calendar: 'gregory',
-    })
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}`;
+  return wallTime(localZone(), at);
 }
 
 const MINUTE = 60_000;

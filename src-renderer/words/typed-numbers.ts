@@ -27,6 +27,12 @@ export function typedNumber(text: string): string | null {
   }
 }
 
+/** As typedNumber, of what an amount may be: not below zero, up to twelve digits before the point. */
+export function typedAmount(text: string): string | null {
+  const amount = typedNumber(text);
+  return amount !== null && /^\d{1,12}(\.\d{1,6})?$/.test(amount) ? amount : null;
+}
+
 const turned = (sign: string) => (sign === '.' ? ',' : '.');
 
 /** Of a text whose own decimal sign is the point. */
@@ -41,4 +47,9 @@ function plainNumber(text: string): string | null {
 /** Decimal text, as a person goes on typing it; what stands behind the number stays. */
 export function editableNumber(amount: string): string {
   return amount.replace('.', decimalSign());
+}
+
+/** Each of them, by the same key. */
+export function editableNumbers(amounts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(amounts).map(([key, amount]) => [key, editableNumber(amount)]));
 }

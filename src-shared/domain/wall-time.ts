@@ -1,4 +1,4 @@
-// Times as the clock on an account's wall shows them, "2026-11-30 23:59:59": what schedules are proposed in. Free of zod.
+// Times as the clock on a wall shows them, "2026-11-30 23:59:59": schedules are proposed in those of the account's. Free of zod.
 import { formatsByZone } from './zone-formats.ts';
 
 // Swedes write dates as ISO does, which is many times faster than putting parts together.

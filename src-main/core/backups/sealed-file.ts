@@ -1,7 +1,7 @@
 // Writes and reads a sealed backup piece by piece, so that neither a ledger in memory nor one in clear on disk is needed.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../app-error.ts';
@@ -28,7 +28,7 @@ export async function writeSealed(
   try {
     for await (const piece of await encrypter.encrypt(inTurns(plain))) {
       hash.update(piece);
-      await writeWhole(file, piece);
+      await file.writeFile(piece);
     }
     await file.sync();
   } finally {
@@ -80,8 +80,4 @@ function inTurns(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> 
     },
     { highWaterMark: 0 },
   );
-}
-
-async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
 }

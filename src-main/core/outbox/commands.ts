@@ -5,6 +5,7 @@ import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
 import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import { AppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import { rowInserter } from '../db/insert-rows.ts';
 import { record, recordMany, type OutboxDeps } from './record.ts';
 import { idsWhere } from './queries.ts';
@@ -86,12 +87,11 @@ const insertEvents = rowInserter(outboxEvents);
 /** Older ones that wait and would change no field that the newer one leaves alone. */
 function giveWay(db: WriteDb, deps: OutboxDeps, items: readonly (typeof outboxItems.$inferInsert)[]): void {
   const newer = new Map(items.map((item) => [item.ref, item]));
-  const refs = [...newer.keys()];
-  for (let at = 0; at < refs.length; at += chunk) {
+  for (const part of inParts([...newer.keys()], chunk)) {
     const older = db
       .select({ id: outboxItems.id, ref: outboxItems.ref, content: outboxItems.content })
       .from(outboxItems)
-      .where(and(inArray(outboxItems.ref, refs.slice(at, at + chunk)), inArray(outboxItems.state, waiting)))
+      .where(and(inArray(outboxItems.ref, part), inArray(outboxItems.state, waiting)))
       .all();
     for (const { id, ref, content } of older) {
       const item = newer.get(ref);

@@ -4,6 +4,7 @@ import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts'
 import { platformIds, type PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
 import type { ReadDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import { outboxItems } from './ledger-schema.ts';
 
 /** Below the number of values that one statement may have. */
@@ -13,11 +14,11 @@ export function effectOf(db: ReadDb, ids: readonly string[]): CallOutput<'outbox
   const sums = new Map<string, { micros: bigint; lanes: Set<string> }>();
   const found = new Set<PlatformId>();
   let items = 0;
-  for (let at = 0; at < ids.length; at += chunk) {
+  for (const part of inParts(ids, chunk)) {
     const rows = db
       .select({ content: outboxItems.content, lane: outboxItems.lane })
       .from(outboxItems)
-      .where(inArray(outboxItems.id, ids.slice(at, at + chunk)))
+      .where(inArray(outboxItems.id, part))
       .all();
     items += rows.length;
     for (const { content, lane } of rows) {

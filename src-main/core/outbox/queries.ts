@@ -8,6 +8,7 @@ import { outboxStates, type OutboxState } from '../../../src-shared/domain/outbo
 import type { OutboxRow } from '../../../src-shared/ipc/outbox.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import type { ReadDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import { people } from '../identity/ledger-schema.ts';
 import { readSetting } from '../settings/settings.ts';
 import { tenants } from '../tenants/ledger-schema.ts';
@@ -96,11 +97,11 @@ const chunk = 5_000;
 /** Those of the given items that the condition holds for. */
 export function idsWhere(db: ReadDb, ids: readonly string[], condition: SQL | undefined): string[] {
   const found: string[] = [];
-  for (let at = 0; at < ids.length; at += chunk) {
+  for (const part of inParts(ids, chunk)) {
     const rows = db
       .select({ id: outboxItems.id })
       .from(outboxItems)
-      .where(and(condition, inArray(outboxItems.id, ids.slice(at, at + chunk))))
+      .where(and(condition, inArray(outboxItems.id, part)))
       .all();
     for (const { id } of rows) found.push(id);
   }
@@ -110,11 +111,11 @@ export function idsWhere(db: ReadDb, ids: readonly string[], condition: SQL | un
 /** How many of the items are in which state, for the audit. 'released': pending, and Post was pressed for it. */
 export function standing(db: ReadDb, ids: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (let at = 0; at < ids.length; at += chunk) {
+  for (const part of inParts(ids, chunk)) {
     const rows = db
       .select({ state: outboxItems.state, isReleased: isNotNull(outboxItems.releasedAt), items: count() })
       .from(outboxItems)
-      .where(inArray(outboxItems.id, ids.slice(at, at + chunk)))
+      .where(inArray(outboxItems.id, part))
       .groupBy(outboxItems.state, isNotNull(outboxItems.releasedAt))
       .all();
     for (const { state, isReleased, items } of rows) {

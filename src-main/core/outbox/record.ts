@@ -1,6 +1,7 @@
 // The one way an outbox item changes: an event is appended, and the item's columns follow from it.
 import { inArray, sql } from 'drizzle-orm';
 import type { WriteDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import type { Provenance, Services } from '../services.ts';
 import type { OutboxDetail } from './detail.ts';
 import { outboxEvents, outboxItems } from './ledger-schema.ts';
@@ -75,8 +76,7 @@ export function recordMany(
   { ids, kind, author, detail }: Happening & { readonly ids: readonly string[] },
 ): number {
   const at = services.clock.now();
-  for (let start = 0; start < ids.length; start += chunk) {
-    const part = ids.slice(start, start + chunk);
+  for (const part of inParts(ids, chunk)) {
     const version = provenance.nextVersion();
     const shared = {
       kind,

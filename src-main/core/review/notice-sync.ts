@@ -5,6 +5,7 @@ import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { campaignContent, hashContent, isEditableAdGroup, type Bound } from '../campaigns/content-queries.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Mirror } from '../mirror/open-mirror.ts';
 import { allAssignments } from '../tenants/queries.ts';
@@ -58,8 +59,9 @@ async function noticeListed(
   { kind, platform, accountId, zone, tenantId }: Place & { readonly kind: EntityKind },
 ): Promise<number> {
   let found = 0;
-  for (let at = 0; at < rows.length && !deps.stopped(); at += part) {
-    const seen = rows.slice(at, at + part).map((row): Seen => {
+  for (const some of inParts(rows, part)) {
+    if (deps.stopped()) break;
+    const seen = some.map((row): Seen => {
       const content = campaignContent(row, zone);
       const ref = formatEntityRef({ platform, accountId, kind, id: row.extId });
       return { ref, tenantId, content, contentHash: hashContent(content) };

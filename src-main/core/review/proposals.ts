@@ -4,6 +4,7 @@ import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { DecisionId, TenantId } from '../../../src-shared/domain/ids.ts';
 import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import type { ReadDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import { reviewEvents } from './ledger-schema.ts';
 
 export interface Proposal {
@@ -91,8 +92,7 @@ const chunk = 5_000;
 /** In the order of the ids; those that are none are missing. */
 export function proposalsById(db: ReadDb, ids: readonly string[]): Proposal[] {
   const found: Proposal[] = [];
-  for (let at = 0; at < ids.length; at += chunk) {
-    const part = ids.slice(at, at + chunk);
+  for (const part of inParts(ids, chunk)) {
     const rows = db
       .select()
       .from(reviewEvents)
@@ -126,16 +126,15 @@ export function derive(db: ReadDb, rows: readonly EventRow[]): Proposal[] {
       .where(inArray(reviewEvents.targetId, [...targets]))
       .orderBy(asc(reviewEvents.version))
       .all();
-  for (let at = 0; at < ids.length; at += chunk) {
-    const own = targetsOf(ids.slice(at, at + chunk));
-    for (const event of own) {
+  for (const part of inParts(ids, chunk)) {
+    for (const event of targetsOf(part)) {
       if (event.kind === 'undo' && event.targetId) undone.add(event.targetId);
       else about.push(event);
     }
   }
   const decisions = about.filter(({ kind }) => kind === 'approve' || kind === 'reject').map(({ id }) => id);
-  for (let at = 0; at < decisions.length; at += chunk) {
-    for (const { targetId } of targetsOf(decisions.slice(at, at + chunk))) if (targetId) undone.add(targetId);
+  for (const part of inParts(decisions, chunk)) {
+    for (const { targetId } of targetsOf(part)) if (targetId) undone.add(targetId);
   }
   const byProposal = Map.groupBy(about, ({ targetId }) => targetId ?? '');
   return rows.map((row) => deriveProposal(row, byProposal.get(row.id) ?? [], undone));

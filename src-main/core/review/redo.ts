@@ -6,6 +6,7 @@ import type { ProposalContent } from '../../../src-shared/domain/proposals.ts';
 import { AppError, toAppError } from '../app-error.ts';
 import type { Person } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import { decide } from './commands.ts';
 import { insertEvent, type ReviewDeps } from './events.ts';
 import { reviewEvents, reviewTexts, type ReviewedContent } from './ledger-schema.ts';
@@ -21,12 +22,12 @@ const chunk = 1_000;
 /** In no promised order; those of clients the person does not see any more are missing. */
 export function eventsOfDeed(db: WriteDb, ids: readonly string[], tenants: ReadonlySet<string>): DeedEvent[] {
   const found: DeedEvent[] = [];
-  for (let at = 0; at < ids.length; at += chunk) {
+  for (const part of inParts(ids, chunk)) {
     const rows = db
       .select({ event: reviewEvents, body: reviewTexts.body })
       .from(reviewEvents)
       .leftJoin(reviewTexts, eq(reviewTexts.id, reviewEvents.textId))
-      .where(inArray(reviewEvents.id, ids.slice(at, at + chunk)))
+      .where(inArray(reviewEvents.id, part))
       .all();
     for (const { event, body } of rows)
       if (tenants.has(event.tenant ?? '')) found.push({ ...event, body: body ?? '' });

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import type { Services } from '../services.ts';
 import { reviewSeen, type DecidedContent, type ReviewedContent } from './ledger-schema.ts';
 
@@ -44,8 +45,7 @@ const chunk = 500;
 export function noticeChanges(db: WriteDb, { services }: SeenDeps, found: readonly Seen[]): number {
   const now = services.clock.now();
   let changed = 0;
-  for (let start = 0; start < found.length; start += chunk) {
-    const part = found.slice(start, start + chunk);
+  for (const part of inParts(found, chunk)) {
     const refs = part.map(({ ref }) => ref);
     const rows = db.select().from(reviewSeen).where(inArray(reviewSeen.ref, refs)).all();
     const known = new Map(rows.map((row) => [row.ref, row]));

@@ -6,6 +6,7 @@ import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { NoticedChange } from '../../../src-shared/ipc/review.ts';
 import type { TenantScope } from '../calls/scope.ts';
 import type { ReadDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import { tenants } from '../tenants/ledger-schema.ts';
 import { reviewSeen, type DecidedContent, type ReviewedContent } from './ledger-schema.ts';
 
@@ -71,8 +72,8 @@ const chunk = 5_000;
 /** What each is now, of those that need a review. */
 export function noticedByRef(db: ReadDb, refs: readonly EntityRef[]): Map<EntityRef, Noticed> {
   const found = new Map<EntityRef, Noticed>();
-  for (let at = 0; at < refs.length; at += chunk) {
-    const some = and(inArray(reviewSeen.ref, refs.slice(at, at + chunk)), isNotNull(reviewSeen.noticedAt));
+  for (const part of inParts(refs, chunk)) {
+    const some = and(inArray(reviewSeen.ref, part), isNotNull(reviewSeen.noticedAt));
     for (const row of db.select().from(reviewSeen).where(some).all())
       found.set(row.ref as EntityRef, {
         tenantId: row.tenant as TenantId,

@@ -5,6 +5,7 @@ import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { hashContent } from '../campaigns/content-queries.ts';
 import type { WriteDb } from '../db/handles.ts';
+import { inParts } from '../db/in-parts.ts';
 import type { ToldOfAd } from '../mirror/reads/review-notes.ts';
 import { reviewSeen, type ReviewedContent } from './ledger-schema.ts';
 import { noticeChanges, type Seen, type SeenDeps } from './seen-commands.ts';
@@ -43,9 +44,9 @@ export function noticeTold(db: WriteDb, deps: SeenDeps, { told, isFirst, tenantI
     }
     found.push({ ref, tenantId, content: now, contentHash: hashContent(now) });
   }
-  for (let start = 0; start < fresh.length; start += chunk)
+  for (const part of inParts(fresh, chunk))
     db.insert(reviewSeen)
-      .values(fresh.slice(start, start + chunk))
+      .values([...part])
       .run();
   return noticeChanges(db, deps, found);
 }
@@ -55,9 +56,8 @@ type Texts = Readonly<Record<string, string | null>>;
 /** What each ad is by what is known: as last seen different, or as reviewed. */
 function knownContents(db: WriteDb, refs: readonly EntityRef[]): Map<EntityRef, Texts> {
   const known = new Map<EntityRef, Texts>();
-  for (let start = 0; start < refs.length; start += chunk) {
-    const some = refs.slice(start, start + chunk);
-    for (const row of db.select().from(reviewSeen).where(inArray(reviewSeen.ref, some)).all())
+  for (const part of inParts(refs, chunk)) {
+    for (const row of db.select().from(reviewSeen).where(inArray(reviewSeen.ref, part)).all())
       known.set(row.ref as EntityRef, textsOf(row.present ?? row.content));
   }
   return known;

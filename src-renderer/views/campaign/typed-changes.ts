@@ -90,8 +90,8 @@ export function typedChanges(subject: ProposeSubject, typed: Typed): TypedChange
 /** "60 USD" carries the currency that was meant; a day stands for its first or last second. */
 function meant(field: ChangeField, typed: string, before: string): { after: string; currency?: string } {
   if (field === 'start' || field === 'end') return { after: meantWallTime(typed, field) ?? typed };
-  if (!isAmount(field) || typed === editableNumber(before))
-    return { after: isAmount(field) ? before : typed };
+  if (!isAmount(field)) return { after: typed };
+  if (typed === editableNumber(before)) return { after: before };
   const [, amount = typed, sign = '', currency] = /^([-\d.,'\s]*\d)\s*(%|([A-Za-z]{3}))?$/.exec(typed) ?? [];
   const after = `${typedNumber(amount) ?? amount}${sign === '%' ? sign : ''}`;
   return {

@@ -16,7 +16,7 @@ import { useToasts } from '../../stores/toasts.ts';
 import { localZone } from '../../words/locale.ts';
 import { dayText } from '../../words/times.ts';
 import { t } from '../../words/translate.ts';
-import { editableNumber, typedNumber } from '../../words/typed-numbers.ts';
+import { editableNumbers, typedAmount } from '../../words/typed-numbers.ts';
 
 export function ExchangeRates() {
   const admin = useIsAdmin();
@@ -44,8 +44,8 @@ function currenciesOf(clients: readonly TenantSummary[]): string[] {
 
 /** Null for what is none. */
 function rateOf(text: string): string | null {
-  const rate = typedNumber(text);
-  return rate !== null && /^\d{1,12}(\.\d{1,6})?$/.test(rate) && Number(rate) > 0 ? rate : null;
+  const rate = typedAmount(text);
+  return Number(rate) > 0 ? rate : null;
 }
 
 function RatesForm({ stated, used }: { readonly stated: Rates | null; readonly used: readonly string[] }) {
@@ -53,9 +53,7 @@ function RatesForm({ stated, used }: { readonly stated: Rates | null; readonly u
   const [base, setBase] = useState(stated?.base ?? usual);
   const [day, setDay] = useState(stated?.day ?? dayIn(localZone(), coreNow()));
   const [rates, setRates] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(
-      Object.entries(stated?.rates ?? {}).map(([currency, rate]) => [currency, editableNumber(rate)]),
-    ),
+    editableNumbers(stated?.rates ?? {}),
   );
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<CallError | null>(null);

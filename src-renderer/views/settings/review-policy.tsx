@@ -9,7 +9,7 @@ import { followPolicy, usePolicy, usePolicyDeeds } from '../../stores/review-pol
 import { useIsSuperadmin } from '../../stores/role.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { t } from '../../words/translate.ts';
-import { editableNumber, typedNumber } from '../../words/typed-numbers.ts';
+import { editableNumber, editableNumbers, typedAmount } from '../../words/typed-numbers.ts';
 
 export function ReviewPolicySettings() {
   const { data } = usePolicy();
@@ -22,9 +22,7 @@ export function ReviewPolicySettings() {
 
 /** Null: it is not what such a field holds. */
 function amountOf(text: string): string | null | undefined {
-  if (text.trim() === '') return undefined;
-  const amount = typedNumber(text);
-  return amount !== null && /^\d{1,12}(\.\d{1,6})?$/.test(amount) ? amount : null;
+  return text.trim() === '' ? undefined : typedAmount(text);
 }
 
 function PolicyForm({ policy }: { readonly policy: ReviewPolicy }) {
@@ -34,9 +32,7 @@ function PolicyForm({ policy }: { readonly policy: ReviewPolicy }) {
   const [own, setOwn] = useState(policy.ownProposals);
   const [percent, setPercent] = useState(() => editableNumber(policy.adminAbovePercent?.toString() ?? ''));
   const [limits, setLimits] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(
-      Object.entries(policy.adminAbove).map(([currency, amount]) => [currency, editableNumber(amount)]),
-    ),
+    editableNumbers(policy.adminAbove),
   );
   const [signOff, setSignOff] = useState<readonly string[]>(policy.signOff);
   const [posting, setPosting] = useState<string>(policy.posting);

@@ -5,6 +5,7 @@ import type { TenantId } from '../../../../src-shared/domain/ids.ts';
 import type { BundleAnswer, ReviewBundle } from '../../../../src-shared/ipc/bundles.ts';
 import type { Person } from '../../calls/context.ts';
 import type { WriteDb } from '../../db/handles.ts';
+import { inParts } from '../../db/in-parts.ts';
 import { insertEvents, type ReviewDeps } from '../events.ts';
 import { reviewEvents, reviewGuests } from '../ledger-schema.ts';
 import { proposalsById } from '../proposals.ts';
@@ -78,8 +79,8 @@ const chunk = 5_000;
 
 function knownKeys(db: WriteDb, keys: readonly string[]): Set<string> {
   const known = new Set<string>();
-  for (let at = 0; at < keys.length; at += chunk) {
-    const some = inArray(reviewEvents.externalKey, keys.slice(at, at + chunk));
+  for (const part of inParts(keys, chunk)) {
+    const some = inArray(reviewEvents.externalKey, part);
     for (const row of db.select({ key: reviewEvents.externalKey }).from(reviewEvents).where(some).all())
       if (row.key !== null) known.add(row.key);
   }
