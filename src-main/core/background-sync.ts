@@ -13,7 +13,7 @@ export interface BackgroundSyncDeps {
   readonly db: WriteDb;
   readonly services: Services;
   readonly platforms: WorkspaceFile['platforms'];
-  readonly jobs: Pick<SyncJobs, 'start'>;
+  readonly jobs: Pick<SyncJobs, 'start' | 'startedAt'>;
   /** Whether somebody is signed in and there is a network. */
   usable(): boolean;
 }
@@ -42,6 +42,7 @@ export function openBackgroundSync({
         .filter((grant) => grant.brokenAt === null)
         .map((grant) => grant.id),
     usable: () => usable() && !readSyncSettings(db).metered,
+    lastRunAt: (grantId) => jobs.startedAt(grantId),
     run(grantId) {
       const grant = findGrant(db, grantId);
       if (grant) jobs.start(grant);

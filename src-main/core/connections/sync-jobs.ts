@@ -27,6 +27,8 @@ export interface SyncJobs {
   stop(grantId: string): void;
   /** The running job's id, or null. */
   running(grantId: string): string | null;
+  /** When the last one since this core began was started, epoch ms, or null. */
+  startedAt(grantId: string): number | null;
   /** Why the last sync since this core began came to nothing. */
   lastError(grantId: string): StoredError | null;
   /** Whether a sync went through since this core began. */
@@ -42,12 +44,14 @@ export function createSyncJobs(deps: {
 }): SyncJobs {
   const errors = new Map<string, StoredError>();
   const through = new Set<string>();
+  const started = new Map<string, number>();
   const runningJob = (grantId: string) =>
     deps.jobs.list().find((job) => job.subjectId === grantId && job.status === 'running')?.id ?? null;
   return {
     start(grant) {
       const run = async (context: SyncContext) => {
         const startedAt = deps.clock.now();
+        started.set(grant.id, startedAt);
         let counts: SyncCounts | null = null;
         const ended = (kind: SyncOutcome['kind'], error: StoredError | null) =>
           deps.ended?.(grant, { kind, error, counts, durationMs: deps.clock.now() - startedAt });
@@ -81,6 +85,7 @@ export function createSyncJobs(deps: {
       if (id !== null) deps.jobs.cancel(id);
     },
     running: runningJob,
+    startedAt: (grantId) => started.get(grantId) ?? null,
     lastError: (grantId) => errors.get(grantId) ?? null,
     wentThrough: (grantId) => through.has(grantId),
   };

@@ -10,6 +10,8 @@ export interface ScheduleDeps {
   grantIds(): readonly string[];
   /** Whether syncing is allowed now: a usable session, an open vault, a network that costs nothing. */
   usable(): boolean;
+  /** When a sync of the grant last began, whoever asked for it, epoch ms; null when none did since this core began. */
+  lastRunAt(grantId: string): number | null;
   /** Starts a sync; does nothing when one runs. */
   run(grantId: string): void;
 }
@@ -33,7 +35,8 @@ const settleMs = 4_000;
 export function createSchedule(deps: ScheduleDeps): Schedule {
   const { clock, randomness } = deps;
   const due = new Map<string, number>();
-  const ran = new Map<string, number>();
+  /** The last run that its next one was counted from. */
+  const counted = new Map<string, number>();
   let cancel: (() => void) | null = null;
   const jitter = (ms: number) => Math.round(ms * (0.9 + 0.2 * randomness.fraction()));
 
@@ -43,16 +46,27 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     const present = deps.grantIds();
     for (const known of due.keys()) if (!present.includes(known)) due.delete(known);
     for (const id of present) if (!due.has(id)) due.set(id, now);
+    countRuns();
     if (!deps.usable()) return;
     for (const [id, at] of due) {
       // A clock that was set back must not put a sync off for years.
       const everyMs = deps.everyMs(id);
       if (at > now && at <= now + everyMs * 2) continue;
       due.set(id, now + jitter(everyMs));
-      ran.set(id, now);
       deps.run(id);
     }
   }
+
+  /** What somebody connected or synced by hand need not be synced again before its next turn. */
+  function countRuns(): void {
+    for (const id of due.keys()) {
+      const last = deps.lastRunAt(id);
+      if (last === null || last === counted.get(id)) continue;
+      due.set(id, last + jitter(deps.everyMs(id)));
+      counted.set(id, last);
+    }
+  }
+
   return {
     start() {
       cancel ??= clock.after(settleMs, tick);
@@ -64,7 +78,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     nudge() {
       const now = clock.now();
       for (const id of due.keys())
-        if (now - (ran.get(id) ?? 0) > freshMs) due.set(id, now + randomness.fraction() * tickMs);
+        if (now - (deps.lastRunAt(id) ?? 0) > freshMs) due.set(id, now + randomness.fraction() * tickMs);
     },
     nextAt: (grantId) => due.get(grantId) ?? null,
   };

@@ -39,16 +39,21 @@ function desk() {
   const { clock, pass, jump } = handClock();
   const ran: string[] = [];
   const state = { ids: ['a', 'b'], usable: true };
+  const began = new Map<string, number>();
   const schedule = createSchedule({
     clock,
     randomness: { bytes: (length) => new Uint8Array(length), fraction: () => 0.5 },
     everyMs: (id) => (id === 'slow' ? 60 : 15) * minute,
     grantIds: () => state.ids,
     usable: () => state.usable,
-    run: (id) => ran.push(id),
+    lastRunAt: (id) => began.get(id) ?? null,
+    run(id) {
+      ran.push(id);
+      began.set(id, clock.now());
+    },
   });
   schedule.start();
-  return { schedule, pass, jump, ran, state, clock };
+  return { schedule, pass, jump, ran, began, state, clock };
 }
 
 describe('the schedule', () => {
@@ -99,6 +104,19 @@ describe('the schedule', () => {
     schedule.nudge();
     pass(minute);
     expect(ran).toHaveLength(4);
+  });
+
+  it('leaves what was connected or synced by hand until its next turn', () => {
+    const { schedule, pass, ran, began, state, clock } = desk();
+    pass(10_000);
+    state.ids = ['a', 'b', 'c'];
+    began.set('c', clock.now());
+    pass(10 * minute);
+    began.set('a', clock.now());
+    expect(ran).toEqual(['a', 'b']);
+    pass(6 * minute);
+    expect(ran).toEqual(['a', 'b', 'b', 'c']);
+    expect(schedule.nextAt('a')).toBe((began.get('a') ?? 0) + 15 * minute);
   });
 
   it('is not put off by a clock that was set back', () => {
