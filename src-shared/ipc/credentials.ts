@@ -160,6 +160,11 @@ export const credentialRow = z.object({
     accounts: z.number(),
     schedules: z.number(),
     queued: z.number(),
+    /**
+     * Agents, scripts and services outside of the cockpit, as people named them. Of one that serves no connection: a
+     * connection's and an app's are given to the cockpit alone, and no call of it hands one on.
+     */
+    agents: z.array(z.string()),
   }),
   /** The one that is open, or else the newest. */
   rotation: rotation.nullable(),
@@ -175,6 +180,10 @@ export const straySecret = z.object({
 });
 export type StraySecret = z.infer<typeof straySecret>;
 
+/** Greatest number of names, and of letters in each. */
+export const mostUsedBy = 50;
+export const longestUsedBy = 100;
+
 const described = {
   name: z.string().trim().min(1).max(200),
   vendor: z.string().trim().max(100).default(''),
@@ -182,6 +191,12 @@ const described = {
   notes: z.string().trim().max(2000).default(''),
   /** Clients it works for; of one that is a client's own, that client alone. */
   serves: z.array(tenantId).max(10_000).default([]),
+  /** Who outside of the cockpit uses it too: agents, scripts and services. The same name twice counts once. */
+  usedBy: z
+    .array(z.string().trim().min(1).max(longestUsedBy))
+    .max(mostUsedBy)
+    .overwrite((names) => [...new Set(names)])
+    .default([]),
   /** Epoch ms. */
   expiresAt: z.int().min(0).nullable().default(null),
   maxAgeDays: z.int().min(1).max(3650).nullable().default(null),

@@ -1,4 +1,4 @@
-// What stops when a credential does: clients, their accounts, the schedules of connections, and changes that wait.
+// What stops when a credential does: clients, accounts, schedules, changes that wait, and agents outside.
 import { inArray } from 'drizzle-orm';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import type { TenantScope } from '../calls/scope.ts';
@@ -42,6 +42,7 @@ export function dependentsReader(
       accounts: lanes.length,
       schedules: grants.filter((grant) => grant.brokenAt === null).length,
       queued: lanes.reduce((sum, lane) => sum + (waiting.get(lane) ?? 0), 0),
+      agents: [...(held.kept?.usedBy ?? [])],
     };
   };
 }

@@ -94,8 +94,12 @@ export function removeKept(deps: RotationDeps, ask: { id: string; author: string
   deps.changed();
 }
 
-/** With the clients it serves as one text. */
-const plain = ({ serves, ...row }: KeptRow) => ({ ...row, serves: [...serves].sort().join(' ') });
+/** With the clients it serves, and who else uses it, as one text each. */
+const plain = ({ serves, usedBy, ...row }: KeptRow) => ({
+  ...row,
+  serves: [...serves].sort().join(' '),
+  usedBy: usedBy.join('\n'),
+});
 
 function keptOr404(db: WriteDb, id: string): KeptRow {
   const row = findKept(db, id);

@@ -62,6 +62,8 @@ export const keptCredentials = sqliteTable('kept_credentials', {
   notes: text('notes').notNull(),
   /** Ids of clients that it works for; of one that is a client's own (tenant), that client alone. */
   serves: text('serves', { mode: 'json' }).$type<string[]>().notNull(),
+  /** Names of agents, scripts and services outside of the cockpit that hold it as well, as people put them. */
+  usedBy: text('used_by', { mode: 'json' }).$type<string[]>().notNull().default([]),
   expiresAt: integer('expires_at'),
   /** Overrules the workspace's greatest age; null: does not. */
   maxAgeDays: integer('max_age_days'),

@@ -27,7 +27,8 @@ function columnsAt(now: number): readonly Column[] {
     {
       head: 'If it stops',
       width: 86,
-      text: ({ dependents: { clients, accounts } }) => `${clients} clients, ${accounts} accounts`,
+      text: ({ dependents: { clients, accounts, agents } }) =>
+        [`${clients} clients, ${accounts} accounts`, ...agents].join(', '),
     },
     {
       head: 'Rotated',

@@ -34,6 +34,7 @@ const head = [
   'Accounts',
   'Schedules',
   'Queued posts',
+  'Used outside the cockpit by',
   'Last rotation ended (UTC)',
   'Old one at the platform',
 ];
@@ -64,6 +65,7 @@ export function auditReport(rows: readonly CredentialRow[], now: number): string
       row.dependents.accounts,
       row.dependents.schedules,
       row.dependents.queued,
+      row.dependents.agents.join('; '),
       row.rotation?.stage === 'done' ? instant(row.rotation.endedAt) : null,
       row.rotation?.revoked ?? null,
     ]),

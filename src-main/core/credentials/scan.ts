@@ -37,7 +37,8 @@ export async function scan(deps: ScanDeps, caller: Caller): Promise<StraySecret[
   for (const [path, text] of textsOf(deps.workspaceFile, '')) look('workspace_file', path, text);
   for (const [name, value] of Object.entries(deps.environment)) look('environment', name, value ?? '');
   for (const kept of presentKept(deps.db))
-    if (isVisible({ kept }, caller)) look('notes', kept.name, `${kept.vendor}\n${kept.notes}`);
+    if (isVisible({ kept }, caller))
+      look('notes', kept.name, [kept.vendor, kept.notes, ...kept.usedBy].join('\n'));
   for (const { ref, body } of comments(deps, caller)) look('comment', ref, body);
   await eachLine(deps.logsDir, (where, line) => {
     look('log', where, line);

@@ -11,6 +11,7 @@ export const keptClasses = classed(keptCredentials, {
   classification: 'internal',
   notes: 'confidential',
   serves: 'internal',
+  usedBy: 'confidential',
   expiresAt: 'internal',
   maxAgeDays: 'internal',
   createdAt: 'internal',

@@ -6,6 +6,7 @@ import { dataClass } from '../../../src-shared/domain/data-class.ts';
 import { connectionId, tenantId } from '../../../src-shared/domain/ids.ts';
 import { currencyCode } from '../../../src-shared/domain/money.ts';
 import { platformId } from '../../../src-shared/domain/platforms.ts';
+import { longestUsedBy, mostUsedBy } from '../../../src-shared/ipc/credentials.ts';
 import { ruleSet } from '../../../src-shared/ipc/review-rules.ts';
 import { reviewPolicy } from '../../../src-shared/ipc/review.ts';
 
@@ -46,6 +47,7 @@ const kept = z.strictObject({
   classification: dataClass,
   notes: text,
   serves: z.array(tenantId),
+  usedBy: z.array(z.string().min(1).max(longestUsedBy)).max(mostUsedBy).default([]),
   expiresAt: instant.nullable(),
   maxAgeDays: z.int().nullable(),
   createdAt: instant,

@@ -98,10 +98,22 @@ function grantIn(deps: CollectDeps, held: HeldCredential): Collected['grants'] {
 
 function keptIn(deps: CollectDeps, held: HeldCredential, handed: ReadonlySet<string>): Collected['kept'] {
   if (held.kept === null) return [];
-  const { id, kind, name, vendor, classification, notes, serves, expiresAt, maxAgeDays, createdAt, tenant } =
+  const { id, kind, name, vendor, classification, notes, serves, usedBy, expiresAt, maxAgeDays, createdAt } =
     held.kept;
+  const { tenant } = held.kept;
   if (tenant !== null && !handed.has(tenant)) throw refusedDevice('client');
-  const described = { id, kind, name, vendor, classification, notes, expiresAt, maxAgeDays, createdAt };
+  const described = {
+    id,
+    kind,
+    name,
+    vendor,
+    classification,
+    notes,
+    usedBy,
+    expiresAt,
+    maxAgeDays,
+    createdAt,
+  };
   return [
     {
       ...described,

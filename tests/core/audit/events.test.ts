@@ -131,6 +131,12 @@ describe('the audit of everything', () => {
     expect(told('devices.remove')).toEqual([[{ receives: true, sends: false }, null]]);
     expect(told('outbox.posted')).toEqual([[{ name: 'the old one' }, { name: 'another one' }]]);
     expect(told('outbox.hold')).toEqual([[{ pending: 1 }, { held: 1 }]]);
+    expect(told('credentials.edit')).toEqual([
+      [
+        { name: 'the old one', usedBy: 'the old one', maxAgeDays: null },
+        { name: 'another one', usedBy: 'another one', maxAgeDays: 30 },
+      ],
+    ]);
     expect(told('credentials.promote')[0]).toMatchObject([{ stage: 'ready' }, { stage: 'overlap' }]);
     expect(told('session.revoke')).toEqual([[{ open: true }, { open: false }]]);
     expect(told('connections.setAppSecret')).toEqual([

@@ -260,7 +260,7 @@ async function handOver(core: WholeCore, tenantId: TenantId): Promise<void> {
 async function rotate(core: WholeCore, tenantId: TenantId): Promise<void> {
   const { policy } = await core.must('credentials.list', {});
   await core.must('credentials.setPolicy', policy);
-  const described = { name: planted.note, vendor: planted.note, notes: planted.note };
+  const described = { name: planted.note, vendor: planted.note, notes: planted.note, usedBy: [planted.note] };
   const { credential } = await core.must('credentials.add', {
     ...described,
     kind: 'api_key',
@@ -271,6 +271,7 @@ async function rotate(core: WholeCore, tenantId: TenantId): Promise<void> {
     ...described,
     credential,
     name: `${planted.note} still`,
+    usedBy: [planted.note, `${planted.note} too`],
     maxAgeDays: 30,
   });
   const begun = await core.must('credentials.begin', { credential });

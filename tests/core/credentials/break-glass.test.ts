@@ -67,6 +67,12 @@ describe('the scan', () => {
       secret: 'correct horse battery',
       notes: `log in with ${gemini} and`,
     });
+    await host.call('credentials.add', {
+      kind: 'other_secret',
+      name: 'Bid prices',
+      secret: 'staple battery horse',
+      usedBy: [`agent with ${gemini}`],
+    });
     mkdirSync(join(host.dir, 'logs'), { recursive: true });
     writeFileSync(join(host.dir, 'logs', 'cockpit.log'), `fine\n{"msg":"sent ${appSecret}"}\n`);
     host.environment['DATABASE_URL'] = 'postgres://reports:pass@db.example/figures';
@@ -85,6 +91,7 @@ describe('the scan', () => {
       { place: 'workspace_file', where: 'name', kind: 'google_api_key' },
       { place: 'environment', where: 'DATABASE_URL', kind: 'database_url' },
       { place: 'notes', where: 'Report mail', kind: 'google_api_key' },
+      { place: 'notes', where: 'Bid prices', kind: 'google_api_key' },
       { place: 'comment', where: 'meta:1:campaign:2', kind: 'held' },
       { place: 'log', where: 'cockpit.log:2', kind: 'held' },
     ]);

@@ -147,6 +147,28 @@ describe('a credential that serves no connection', () => {
     expect(host.core().ledger.raw.prepare('SELECT count(*) FROM vault_fields').pluck().get()).toBe(0);
   });
 
+  it('names who else uses it, as people put them, in the list and in both reports', async () => {
+    const host = await openReader();
+    const grant = await connectMeta(host);
+    const usedBy = [' Nightly report ', 'Copy agent', 'Nightly report'];
+    const credential = await add(host, { usedBy });
+    const agents = async (id: string) => (await host.row(id)).dependents.agents;
+    expect(await agents(credential)).toEqual(['Nightly report', 'Copy agent']);
+    expect(await agents(grant)).toEqual([]);
+    const said = { name: 'Gemini for drafts', credential };
+    const wrong = [[' '], ['x'.repeat(101)], Array.from({ length: 51 }, (_, at) => `Agent ${at}`)];
+    for (const names of wrong)
+      await expect(host.call('credentials.edit', { ...said, usedBy: names })).rejects.toThrow();
+    await host.call('credentials.edit', { ...said, usedBy: ['=Copy agent', 'bidder.py'] });
+    await host.call('credentials.export', { kind: 'report' });
+    await host.call('credentials.export', { kind: 'pdf' });
+    const [csv, pdf] = host.saved;
+    expect(String(csv?.content)).toContain(`,'=Copy agent; bidder.py,`);
+    expect(textOf(Buffer.from(pdf?.content ?? ''))).toContain('bidder.py');
+    await host.call('credentials.edit', said);
+    expect(await agents(credential)).toEqual([]);
+  });
+
   it('needs a second person only where it is restricted', async () => {
     const host = await openReader();
     await host.call('credentials.setPolicy', { twoPersons: true });
@@ -222,17 +244,18 @@ describe('what is due', () => {
   });
 });
 
-/** What a reader shows, from the streams of the pages; text is written as numbers of letters. */
+/**
+ * What a reader shows, from the streams of the pages; text is written as numbers of letters. A packed page may end with
+ * any byte, a carriage return as well.
+ */
 function textOf(pdf: Buffer): string {
-  const pages = [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(
-    ([, data]) => {
-      try {
-        return [inflateSync(Buffer.from(data ?? '', 'latin1')).toString('latin1')];
-      } catch {
-        return [];
-      }
-    },
-  );
+  const pages = [...pdf.toString('latin1').matchAll(/stream\n([\s\S]*?)\nendstream/g)].flatMap(([, data]) => {
+    try {
+      return [inflateSync(Buffer.from(data ?? '', 'latin1')).toString('latin1')];
+    } catch {
+      return [];
+    }
+  });
   return pages
     .flatMap((page) => [...page.matchAll(/\[(.*?)\] TJ/g)])
     .map(([, line]) =>

@@ -49,7 +49,7 @@ describe('a workspace handed to a colleague', () => {
     accountId = (await admin.call('accounts.list', {})).rows[0]?.id ?? '';
     await admin.call('accounts.assign', { platform: 'meta', accountId, tenantId: client });
     const gemini = { kind: 'api_key' as const, name: 'Gemini', secret: geminiKey, tenantId: client };
-    kept = (await admin.call('credentials.add', gemini)).credential;
+    kept = (await admin.call('credentials.add', { ...gemini, usedBy: ['Copy agent'] })).credential;
   }, 120_000);
   afterAll(async () => {
     await Promise.all([admin.stop(), colleague.stop()]);
@@ -131,6 +131,8 @@ describe('a workspace handed to a colleague', () => {
     expect(await listed()).toEqual(['app:meta:secret', grant]);
     await colleague.signIn('sam');
     expect(await listed()).toEqual(['app:meta:secret', grant, kept]);
+    const { rows } = await colleague.call('credentials.list', {});
+    expect(rows.map(({ id, dependents }) => [id, dependents.agents])).toContainEqual([kept, ['Copy agent']]);
     const written = colleague.everythingWritten();
     for (const secret of [geminiKey, agency.secrets.systemUserToken, agency.secrets.appSecret])
       expect([written, bytes].some((text) => text.includes(secret.slice(0, 24)))).toBe(false);

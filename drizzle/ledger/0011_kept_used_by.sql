@@ -1,0 +1,1 @@
+ALTER TABLE `kept_credentials` ADD `used_by` text DEFAULT '[]' NOT NULL;
