@@ -10,7 +10,7 @@ const grants = workerData as readonly Grant[];
 const byToken = new Map(grants.map((grant) => [grant.token, grant]));
 const timeRange = z.object({ since: z.string(), until: z.string() });
 
-type Answer = string | null;
+type Answer = string | Buffer | null;
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://platform.invalid');

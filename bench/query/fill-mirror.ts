@@ -3,6 +3,7 @@ import path from 'node:path';
 import { prepareMirror } from '../../src-main/core/mirror/prepare-mirror.ts';
 import type { MirrorDb } from '../../src-main/core/mirror/mirror-db.ts';
 import type { DayNumbers } from '../../src-main/core/mirror/day-number.ts';
+import { AdTextsBuilder } from '../../src-main/core/connectors/ad-texts.ts';
 import type { DayColumns } from '../../src-main/core/connectors/day-columns.ts';
 import { markAccount, saveAccounts } from '../../src-main/core/mirror/writes/accounts.ts';
 import { replaceDays } from '../../src-main/core/mirror/writes/ad-days.ts';
@@ -121,15 +122,17 @@ function columnsOf(account: number, { from, to }: DayNumbers): DayColumns {
         if (column) column[row] = Number(amount);
       }
     }
-  const ads = Array.from({ length: adsOfAccount }, (_, n) => ({
-    adExtId: extId('a', account, n),
-    adName: '',
-    adGroupExtId: extId('g', account, adGroupOf(n)),
-    adGroupName: '',
-    campaignExtId: extId('c', account, campaignOf(n)),
-    campaignName: '',
-  }));
-  return { rows, day, ad, ads, metrics, actions: noActions(rows) };
+  const ads = new AdTextsBuilder();
+  for (let n = 0; n < adsOfAccount; n += 1)
+    ads.add({
+      adExtId: extId('a', account, n),
+      adName: '',
+      adGroupExtId: extId('g', account, adGroupOf(n)),
+      adGroupName: '',
+      campaignExtId: extId('c', account, campaignOf(n)),
+      campaignName: '',
+    });
+  return { rows, day, ad, ads: ads.take(), metrics, actions: noActions(rows) };
 }
 
 function noActions(rows: number): DayColumns['actions'] {

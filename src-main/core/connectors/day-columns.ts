@@ -1,4 +1,5 @@
 // Daily figures as columns of numbers: how they leave a connector for the mirror, a page at a time and without a row each.
+import type { AdTexts } from './ad-texts.ts';
 
 /** 64 bits a number where a double would round one of them. */
 export type NumberColumn = Float64Array<ArrayBuffer> | BigInt64Array<ArrayBuffer>;
@@ -17,9 +18,9 @@ export interface DayColumns {
   readonly rows: number;
   /** Counted from 1970-01-01. */
   readonly day: Int32Array<ArrayBuffer>;
-  /** Place in `ads`. */
+  /** Which of `ads`. */
   readonly ad: Uint32Array<ArrayBuffer>;
-  readonly ads: readonly AdPath[];
+  readonly ads: AdTexts;
   /** Impressions, clicks, spend, conversions, value. */
   readonly metrics: readonly NumberColumn[];
   readonly actions: ActionColumns;

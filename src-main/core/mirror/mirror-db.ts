@@ -33,6 +33,8 @@ export function connectMirror(options: MirrorDbOptions): MirrorDb {
       raw.pragma('synchronous = NORMAL');
       raw.pragma('cell_size_check = ON');
       raw.pragma('journal_size_limit = 67108864');
+      // A backfill's windows are megabytes each: every one of them would be copied, and waited for, by itself.
+      raw.pragma('wal_autocheckpoint = 4000');
     }
   } catch (error) {
     raw.close();

@@ -4,10 +4,10 @@ import { AppError } from '../app-error.ts';
 
 /** Throws AppError platform_broken when the body is larger; the connection is dropped then. */
 export async function readCapped(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const body = response.body as ReadableStream<Uint8Array> | null;
+  const body = response.body as ReadableStream<Uint8Array<ArrayBuffer>> | null;
   const reader = body?.getReader();
   if (!reader) return new Uint8Array(0);
-  const parts: Uint8Array[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
@@ -21,13 +21,15 @@ export async function readCapped(response: Response, maxBytes: number): Promise<
   }
 }
 
-/** In memory of its own, so that it can be handed on. */
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+/** In memory of its own, so that it can be handed on; that of the parts, which a stream of bytes gives away, is let go. */
+function joined(parts: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);
     at += part.byteLength;
+    // At once: what large answers leave behind is else only let go by collecting everything, which holds up calls.
+    part.buffer.transfer(0);
   }
   return whole;
 }

@@ -1,6 +1,7 @@
 // The fast reading of Meta's daily figures says what the full one says, or leaves the answer to it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AdTextsReader } from '../../../src-main/core/connectors/ad-texts.ts';
 import type { DayColumns } from '../../../src-main/core/connectors/day-columns.ts';
 import { readCompactDays } from '../../../src-main/core/connectors/meta-ads/compact-days.ts';
 import { dayReader } from '../../../src-main/core/connectors/registry.ts';
@@ -19,7 +20,8 @@ function inFull(text: string): { columns: DayColumns; after: string | null } | n
 }
 
 function lines({ columns, after }: { columns: DayColumns; after: string | null }): string[] {
-  const { rows, day, ad, ads, metrics, actions } = columns;
+  const { rows, day, ad, metrics, actions } = columns;
+  const ads = new AdTextsReader(columns.ads);
   const found = Array.from({ length: rows }, (_, row) => {
     const figures = metrics.map((column) => String(column[row]));
     const counted: string[] = [];
@@ -32,7 +34,7 @@ function lines({ columns, after }: { columns: DayColumns; after: string | null }
           actions.value[at],
         ].join(' '),
       );
-    return JSON.stringify([day[row], ads[ad[row] ?? 0], figures, counted]);
+    return JSON.stringify([day[row], ads.path(ad[row] ?? 0), figures, counted]);
   });
   return [...found, `after ${after}`];
 }

@@ -1,5 +1,6 @@
 // Packs daily figures into columns of numbers, which threads hand to each other without copying or cloning rows.
-import type { ActionColumns, AdPath, DayColumns, NumberColumn } from '../../connectors/day-columns.ts';
+import { AdTextsBuilder } from '../../connectors/ad-texts.ts';
+import type { ActionColumns, DayColumns, NumberColumn } from '../../connectors/day-columns.ts';
 import type { ActionCount, AdDayData, Metrics } from '../../connectors/rows.ts';
 import { checked } from '../totals/exact-columns.ts';
 
@@ -13,22 +14,21 @@ export const metricNames = [
 
 export function packDays(rows: readonly AdDayData[]): DayColumns {
   const places = new Map<string, number>();
-  const ads: AdPath[] = [];
+  const ads = new AdTextsBuilder();
   const day = new Int32Array(rows.length);
   const ad = new Uint32Array(rows.length);
   for (const [at, row] of rows.entries()) {
     let place = places.get(row.adExtId);
     if (place === undefined) {
-      place = ads.length;
+      place = places.size;
       places.set(row.adExtId, place);
-      const { adExtId, adName, adGroupExtId, adGroupName, campaignExtId, campaignName } = row;
-      ads.push({ adExtId, adName, adGroupExtId, adGroupName, campaignExtId, campaignName });
+      ads.add(row);
     }
     day[at] = row.day;
     ad[at] = place;
   }
   const metrics = metricNames.map((name) => packNumbers(rows, (row) => row[name]));
-  return { rows: rows.length, day, ad, ads, metrics, actions: packActions(rows) };
+  return { rows: rows.length, day, ad, ads: ads.take(), metrics, actions: packActions(rows) };
 }
 
 function packActions(rows: readonly AdDayData[]): ActionColumns {
@@ -82,7 +82,8 @@ export function packNumbers<T>(items: readonly T[], pick: (item: T) => bigint): 
 }
 
 /** The memory of a page's columns, to be handed over with it. */
-export function buffersOf({ day, ad, metrics, actions }: DayColumns): ArrayBuffer[] {
+export function buffersOf({ day, ad, ads, metrics, actions }: DayColumns): ArrayBuffer[] {
   const { first, type, window, count, value } = actions;
-  return [day, ad, ...metrics, first, type, window, count, value].map((column) => column.buffer);
+  const columns = [day, ad, ads.bytes, ads.ends, ...metrics, first, type, window, count, value];
+  return columns.map((column) => column.buffer);
 }

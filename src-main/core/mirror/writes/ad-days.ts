@@ -69,7 +69,8 @@ function insertDays(db: MirrorDb, { accountId, at }: ReplaceDays, facts: WindowF
   const { day, ad, metrics } = facts;
   const [impressions, clicks, spend, conversions, value] = metrics;
   const insert = new BulkInsert(db, 'ad_days', dayColumns);
-  for (let row = 0; row < day.length; row += 1) {
+  // A function of its own is compiled once for all windows; so long a loop would be again in each.
+  const putRow = (row: number) => {
     insert.put(accountId);
     insert.put(day[row] ?? 0);
     insert.put(ad[row] ?? 0);
@@ -79,6 +80,7 @@ function insertDays(db: MirrorDb, { accountId, at }: ReplaceDays, facts: WindowF
     insert.put(conversions?.[row] ?? 0);
     insert.put(value?.[row] ?? 0);
     insert.put(at);
-  }
+  };
+  for (let row = 0; row < day.length; row += 1) putRow(row);
   insert.end();
 }

@@ -1,4 +1,5 @@
 // Local ids of campaigns, ad groups and ads by the platform's; makes a placeholder for one no listing has shown.
+import type { AdTextsReader } from '../../connectors/ad-texts.ts';
 import type { AdPath } from '../../connectors/day-columns.ts';
 import type { MirrorDb } from '../mirror-db.ts';
 
@@ -6,7 +7,7 @@ export interface EntityIds {
   campaign(extId: string, name: string): number;
   adGroup(extId: string, name: string, campaignId: number): number;
   /** The ad, and what it belongs to by what the mirror knows. */
-  adPlace(path: AdPath): AdPlace;
+  adPlace(texts: AdTextsReader, ad: number): AdPlace;
 }
 
 export interface AdPlace {
@@ -52,12 +53,13 @@ export function entityIds(db: MirrorDb, accountId: number): EntityIds {
         findAdGroup,
         () => db.prepare(addAdGroup).run(accountId, extId, name, campaignId).lastInsertRowid,
       ),
-    adPlace(path) {
-      const remembered = knownAds.get(path.adExtId);
+    adPlace(texts, ad) {
+      const extId = texts.id(ad);
+      const remembered = knownAds.get(extId);
       if (remembered) return remembered;
-      const found = db.prepare(findAd).get(accountId, path.adExtId) as AdPlace | undefined;
-      const place = found ?? newAd(path);
-      knownAds.set(path.adExtId, place);
+      const found = db.prepare(findAd).get(accountId, extId) as AdPlace | undefined;
+      const place = found ?? newAd(texts.path(ad));
+      knownAds.set(extId, place);
       return place;
     },
   };

@@ -1,5 +1,6 @@
 // Puts the rows of a window's pages in the order of the facts' key, each once, with local ids, as columns.
 import type { DayNumbers } from '../day-number.ts';
+import { adCount, AdTextsReader } from '../../connectors/ad-texts.ts';
 import type { DayColumns, NumberColumn } from '../../connectors/day-columns.ts';
 import { joinColumns, pick } from '../totals/exact-columns.ts';
 import type { EntityIds } from './entity-ids.ts';
@@ -54,7 +55,8 @@ function joinPages(pages: readonly DayColumns[], ids: Pick<EntityIds, 'adPlace'>
   let at = 0;
   for (const page of pages) {
     day.set(page.day, at);
-    const places = page.ads.map((path) => ids.adPlace(path));
+    const texts = new AdTextsReader(page.ads);
+    const places = Array.from({ length: adCount(page.ads) }, (_, ad) => ids.adPlace(texts, ad));
     for (const place of page.ad) {
       const found = places[place];
       ad[at] = found?.id ?? 0;
