@@ -14,6 +14,7 @@ import { openLedger, type Ledger } from '../../../src-main/core/db/open-ledger.t
 import type { AskDesktop } from '../../../src-main/core/desktop-ports.ts';
 import type { HttpRequest } from '../../../src-main/core/http-client.ts';
 import { people } from '../../../src-main/core/identity/ledger-schema.ts';
+import { seenTenantIds } from '../../../src-main/core/people/queries.ts';
 import { openReview, type ReviewRuntime } from '../../../src-main/core/review-runtime.ts';
 import type { Services } from '../../../src-main/core/services.ts';
 import { openProvenance } from '../../../src-main/core/settings/provenance.ts';
@@ -55,6 +56,8 @@ export interface OutboxHost {
   /** Called when an answer is there, before the core hears of it. */
   after: (request: HttpRequest, nth: number) => Promise<void> | void;
   online: boolean;
+  /** What the session says to posting; yes without one. */
+  mayPost: () => boolean;
   /** What the desktop answers; without one there is none. */
   desktop: AskDesktop;
   /** The outbox works only while it is waited for, so that a schedule says what comes between what. */
@@ -127,6 +130,7 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
     before: () => undefined,
     after: () => undefined,
     online: true,
+    mayPost: () => true,
     desktop: () => Promise.reject(new AppError('core_unavailable', 'no desktop')),
     working: false,
     sent: () => sent,
@@ -213,8 +217,9 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
       mirror: desk.mirror,
       sync: { caller: () => (caller ??= desk.caller(http)) },
       connector: () => desk.connector,
-      mayPost: () => mine === generation && host.online && host.working,
-      tenantsOf: () => allTenantIds(db),
+      mayPost: () => mine === generation && host.online && host.working && host.mayPost(),
+      tenantsOf: ({ id, role }) =>
+        role === 'superadmin' ? allTenantIds(db) : seenTenantIds(db, id, desk.file.newPeople.clients),
       lanes,
       grantRefused: (id, by) => {
         breakGrant(db, { services, provenance }, { id, by });
