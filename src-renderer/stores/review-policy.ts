@@ -44,6 +44,13 @@ export const usePolicyDeeds = create<PolicyDeeds>()((set) => {
   };
 });
 
+/** Asks anew: another window, or the command line, may have changed it since this one asked. */
+export function showPolicy(): void {
+  const { input, show, reload } = usePolicy.getState();
+  if (input === null) show({});
+  else void reload();
+}
+
 export function followPolicy(): () => void {
   return on('changed', ({ topics }) => {
     if (!topics.includes('workspace')) return;

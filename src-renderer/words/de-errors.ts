@@ -34,7 +34,7 @@ export const germanErrors: ErrorEntries = {
     steps: [],
   },
   change_refused: ({ rule }) => ({
-    title: `Diese Änderung lässt sich nicht vorschlagen: ${reasonText(germanRefusedChange, rule) ?? 'sie passt nicht zur Kampagne'}.`,
+    title: `Diese Änderung lässt sich nicht vorschlagen: ${reasonText(germanRefusedChange, rule) ?? 'sie passt dort nicht'}.`,
     safe: 'Nichts wurde geändert. Ihre Eingabe ist noch da; berichtigen Sie sie, und schlagen Sie sie erneut vor.',
     steps: [],
   }),

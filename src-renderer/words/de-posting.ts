@@ -43,11 +43,11 @@ export const germanPosting = {
   'field.bidStrategy': 'Gebotsstrategie',
   'field.none': 'nicht festgelegt',
 
-  'preflight.nothing_changes': 'Das hat die Kampagne bereits.',
-  'preflight.gone': 'Die Kampagne wurde auf ihrer Plattform entfernt.',
-  'preflight.status_unknown': 'Eine Kampagne kann nur aktiv oder pausiert sein.',
-  'preflight.name_empty': 'Eine Kampagne braucht einen Namen.',
-  'preflight.no_budget': 'Diese Kampagne hat kein eigenes Budget.',
+  'preflight.nothing_changes': 'Das steht dort bereits.',
+  'preflight.gone': 'Das wurde auf der Plattform entfernt.',
+  'preflight.status_unknown': 'Möglich sind nur aktiv und pausiert.',
+  'preflight.name_empty': 'Ein Name wird gebraucht.',
+  'preflight.no_budget': 'Hier gibt es kein eigenes Budget.',
   'preflight.not_an_amount': 'Geben Sie einen Betrag über null ein.',
   'preflight.too_fine': 'Beträge in {currency} haben weniger Nachkommastellen.',
   'preflight.currency_mismatch': 'Eingegeben ist {typed}; das Konto rechnet in {currency}.',
@@ -63,15 +63,15 @@ export const germanPosting = {
   'preflight.tenfold': 'Das {times}-Fache des jetzigen Werts: eine Ziffer zu viel oder zu wenig?',
   'preflight.daily_monthly': 'Das {times}-Fache des jetzigen Budgets: ein Monat statt eines Tages?',
   'preflight.budget_jump': 'Die Änderung beträgt {percent} %.',
-  'preflight.schedule_ended':
-    'Der Zeitplan dieser Kampagne ist abgelaufen, sie wird also nicht ausgeliefert.',
+  'preflight.schedule_ended': 'Der Zeitplan ist abgelaufen, es wird also nichts ausgeliefert.',
   'preflight.parent_paused': 'Das Übergeordnete wird im Moment nicht ausgeliefert.',
   'preflight.month_budget':
-    '{days, plural, one {Am verbleibenden letzten Tag} other {In den verbleibenden # Tagen}} bringt allein diese Kampagne den Kunden über sein Monatsbudget von {budget} {currency}.',
+    '{days, plural, one {Am verbleibenden letzten Tag} other {In den verbleibenden # Tagen}} bringt allein dies den Kunden über sein Monatsbudget von {budget} {currency}.',
   'preflight.shared_budget':
     'Das Budget wird mit {others, plural, one {# anderen Kampagne} other {# anderen Kampagnen}} geteilt, für die es sich mit ändert.',
 
   'propose.title': 'Änderung vorschlagen',
+  'propose.revised': 'Mit anderen Werten vorgeschlagen. Der Vorschlag wartet auf Freigabe.',
   'propose.open': 'Änderung vorschlagen',
   'propose.titleOf': 'Änderung von {name} vorschlagen',
   'propose.present': 'Jetzt {present}.',
@@ -82,7 +82,7 @@ export const germanPosting = {
   'propose.cancel': 'Schließen',
   'propose.done': 'Vorgeschlagen. Der Vorschlag wartet auf Freigabe.',
   'propose.nothing': 'Ändern Sie mindestens ein Feld.',
-  'propose.open_one': 'Vorschläge für diese Kampagne',
+  'propose.open_one': 'Offene Vorschläge',
   'proposal.state.open': 'Wartet auf Freigabe',
   'proposal.state.lapsed': 'Freigabe hinfällig',
   'proposal.state.approved': 'Freigegeben',
@@ -140,7 +140,7 @@ export const germanPosting = {
   'outbox.unknownHow': 'Es kam keine Antwort. Der Wert wird zurückgelesen und nicht zweimal gesendet.',
   'outbox.conflictHow': 'Inzwischen auf der Plattform geändert. Nichts wurde überschrieben.',
   'outbox.outcomeUnknown':
-    'Ob die Änderung übertragen wurde, ist unbekannt, und seitdem hat jemand die Kampagne geändert.',
+    'Ob die Änderung übertragen wurde, ist unbekannt, und seitdem hat jemand dort etwas geändert.',
   'outbox.notShown': 'Die Plattform hat zugestimmt und zeigt noch den alten Wert.',
   'outbox.saw': 'Als Sie hinsahen',
   'outbox.nowOn': 'Jetzt auf {platform}',

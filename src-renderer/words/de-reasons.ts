@@ -21,11 +21,11 @@ export const germanRefusedFile: typeof refusedFile = {
 };
 
 export const germanRefusedChange: typeof refusedChange = {
-  nothing_changes: 'das hat die Kampagne bereits',
-  gone: 'die Kampagne wurde auf ihrer Plattform entfernt',
-  status_unknown: 'eine Kampagne kann nur aktiv oder pausiert sein',
-  name_empty: 'eine Kampagne braucht einen Namen',
-  no_budget: 'die Kampagne hat kein eigenes Budget',
+  nothing_changes: 'das steht dort bereits',
+  gone: 'das wurde auf der Plattform entfernt',
+  status_unknown: 'möglich sind nur aktiv und pausiert',
+  name_empty: 'ein Name wird gebraucht',
+  no_budget: 'es gibt kein eigenes Budget',
   not_an_amount: '{value} ist kein Betrag über null',
   too_fine: 'Budgets in {currency} haben weniger Nachkommastellen',
   currency_mismatch: 'eingegeben ist {typed}, und das Konto rechnet in {currency}',

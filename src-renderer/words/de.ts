@@ -6,6 +6,7 @@ import { germanBulk } from './de-bulk.ts';
 import { germanBundles } from './de-bundles.ts';
 import { germanChanges } from './de-changes.ts';
 import { germanCommands } from './de-commands.ts';
+import { germanConflicts } from './de-conflicts.ts';
 import { germanCredentials } from './de-credentials.ts';
 import { germanDeeds } from './de-deeds.ts';
 import { germanDevices } from './de-devices.ts';
@@ -34,6 +35,7 @@ export const german: Vocabulary = {
     ...germanRecovery,
     ...germanChanges,
     ...germanPosting,
+    ...germanConflicts,
     ...germanBulk,
     ...germanCredentials,
     ...germanDevices,

@@ -4,6 +4,7 @@ import { bundleWords } from './en-bundles.ts';
 import { bulkWords } from './en-bulk.ts';
 import { auditWords } from './en-audit.ts';
 import { changeWords } from './en-changes.ts';
+import { conflictWords } from './en-conflicts.ts';
 import { commandWords } from './en-commands.ts';
 import { credentialWords } from './en-credentials.ts';
 import { deviceWords } from './en-devices.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...recoveryWords,
   ...changeWords,
   ...postingWords,
+  ...conflictWords,
   ...deedWords,
   ...bulkWords,
   ...credentialWords,

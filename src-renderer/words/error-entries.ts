@@ -35,7 +35,7 @@ export const errorEntries: ErrorEntries = {
     steps: [],
   },
   change_refused: ({ rule }) => ({
-    title: `This change can't be proposed: ${reasonText(refusedChange, rule) ?? 'it does not fit the campaign'}.`,
+    title: `This change can't be proposed: ${reasonText(refusedChange, rule) ?? 'it does not fit'}.`,
     safe: 'Nothing has changed. What you entered is still here; correct it and propose it again.',
     steps: [],
   }),

@@ -15,11 +15,11 @@ export const refusedFile = {
 
 /** By the rule of the preflight that calls a change an error. */
 export const refusedChange = {
-  nothing_changes: 'it is what the campaign has already',
-  gone: 'the campaign was removed on its platform',
-  status_unknown: 'a campaign can only be active or paused',
-  name_empty: 'a campaign needs a name',
-  no_budget: 'the campaign has no budget of its own',
+  nothing_changes: 'it is there already',
+  gone: 'it was removed on its platform',
+  status_unknown: 'it can only be active or paused',
+  name_empty: 'a name is needed',
+  no_budget: 'it has no budget of its own',
   not_an_amount: '{value} is not an amount above zero',
   too_fine: 'budgets in {currency} have fewer decimals',
   currency_mismatch: 'you typed {typed}, and the account works in {currency}',

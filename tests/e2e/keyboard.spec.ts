@@ -2,9 +2,11 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { parseEntityRef } from '../../src-shared/domain/entity-ref.ts';
-import { pickPerson, startAgency } from '../support/agency.ts';
+import { editOnPlatform, pickPerson, startAgency } from '../support/agency.ts';
+import { axeFindsNothing } from '../support/axe.ts';
 import { mustAsk, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { shootStep } from '../support/shots.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -34,7 +36,7 @@ test.afterAll(async () => {
 /** Tab until it has the focus, which then has to be seen. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
-  for (let steps = 0; steps < 120; steps += 1) {
+  for (let steps = 0; steps < 300; steps += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) {
       expect(await isMarked(page), 'the focus can be seen').toBe(true);
       return;
@@ -93,10 +95,8 @@ test('somebody signs in, finds a campaign by its name and proposes another one',
   await byPalette(page, '>sign out', 'Sign out');
 });
 
-test('somebody else approves it, and it is posted', async () => {
-  const page = desktop.window;
-  await signIn(page, 'lee');
-  await expect(page.getByText('Proposed. It waits for approval.')).toBeHidden();
+/** In the queue, with the letters of the list. */
+async function goToIt(page: Page): Promise<Locator> {
   await page.keyboard.press('Control+3');
   const queue = page.getByRole('list', { name: 'What needs a review' });
   await expect(queue).toContainText(campaign.name);
@@ -107,7 +107,45 @@ test('somebody else approves it, and it is posted', async () => {
     await page.keyboard.press('j');
   }
   await expect(queue.locator('[aria-current=true]')).toContainText(campaign.name);
+  return queue;
+}
+
+test('a reviewer proposes another name with one key, and gives approving a key of its own', async () => {
+  const page = desktop.window;
+  await signIn(page, 'lee');
+  await expect(page.getByText('Proposed. It waits for approval.')).toBeHidden();
+  const queue = await goToIt(page);
+  await page.keyboard.press('e');
+  const form = page.getByRole('form', { name: 'Propose another value' });
+  await expect(form.getByRole('heading')).toBeFocused();
+  const name = form.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toHaveValue(wanted);
+  await tabTo(page, name);
+  await page.keyboard.press('Control+a');
+  wanted = `${campaign.name} / winter`;
+  await page.keyboard.type(wanted);
+  await tabTo(page, form.getByRole('button', { name: 'Propose', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(queue).toBeVisible();
+  await expect(page.getByRole('region', { name: campaign.name })).toContainText(wanted);
+  expect((await mustAsk(page, 'review.proposals', {})).total).toBe(1);
+  await page.keyboard.press('Control+,');
+  const keys = page.getByRole('region', { name: 'Keys of review' });
+  await tabTo(page, keys.getByRole('textbox', { name: 'Approve' }));
+  await page.keyboard.type('r');
+  await expect(keys).toContainText(/R .*Reject/);
+  await page.keyboard.type('y');
+  await expect(keys.getByRole('textbox', { name: 'Approve' })).toHaveValue('Y');
+  await byPalette(page, '>sign out', 'Sign out');
+});
+
+test('somebody else approves it with that key, and it is posted', async () => {
+  const page = desktop.window;
+  await signIn(page, 'dana');
+  const queue = await goToIt(page);
   await page.keyboard.press('a');
+  await expect(queue.locator('[aria-current=true]')).toContainText(campaign.name);
+  await page.keyboard.press('y');
   await expect(queue.getByText(campaign.name)).toHaveCount(0);
   await page.keyboard.press('Control+4');
   await tabTo(page, page.getByRole('main').getByRole('button', { name: 'Post 1 change' }));
@@ -121,5 +159,88 @@ test('somebody else approves it, and it is posted', async () => {
   const response = await fetch(`${agency.control}/truth/accounts/${accountId}/campaigns`);
   const truth = (await response.json()) as { campaigns: { id: string; name: string }[] };
   expect(truth.campaigns.find((one) => one.id === id)?.name).toBe(wanted);
+});
+
+test('conflicts are settled as the settings have it chosen: one as now, the others together as approved', async () => {
+  const page = desktop.window;
+  const policy = await mustAsk(page, 'review.policy', {});
+  await byPalette(page, '>sign out', 'Sign out');
+  await signIn(page, 'sam');
+  await mustAsk(page, 'review.setPolicy', { ...policy, ownProposals: true });
+  await page.keyboard.press('Control+,');
+  const form = page.getByRole('form', { name: 'Who may approve what' });
+  await expect(form.getByRole('checkbox', { name: /^People may approve/ })).toBeChecked();
+  await tabTo(page, form.getByRole('radio', { name: 'Nothing' }));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(form.getByRole('radio', { name: 'What was approved' })).toBeChecked();
+  await shootStep(desktop, 'conflict-default');
+  await tabTo(page, form.getByRole('button', { name: 'Save' }));
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await mustAsk(page, 'review.policy', {})).conflicts).toBe('mine');
+
+  const { rows } = await mustAsk(page, 'campaigns.list', { range, statuses: ['active'] });
+  const some = rows.filter(({ ref, platform, budget }) => {
+    return platform === 'meta' && budget.kind === 'daily' && ref !== campaign.ref;
+  });
+  for (const { ref, name, budget } of some.slice(0, 3)) {
+    const { contentHash } = await mustAsk(page, 'campaigns.get', { ref, range });
+    const proposal = await mustAsk(page, 'review.propose', {
+      ...{ ref, contentHash },
+      changes: [
+        { field: 'name', after: `${name} / ours` },
+        { field: 'budget', after: String(Math.round(Number(budget.amount) * 1.2) + 1) },
+      ],
+    });
+    const proposals = [{ id: proposal.id, contentHash: proposal.contentHash }];
+    await mustAsk(page, 'review.decideProposals', { proposals, decision: 'approve' });
+    const { id } = parseEntityRef(ref);
+    await editOnPlatform(agency, { id, field: 'name', value: `${name} / theirs` });
+    await editOnPlatform(agency, { id, field: 'daily_budget', value: 4_321 });
+  }
+  await mustAsk(page, 'outbox.post', {});
+  const counts = async () => (await mustAsk(page, 'outbox.list', {})).counts;
+  await expect.poll(async () => (await counts()).conflict, { timeout: 60_000 }).toBe(3);
+
+  await page.keyboard.press('Control+4');
+  await tabTo(page, page.getByRole('button', { name: /^Resolve: / }).first());
+  await page.keyboard.press('Enter');
+  const conflict = page.getByRole('table', { name: 'Conflict' });
+  await expect(conflict.getByRole('combobox', { name: /which value$/ })).toHaveText(['Yours', 'Yours']);
+  await shootStep(desktop, 'conflict-chosen');
+  await tabTo(page, page.getByRole('button', { name: 'All as now' }));
+  await page.keyboard.press('Enter');
+  await expect(conflict.getByRole('combobox', { name: /which value$/ })).toHaveText(['Now', 'Now']);
+  await tabTo(page, page.getByRole('button', { name: 'Save and approve again' }));
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await counts()).conflict).toBe(2);
+
+  await tabTo(
+    page,
+    page.getByRole('group', { name: '2 conflicts' }).getByRole('button', { name: 'Select all 2' }),
+  );
+  await page.keyboard.press('Enter');
+  await shootStep(desktop, 'conflicts-selected');
+  await tabTo(page, page.getByRole('button', { name: 'Resolve 2 selected' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Resolve 2 conflicts?' });
+  await expect(dialog).toContainText('Name 2');
+  await expect(dialog).toContainText('Daily budget 2');
+  await expect(dialog.getByRole('radio', { name: 'All as yours' })).toBeChecked();
+  await axeFindsNothing(page);
+  await shootStep(desktop, 'conflicts-dialog');
+  await tabTo(page, dialog.getByRole('button', { name: 'Resolve 2 as yours' }));
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect.poll(counts).toMatchObject({ conflict: 0, pending: 2 });
+  const { rows: waiting } = await mustAsk(page, 'outbox.list', { states: ['pending'] });
+  for (const { changes } of waiting)
+    expect(changes).toContainEqual(
+      expect.objectContaining({ field: 'name', before: expect.stringMatching(/theirs$/) }),
+    );
+  // What was approved with them is taken back as one; the proposals stay.
+  await page.keyboard.press('Control+z');
+  await expect.poll(counts).toMatchObject({ conflict: 0, pending: 0 });
+  expect((await mustAsk(page, 'review.proposals', {})).total).toBe(2);
   expect(await page.evaluate(() => (globalThis as unknown as { pointed: number }).pointed)).toBe(0);
 });

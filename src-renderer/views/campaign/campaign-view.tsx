@@ -10,6 +10,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { useCampaign, useChanges, useHistory, useSeries } from '../../stores/campaign.ts';
 import { useRange } from '../../stores/period.ts';
+import { useRevising } from '../../stores/revising.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { t } from '../../words/translate.ts';
@@ -36,9 +37,10 @@ export function CampaignView({ entity }: { readonly entity: string }) {
   const { input, data, error, loading, reload } = useCampaign();
   const series = useSeries();
   const go = useRoute((state) => state.go);
-  /** The campaign or the ad group whose form is open; an ad group's address opens its own. */
+  /** The campaign or the ad group whose form is open; an ad group's address opens its own, review the one it led here for. */
   const [chosen, setChosen] = useState<EntityRef | null | undefined>(undefined);
-  const changing = chosen === undefined ? (isAdGroup ? ref : null) : chosen;
+  const wanted = useRevising((state) => (state.wanted?.ref === ref ? state.wanted : null));
+  const changing = chosen === undefined ? (isAdGroup || wanted ? ref : null) : chosen;
   const isShown =
     data?.campaign.ref === ref ||
     data?.adGroups.some((group) => group.ref === ref) ||
@@ -111,7 +113,12 @@ export function CampaignView({ entity }: { readonly entity: string }) {
             aria-label={t('review.title')}
             className="flex w-[22.5rem] shrink-0 flex-col gap-24 self-stretch border-l border-line bg-canvas p-16 wide:w-[26.25rem]"
           >
-            <ProposePanel detail={detail} changing={changing} onChange={setChosen} />
+            <ProposePanel
+              detail={detail}
+              changing={changing}
+              revises={wanted?.proposal ?? null}
+              onChange={setChosen}
+            />
             <ReviewPanel entity={campaign.ref} />
             <CampaignFacts detail={detail} />
           </aside>

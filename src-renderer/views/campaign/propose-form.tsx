@@ -9,7 +9,9 @@ import { useMinute } from '../../components/use-now.ts';
 import { useCampaign, useHistory } from '../../stores/campaign.ts';
 import { usePosting } from '../../stores/posting.ts';
 import { useRules } from '../../stores/review-policy.ts';
+import { useRoute } from '../../stores/route.ts';
 import type { DraftRow } from '../../../src-shared/ipc/review-deeds.ts';
+import type { ProposalRow } from '../../../src-shared/ipc/review.ts';
 import { editableFields } from '../../../src-shared/domain/editable-fields.ts';
 import { preflight } from '../../../src-shared/domain/preflight.ts';
 import { money } from '../../words/numbers.ts';
@@ -24,10 +26,12 @@ interface ProposeFormProps {
   readonly title: string;
   /** What was begun before; it is gone on with. */
   readonly draft?: DraftRow | undefined;
+  /** The proposal that gets other values in place of a new one beside it. */
+  readonly revises?: ProposalRow | undefined;
   readonly onClose: () => void;
 }
 
-export function ProposeForm({ subject, title, draft, onClose }: ProposeFormProps) {
+export function ProposeForm({ subject, title, draft, revises, onClose }: ProposeFormProps) {
   const { busy, error, act, forget } = usePosting();
   const now = useMinute();
   const rules = useRules((state) => state.data?.rules);
@@ -35,7 +39,9 @@ export function ProposeForm({ subject, title, draft, onClose }: ProposeFormProps
   const [typed, setTyped] = useState<Typed>(() =>
     asTyped({
       ...presentText(subject),
-      ...Object.fromEntries((draft?.changes ?? []).map(({ field, after }) => [field, after])),
+      ...Object.fromEntries(
+        (revises?.changes ?? draft?.changes ?? []).map(({ field, after }) => [field, after]),
+      ),
     }),
   );
   const [why, setWhy] = useState(draft?.comment ?? '');
@@ -53,23 +59,34 @@ export function ProposeForm({ subject, title, draft, onClose }: ProposeFormProps
   });
   const blocked = changes.length === 0 || findings.some(({ level }) => level === 'error');
   const send = async () => {
-    const made = await act(
-      'review.propose',
-      {
-        ref: subject.ref,
-        contentHash: subject.contentHash,
-        changes: changes.map(({ field, after, currency }) => ({
-          field,
-          after,
-          ...(currency ? { currency } : {}),
-        })),
-        comment: why,
-        ...(draft ? { draft: draft.id } : {}),
-      },
-      t('propose.done'),
-    );
+    const wanted = changes.map(({ field, after, currency }) => ({
+      field,
+      after,
+      ...(currency ? { currency } : {}),
+    }));
+    const { ref, contentHash } = subject;
+    const made = revises
+      ? await act(
+          'review.revise',
+          {
+            id: revises.id,
+            contentHash: revises.contentHash,
+            changes: wanted,
+            sharedBudget: revises.sharedBudget,
+            comment: why,
+          },
+          t('propose.revised'),
+        )
+      : await act(
+          'review.propose',
+          { ref, contentHash, changes: wanted, comment: why, ...(draft ? { draft: draft.id } : {}) },
+          t('propose.done'),
+        );
     await Promise.all([useCampaign.getState().reload(), useHistory.getState().reload()]);
-    if (made) onClose();
+    if (!made) return;
+    onClose();
+    // Who came from the queue goes on with it.
+    if (revises) useRoute.getState().go({ view: 'review' });
   };
   const keep = async () => {
     const { ref } = subject;
@@ -98,9 +115,11 @@ export function ProposeForm({ subject, title, draft, onClose }: ProposeFormProps
         <Button type="submit" kind="primary" disabled={blocked || busy}>
           {t('propose.send')}
         </Button>
-        <Button disabled={changes.length === 0 || busy} onClick={() => void keep()}>
-          {t('drafts.save')}
-        </Button>
+        {revises ? null : (
+          <Button disabled={changes.length === 0 || busy} onClick={() => void keep()}>
+            {t('drafts.save')}
+          </Button>
+        )}
         <Button onClick={onClose}>{t('propose.cancel')}</Button>
       </div>
       {changes.length === 0 ? <p className="text-12 text-ink-3">{t('propose.nothing')}</p> : null}

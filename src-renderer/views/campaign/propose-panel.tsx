@@ -4,7 +4,9 @@ import { Button } from '../../components/button.tsx';
 import { DraftList } from '../../components/draft-list.tsx';
 import { followDrafts, useDrafts } from '../../stores/drafts.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { useRevising } from '../../stores/revising.ts';
 import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
+import type { ProposalRow } from '../../../src-shared/ipc/review.ts';
 import { t } from '../../words/translate.ts';
 import { ProposeForm } from './propose-form.tsx';
 import { adGroupSubject, campaignSubject } from './typed-changes.ts';
@@ -13,10 +15,12 @@ interface ProposePanelProps {
   readonly detail: CampaignDetail;
   /** Null: nothing is being changed. */
   readonly changing: EntityRef | null;
+  /** The proposal that gets other values, if that is why the page was opened. */
+  readonly revises: ProposalRow | null;
   readonly onChange: (ref: EntityRef | null) => void;
 }
 
-export function ProposePanel({ detail, changing, onChange }: ProposePanelProps) {
+export function ProposePanel({ detail, changing, revises, onChange }: ProposePanelProps) {
   const rows = useDrafts((state) => state.data?.rows) ?? [];
   const [draftId, setDraftId] = useState<string | null>(null);
   useEffect(() => followDrafts(), []);
@@ -27,15 +31,24 @@ export function ProposePanel({ detail, changing, onChange }: ProposePanelProps) 
   const draft = drafts.find(({ id, ref: of }) => id === draftId && of === changing);
   const open = (next: EntityRef | null, from: string | null) => {
     setDraftId(from);
+    useRevising.getState().end();
     onChange(next);
   };
+  const revised = subject && revises?.ref === subject.ref ? revises : undefined;
   if (subject)
     return (
       <ProposeForm
-        key={`${subject.ref} ${draft?.id ?? ''}`}
+        key={`${subject.ref} ${draft?.id ?? revised?.id ?? ''}`}
         subject={subject}
-        title={group ? t('propose.titleOf', { name: group.name }) : t('propose.title')}
+        title={
+          revised
+            ? t('queue.propose')
+            : group
+              ? t('propose.titleOf', { name: group.name })
+              : t('propose.title')
+        }
         draft={draft}
+        revises={revised}
         onClose={() => open(null, null)}
       />
     );

@@ -1,6 +1,7 @@
 // The rows of the outbox: state in words and sign, the change, and what a person can do about it.
 import { Fragment, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { cx } from '../../components/class-names.ts';
 import { ChangeList } from '../../components/field-value.tsx';
 import { Link } from '../../components/link.tsx';
 import { NameText } from '../../components/name-text.tsx';
@@ -19,6 +20,11 @@ import { ResolveConflict } from './resolve-conflict.tsx';
 /** Waits for a person to let it go. */
 export function isPostable({ state, released }: Pick<OutboxRow, 'state' | 'released'>): boolean {
   return (state === 'pending' && !released) || state === 'held';
+}
+
+/** What several can be chosen of, for one deed: letting them go, or settling conflicts. */
+function isChoosable(row: OutboxRow): boolean {
+  return isPostable(row) || row.state === 'conflict';
 }
 
 interface OutboxTableProps {
@@ -51,14 +57,19 @@ export function OutboxTable({ rows, chosen, onChoose }: OutboxTableProps) {
     >
       {rows.map((row) => (
         <Fragment key={row.id}>
-          <tr className="border-b border-line align-top hover:bg-hover">
-            <th scope="row" className="max-w-[18rem] px-(--cell) py-8 pl-16 font-medium">
+          <tr
+            className={cx(
+              'border-b border-line align-top',
+              chosen.has(row.id) && isChoosable(row) ? 'bg-selected' : 'hover:bg-hover',
+            )}
+          >
+            <th scope="row" className="max-w-[13rem] px-(--cell) py-8 pl-16 font-medium wide:max-w-[22rem]">
               <div className="flex items-start gap-8">
                 <input
                   type="checkbox"
                   aria-label={t('outbox.choose', { name: row.campaignName })}
-                  disabled={!isPostable(row)}
-                  checked={chosen.has(row.id) && isPostable(row)}
+                  disabled={!isChoosable(row)}
+                  checked={chosen.has(row.id) && isChoosable(row)}
                   onChange={(event) => choose(row.id, event.target.checked)}
                   className="mt-2 size-16 shrink-0 accent-accent-ink disabled:invisible"
                 />
@@ -75,14 +86,17 @@ export function OutboxTable({ rows, chosen, onChoose }: OutboxTableProps) {
                 {row.tenantName}
               </bdi>
             </td>
-            <td className="px-(--cell) py-8">
+            <td className="min-w-[17rem] px-(--cell) py-8">
               <ChangeList {...row} />
             </td>
             <td className="max-w-[16rem] px-(--cell) py-8">
               <ItemState row={row} />
             </td>
-            <td className="px-(--cell) py-8 whitespace-nowrap text-ink-3">
-              <bdi>{row.author ?? t('review.formerMember')}</bdi>, <TimeAgo at={row.at} />
+            <td className="px-(--cell) py-8 text-ink-3">
+              <bdi>{row.author ?? t('review.formerMember')}</bdi>,{' '}
+              <span className="whitespace-nowrap">
+                <TimeAgo at={row.at} />
+              </span>
             </td>
             <td className="px-(--cell) py-8 pr-16">
               <Actions
@@ -119,7 +133,7 @@ function ItemState({ row }: { readonly row: OutboxRow }) {
             : t(released ? 'outbox.goesOut' : 'outbox.waitsForPost')
           : reasonText(reason);
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col items-start gap-2">
       <StateBadge state={state} text={t(`outbox.state.${state}`)} />
       {how ? <span className="text-12 text-ink-3">{how}</span> : null}
     </div>

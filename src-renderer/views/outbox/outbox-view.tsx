@@ -14,6 +14,7 @@ import { usePosting } from '../../stores/posting.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { CallInput } from '../../../src-shared/ipc/contract.ts';
 import { t } from '../../words/translate.ts';
+import { ConflictBar } from './conflict-bar.tsx';
 import { isPostable, OutboxTable } from './outbox-table.tsx';
 import { PostDialog } from './post-dialog.tsx';
 
@@ -64,6 +65,7 @@ export function OutboxView() {
         }
       />
       <OfflineLine />
+      <ConflictBar rows={rows} chosen={chosen} onChoose={setChosen} />
       {data?.paused ? <Banner state="paused" text={t('outbox.paused')} /> : null}
       {data &&
       online &&

@@ -7,7 +7,7 @@ import { PlainTable } from '../../components/plain-table.tsx';
 import { Select } from '../../components/select.tsx';
 import { usePosting } from '../../stores/posting.ts';
 import { useReceipt } from '../../stores/receipt.ts';
-import { usePolicy } from '../../stores/review-policy.ts';
+import { showPolicy, usePolicy } from '../../stores/review-policy.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { t } from '../../words/translate.ts';
@@ -19,7 +19,7 @@ export function ResolveConflict({ id }: { readonly id: string }) {
   const { act, busy } = usePosting();
   const [chosen, setChosen] = useState<Readonly<Record<string, Take>>>({});
   const usual = usePolicy((state) => state.data?.conflicts) ?? 'ask';
-  useEffect(() => usePolicy.getState().show({}), []);
+  useEffect(showPolicy, []);
   if (error) return <ErrorBlock error={error} />;
   const conflicts = data?.events.filter(({ kind }) => kind === 'conflict').at(-1)?.conflicts;
   if (!data || !conflicts) return <div aria-busy className="h-[6rem]" />;

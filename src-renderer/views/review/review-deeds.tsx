@@ -2,7 +2,7 @@
 import { Button } from '../../components/button.tsx';
 import { useKeyMap } from '../../stores/key-map.ts';
 import { useReviewQueue } from '../../stores/review-queue.ts';
-import { useRoute } from '../../stores/route.ts';
+import { useRevising } from '../../stores/revising.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { QueueRow } from '../../../src-shared/ipc/review-queue.ts';
 import { t } from '../../words/translate.ts';
@@ -12,7 +12,7 @@ import { focusComment } from './review-comment.tsx';
 export function ReviewDeeds({ item }: { readonly item: QueueRow }) {
   const { busy, decide, withdraw } = useReviewQueue();
   const { map } = useKeyMap();
-  const go = useRoute((state) => state.go);
+  const begin = useRevising((state) => state.begin);
   const needs = item.kind === 'proposal' ? item.row.approvalNeeds : null;
   const letter = (action: keyof typeof map) => map[action].toLocaleUpperCase();
   return (
@@ -30,7 +30,7 @@ export function ReviewDeeds({ item }: { readonly item: QueueRow }) {
         <Button shortcut={letter('reject')} disabled={busy} onClick={() => void decide([item], 'reject')}>
           {t('review.reject')}
         </Button>
-        <Button shortcut={letter('propose')} onClick={() => go({ view: 'campaign', ref: item.row.ref })}>
+        <Button shortcut={letter('propose')} onClick={() => begin(item)}>
           {t('queue.propose')}
         </Button>
         <Button shortcut={letter('comment')} onClick={focusComment}>

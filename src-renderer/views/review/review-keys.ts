@@ -4,6 +4,7 @@ import type { KeyBinding } from '../../components/use-keys.ts';
 import { useKeyMap, type ReviewAction } from '../../stores/key-map.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { useReviewQueue } from '../../stores/review-queue.ts';
+import { useRevising } from '../../stores/revising.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { QueueRow } from '../../../src-shared/ipc/review-queue.ts';
 import { assignMenuId } from './assign-menu.tsx';
@@ -45,7 +46,9 @@ export function useReviewKeys({ rows, at, choose }: Place): readonly KeyBinding[
       approve: () => void queue().decide(chosen(), 'approve'),
       reject: () => void queue().decide(chosen(), 'reject'),
       comment: focusComment,
-      propose: open,
+      propose: () => {
+        if (item) useRevising.getState().begin(item);
+      },
       assign: () => openAssign(),
       undo: () => {
         const [newest] = queue().decided;

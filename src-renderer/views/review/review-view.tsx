@@ -8,6 +8,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { followReviewQueue, useColleagues, useQueue, useReviewQueue } from '../../stores/review-queue.ts';
+import { useRevising } from '../../stores/revising.ts';
 import { useRoute } from '../../stores/route.ts';
 import { t } from '../../words/translate.ts';
 import { OwnDrafts } from './own-drafts.tsx';
@@ -31,6 +32,7 @@ export function ReviewView() {
   const [pin, setPin] = useState<string | null>(null);
   useEffect(() => {
     const end = followReviewQueue();
+    useRevising.getState().end();
     return () => {
       end();
       useReviewQueue.getState().leave();

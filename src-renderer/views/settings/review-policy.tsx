@@ -5,7 +5,7 @@ import { Choices } from '../../components/choices.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Field } from '../../components/field.tsx';
 import { useTenants } from '../../stores/lists.ts';
-import { followPolicy, usePolicy, usePolicyDeeds } from '../../stores/review-policy.ts';
+import { followPolicy, showPolicy, usePolicy, usePolicyDeeds } from '../../stores/review-policy.ts';
 import { useIsSuperadmin } from '../../stores/role.ts';
 import type { ReviewPolicy } from '../../../src-shared/ipc/review.ts';
 import { t } from '../../words/translate.ts';
@@ -14,7 +14,7 @@ import { editableNumber, editableNumbers, typedAmount } from '../../words/typed-
 export function ReviewPolicySettings() {
   const { data } = usePolicy();
   useEffect(() => {
-    usePolicy.getState().show({});
+    showPolicy();
     return followPolicy();
   }, []);
   return data ? <PolicyForm key={JSON.stringify(data)} policy={data} /> : null;

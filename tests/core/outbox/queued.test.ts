@@ -157,10 +157,14 @@ it('a client taken from who approved it holds the change, and given back lets it
   const id = await renamed('Approved by who saw the client');
   const { tenantId } = (await host.core().call(sam, 'outbox.receipt', { id })).item;
   const assign = (assigned: boolean) =>
-    assignPerson(db, { services, provenance } as Parameters<typeof assignPerson>[1], {
-      ...{ personId: lee.id, tenantId, assigned, author: sam.id },
-      newPeople: desk.file.newPeople.clients,
-    });
+    assignPerson(
+      db,
+      { services, provenance },
+      {
+        ...{ personId: lee.id, tenantId, assigned, author: sam.id },
+        newPeople: desk.file.newPeople.clients,
+      },
+    );
   assign(false);
   const before = host.sent();
   expect((await worked(id)).item).toMatchObject({
