@@ -1,6 +1,6 @@
 // The field for all words of a recovery key, typed or pasted in any layout.
-import { useId } from 'react';
 import { t } from '../words/translate.ts';
+import { LinesField } from './lines-field.tsx';
 
 interface WordsFieldProps {
   readonly value: string;
@@ -8,24 +8,17 @@ interface WordsFieldProps {
 }
 
 export function WordsField({ value, onChange }: WordsFieldProps) {
-  const id = useId();
   return (
-    <div className="flex flex-col gap-4">
-      <label htmlFor={id} className="text-13 font-medium text-ink">
-        {t('recovery.words')}
-      </label>
-      <textarea
-        id={id}
-        rows={4}
-        autoFocus
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={1000}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="w-full rounded-button border border-control bg-raised p-8 text-14 text-ink select-text"
-      />
-    </div>
+    <LinesField
+      label={t('recovery.words')}
+      rows={4}
+      autoFocus
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={1000}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

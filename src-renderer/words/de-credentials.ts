@@ -37,6 +37,8 @@ export const germanCredentials = {
   'credentials.kind.service_account': 'Dienstkonto',
   'credentials.kind.database_url': 'Datenbankadresse',
   'credentials.kind.other_secret': 'Anderes Geheimnis',
+  'credentials.usedBy': 'Auch benutzt von {names}',
+  'credentials.more': '{count} weiteren',
   'credentials.overShared': 'Versorgt mehr Kunden, als die Richtlinie erlaubt',
   'credentials.pdf': 'PDF-Bericht speichern',
   'credentials.policyMost': 'Kunden je Zugang, höchstens',
@@ -65,6 +67,10 @@ export const germanCredentials = {
   'kept.notes': 'Notizen',
   'kept.notesHint':
     'Wofür es ist und wo es erzeugt wird. Keine Geheimnisse hier: Notizen liegen nicht im Tresor.',
+  'kept.usedBy': 'Auch benutzt von',
+  'kept.usedByHint':
+    'Agenten, Skripte und Dienste außerhalb des Cockpits, ein Name je Zeile. Nach einer Rotation brauchen sie den neuen Wert.',
+  'kept.usedByProblem': 'Nennen Sie höchstens {most}, jeden mit höchstens {longest} Zeichen.',
   'kept.about': 'Über diese Zugangsdaten',
   'kept.edit': 'Angaben ändern',
   'kept.save': 'Angaben speichern',
@@ -178,6 +184,8 @@ export const germanCredentials = {
   'rotation.promoteWindow': 'Einsetzen, wenn das Zeitfenster beginnt',
   'rotation.promoteAt': 'Wird eingesetzt {time}.',
   'rotation.promoted': 'Die neuen sind in Gebrauch. Die alten bleiben bis {time}.',
+  'rotation.giveTo':
+    'Diese benutzen die alten außerhalb des Cockpits, das sie nicht erreicht. Geben Sie ihnen den neuen Wert, bevor die alten außer Dienst gestellt werden.',
   'rotation.retire': 'Alte jetzt außer Dienst stellen',
   'rotation.retireAsk': 'Die alten werden vernichtet, und es gibt keinen Weg zurück.',
   'rotation.retireKeep': 'Behalten',

@@ -36,6 +36,8 @@ export const credentialWords = {
   'credentials.kind.service_account': 'Service account',
   'credentials.kind.database_url': 'Database address',
   'credentials.kind.other_secret': 'Other secret',
+  'credentials.usedBy': 'Also used by {names}',
+  'credentials.more': '{count} more',
   'credentials.overShared': 'Serves more clients than the policy allows',
   'credentials.pdf': 'Save PDF report',
   'credentials.policyMost': 'Clients on one credential, at most',
@@ -62,6 +64,10 @@ export const credentialWords = {
   'kept.expires': 'Ends on',
   'kept.notes': 'Notes',
   'kept.notesHint': 'What it is for and where it is made. No secrets here: notes are not in the vault.',
+  'kept.usedBy': 'Also used by',
+  'kept.usedByHint':
+    'Agents, scripts and services outside the cockpit, one name a line. They have to be given the new one when it is rotated.',
+  'kept.usedByProblem': 'Name at most {most}, each in at most {longest} letters.',
   'kept.about': 'About this credential',
   'kept.edit': 'Change details',
   'kept.save': 'Save details',
@@ -174,6 +180,8 @@ export const credentialWords = {
   'rotation.promoteWindow': 'Promote when the window opens',
   'rotation.promoteAt': 'Will be promoted {time}.',
   'rotation.promoted': 'The new one is in use. The old one is kept until {time}.',
+  'rotation.giveTo':
+    'These use the old one outside the cockpit, which cannot reach them. Give them the new one before the old one is retired.',
   'rotation.retire': 'Retire the old one now',
   'rotation.retireAsk': 'The old one is destroyed, and there is no way back.',
   'rotation.retireKeep': 'Keep it',

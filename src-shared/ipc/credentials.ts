@@ -4,6 +4,7 @@ import { credentialPolicy } from '../domain/credential-policy.ts';
 import { dataClass } from '../domain/data-class.ts';
 import { connectionId, jobId, tenantId } from '../domain/ids.ts';
 import { platformId } from '../domain/platforms.ts';
+import { longestUsedBy, mostUsedBy } from '../domain/kept-users.ts';
 import { keptKinds } from '../domain/secret-shapes.ts';
 import { call } from './call.ts';
 import { connectAttempt } from './connections.ts';
@@ -179,10 +180,6 @@ export const straySecret = z.object({
   kind: z.string(),
 });
 export type StraySecret = z.infer<typeof straySecret>;
-
-/** Greatest number of names, and of letters in each. */
-export const mostUsedBy = 50;
-export const longestUsedBy = 100;
 
 const described = {
   name: z.string().trim().min(1).max(200),

@@ -35,6 +35,38 @@ function everyByte(): string {
     .join('\n');
 }
 
+const geminiKeys = ['a', 'b'].map((letter) => `AIza${letter.repeat(35)}`);
+
+/** An API key that agents outside use too: they are named when it is added, and told of before the old one goes. */
+async function rotateWhatAgentsUse(): Promise<void> {
+  const page = desktop.window;
+  await page.getByRole('navigation').getByRole('link', { name: 'Credentials' }).press('Enter');
+  await page.getByRole('button', { name: 'Add credential' }).press('Enter');
+  const form = page.getByRole('form', { name: 'Add a credential' });
+  await form.getByLabel('Paste it here').fill(geminiKeys[0] ?? '');
+  await form.getByLabel('Name', { exact: true }).fill('Gemini for drafts');
+  await form.getByLabel('Also used by').fill('Nightly report\n\n Copy agent \nBid script');
+  await axeFindsNothing(page);
+  await shootStep(desktop, 'kept-add');
+  await form.getByRole('button', { name: 'Store in the vault' }).press('Enter');
+  await expect(form).toBeHidden();
+  const line = page.getByRole('row').filter({ hasText: 'Gemini for drafts' });
+  await expect(line).toContainText('Also used by Nightly report, Copy agent, and 1 more');
+  await shootStep(desktop, 'kept-list');
+
+  await page.getByRole('button', { name: 'Rotate Gemini for drafts' }).press('Enter');
+  await page.getByRole('button', { name: 'Begin rotation' }).press('Enter');
+  const field = page.getByLabel('New API key');
+  await field.fill(geminiKeys[1] ?? '');
+  await field.press('Enter');
+  await page.getByRole('button', { name: 'Read it again' }).press('Enter');
+  await page.getByRole('button', { name: 'Promote now' }).press('Enter');
+  const told = page.getByRole('list', { name: /Give them the new one before the old one is retired/ });
+  await expect(told.getByRole('listitem')).toHaveText(['Nightly report', 'Copy agent', 'Bid script']);
+  await axeFindsNothing(page);
+  await shootStep(desktop, 'kept-overlap');
+}
+
 test('an admin rotates a token by keyboard, and syncs go on with the new one', async () => {
   test.slow();
   const page = desktop.window;
@@ -102,6 +134,8 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   expect(jobIds).toHaveLength(1);
   expect((await mustAsk(page, 'connections.list', {})).rows).toMatchObject([{ state: 'working' }]);
 
+  await rotateWhatAgentsUse();
+
   // Its window crashes and the app is killed while another one stands in the form.
   const typed = `EAAB${'typed0'.repeat(12)}`;
   await page.getByRole('navigation').getByRole('link', { name: 'Credentials' }).press('Enter');
@@ -117,7 +151,7 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   await desktop.kill();
   const written = everyByte();
   expect(written).toContain('Northwind Meta');
-  for (const secret of [fresh, typed, ...Object.values(agency.secrets)])
+  for (const secret of [fresh, typed, ...geminiKeys, ...Object.values(agency.secrets)])
     expect(written.includes(secret.slice(0, 20))).toBe(false);
 });
 

@@ -75,6 +75,7 @@ async function nameMore(): Promise<void> {
     name: markup,
     vendor: markup,
     notes: markup,
+    usedBy: [markup, turned],
     kind: 'api_key',
     secret: 'an-ordinary-secret-of-somebody',
   });

@@ -4,9 +4,9 @@ import { appCredentialField } from '../../../src-shared/domain/app-credential-fi
 import { credentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
 import { dataClass } from '../../../src-shared/domain/data-class.ts';
 import { connectionId, tenantId } from '../../../src-shared/domain/ids.ts';
+import { longestUsedBy, mostUsedBy } from '../../../src-shared/domain/kept-users.ts';
 import { currencyCode } from '../../../src-shared/domain/money.ts';
 import { platformId } from '../../../src-shared/domain/platforms.ts';
-import { longestUsedBy, mostUsedBy } from '../../../src-shared/ipc/credentials.ts';
 import { ruleSet } from '../../../src-shared/ipc/review-rules.ts';
 import { reviewPolicy } from '../../../src-shared/ipc/review.ts';
 

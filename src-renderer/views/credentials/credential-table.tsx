@@ -9,7 +9,7 @@ import { useRoute } from '../../stores/route.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import { timeAgo, timeUntil } from '../../words/times.ts';
 import { t, type WordKey } from '../../words/translate.ts';
-import { breaksText, credentialName, sourceName } from './credential-name.ts';
+import { agentsText, breaksText, credentialName, sourceName } from './credential-name.ts';
 
 const columns: readonly WordKey[] = [
   'credentials.name',
@@ -21,6 +21,8 @@ const columns: readonly WordKey[] = [
 ];
 
 const dayMs = 86_400_000;
+/** Agents in a line of the table. */
+const mostNamed = 2;
 
 export function CredentialTable({ rows }: { readonly rows: readonly CredentialRow[] }) {
   const first = rows.find((row) => row.state === 'overdue' && !isRotating(row));
@@ -79,6 +81,11 @@ function CredentialLine({ row, first }: { readonly row: CredentialRow; readonly 
       </td>
       <td className="px-(--cell) py-4 text-ink-2" title={dependents.clientNames.join(', ')}>
         {breaksText(dependents)}
+        {dependents.agents.length > 0 ? (
+          <span className="block text-12 break-words text-ink-3" title={agentsText(dependents)}>
+            {t('credentials.usedBy', { names: agentsText(dependents, mostNamed) })}
+          </span>
+        ) : null}
         {row.isOverShared ? (
           <span className="block text-12 text-warning-ink">{t('credentials.overShared')}</span>
         ) : null}

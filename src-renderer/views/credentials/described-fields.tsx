@@ -1,8 +1,10 @@
-// What a person says of a credential that serves no connection: name, vendor, class, age, end, client and notes.
+// What a person says of a credential that serves no connection: name, vendor, class, age, end, client, users and notes.
 import { Field } from '../../components/field.tsx';
+import { LinesField } from '../../components/lines-field.tsx';
 import { Select } from '../../components/select.tsx';
 import { dataClasses, type DataClass } from '../../../src-shared/domain/data-class.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
+import { longestUsedBy, mostUsedBy } from '../../../src-shared/domain/kept-users.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import { useTenants } from '../../stores/lists.ts';
 import { t } from '../../words/translate.ts';
@@ -16,6 +18,8 @@ export interface Description {
   readonly expires: string;
   /** A client's id; empty: the agency's. */
   readonly client: string;
+  /** One name a line. */
+  readonly usedBy: string;
   readonly notes: string;
 }
 
@@ -26,6 +30,7 @@ export const emptyDescription: Description = {
   maxAgeDays: '',
   expires: '',
   client: '',
+  usedBy: '',
   notes: '',
 };
 
@@ -37,17 +42,19 @@ export function descriptionOf(row: CredentialRow): Description {
     maxAgeDays: row.maxAgeDays === null ? '' : String(row.maxAgeDays),
     expires: row.expiresAt === null ? '' : new Date(row.expiresAt).toISOString().slice(0, 10),
     client: row.tenantId ?? '',
+    usedBy: row.dependents.agents.join('\n'),
     notes: row.notes ?? '',
   };
 }
 
 /** Null while something in it is wrong. */
 export function givenDescription(about: Description) {
-  if (isNameless(about) || isWrongAge(about)) return null;
+  if (isNameless(about) || isWrongAge(about) || isTooManyUsers(about)) return null;
   return {
     name: about.name.trim(),
     vendor: about.vendor.trim(),
     classification: about.classification,
+    usedBy: usersIn(about),
     notes: about.notes.trim(),
     maxAgeDays: about.maxAgeDays.trim() === '' ? null : Number(about.maxAgeDays),
     expiresAt: about.expires === '' ? null : Date.parse(`${about.expires}T00:00:00Z`),
@@ -62,6 +69,18 @@ function isNameless({ name }: Description): boolean {
 function isWrongAge({ maxAgeDays }: Description): boolean {
   const text = maxAgeDays.trim();
   return text !== '' && (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > 3650);
+}
+
+function usersIn({ usedBy }: Description): string[] {
+  return usedBy
+    .split('\n')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function isTooManyUsers(about: Description): boolean {
+  const names = usersIn(about);
+  return names.length > mostUsedBy || names.some((name) => name.length > longestUsedBy);
 }
 
 interface DescribedFieldsProps {
@@ -129,6 +148,18 @@ export function DescribedFields({ about, onChange, tried, isNew = false }: Descr
           onChange={({ target }) => set({ expires: target.value })}
         />
       </div>
+      <LinesField
+        label={t('kept.usedBy')}
+        hint={t('kept.usedByHint')}
+        problem={
+          isTooManyUsers(about)
+            ? t('kept.usedByProblem', { most: mostUsedBy, longest: longestUsedBy })
+            : undefined
+        }
+        rows={3}
+        value={about.usedBy}
+        onChange={({ target }) => set({ usedBy: target.value })}
+      />
       <Field
         label={t('kept.notes')}
         hint={t('kept.notesHint')}

@@ -6,6 +6,7 @@ import { useRotating } from '../../stores/credentials.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import { t } from '../../words/translate.ts';
+import { agentsText } from './credential-name.ts';
 import { DescribedFields, descriptionOf, givenDescription } from './described-fields.tsx';
 
 export function KeptAbout({ row }: { readonly row: CredentialRow }) {
@@ -42,6 +43,9 @@ export function KeptAbout({ row }: { readonly row: CredentialRow }) {
       <Facts
         facts={[
           [t('kept.classification'), t(`kept.class.${row.classification}`)],
+          ...(row.dependents.agents.length > 0
+            ? [[t('kept.usedBy'), agentsText(row.dependents)] as const]
+            : []),
           ...(row.notes ? [[t('kept.notes'), row.notes] as const] : []),
         ]}
       />

@@ -1,5 +1,5 @@
 // What can be done at the stage where a rotation stands; the one primary button is the next step.
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useMinute } from '../../components/use-now.ts';
 import { useRotating } from '../../stores/credentials.ts';
@@ -23,7 +23,7 @@ export function RotationSteps({ row, rotation }: RotationStepsProps) {
     case 'ready':
       return <Trial row={row} rotation={rotation} />;
     case 'overlap':
-      return <Overlap rotation={rotation} />;
+      return <Overlap row={row} rotation={rotation} />;
     case 'retiring':
       return <p className="text-ink-2">{t('rotation.retiring')}</p>;
     case 'done':
@@ -106,7 +106,7 @@ function Promotion({ rotation }: { readonly rotation: Rotation }) {
   );
 }
 
-function Overlap({ rotation }: { readonly rotation: Rotation }) {
+function Overlap({ row, rotation }: RotationStepsProps) {
   const { busy, step } = useRotating();
   const now = useMinute();
   const [asked, setAsked] = useState(false);
@@ -114,6 +114,7 @@ function Overlap({ rotation }: { readonly rotation: Rotation }) {
   return (
     <div className="flex flex-col gap-12">
       <p className="text-ink">{t('rotation.promoted', { time: until })}</p>
+      <GiveTo agents={row.dependents.agents} />
       {asked ? (
         <div className="flex flex-wrap items-center gap-8">
           <span className="text-ink-2">{t('rotation.retireAsk')}</span>
@@ -134,6 +135,26 @@ function Overlap({ rotation }: { readonly rotation: Rotation }) {
           <Button onClick={() => setAsked(true)}>{t('rotation.retire')}</Button>
         </div>
       )}
+    </div>
+  );
+}
+
+/** Who holds the old one outside of the cockpit, and stops with it. */
+function GiveTo({ agents }: { readonly agents: readonly string[] }) {
+  const id = useId();
+  if (agents.length === 0) return null;
+  return (
+    <div className="flex max-w-form flex-col gap-4">
+      <p id={id} className="text-warning-ink">
+        {t('rotation.giveTo')}
+      </p>
+      <ul aria-labelledby={id} className="list-disc pl-16 text-ink">
+        {agents.map((name) => (
+          <li key={name} className="break-words">
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
