@@ -11,6 +11,7 @@ const packaged = (name) => path.join(repoRoot, 'node_modules', name);
 const checks = /** @type {const} */ ([
   ['lint', packaged('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
   ['types', path.join(repoRoot, 'scripts', 'check-types.mjs')],
+  ['typed-lint', packaged('oxlint/bin/oxlint'), '--deny-warnings'],
   ['format', packaged('prettier/bin/prettier.cjs'), '--check', '.'],
   ['architecture', path.join(repoRoot, 'scripts', 'check-architecture.mjs')],
   ['lockfile', path.join(repoRoot, 'scripts', 'check-lockfile.mjs')],

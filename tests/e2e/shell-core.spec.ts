@@ -212,7 +212,11 @@ async function startAgain(beside: Desktop, { own, switches = [], until }: Start)
       resolve({ code, stderr });
     });
   });
-  return said.finally(() => killAll(child.pid ?? 0));
+  try {
+    return await said;
+  } finally {
+    await killAll(child.pid ?? 0);
+  }
 }
 
 /** Found by its command line; 0 while there is none. */
