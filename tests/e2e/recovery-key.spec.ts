@@ -1,6 +1,6 @@
 // The recovery key by keyboard: made and proven in the settings, the way back when the keystore is gone, and
 // backups; and the workspace handed to a colleague through the system's own file dialogs.
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -29,7 +29,7 @@ async function choose(desktop: Desktop, file: string): Promise<void> {
 }
 
 test('an admin makes a recovery key, tries it out, and it opens the vault where the keystore is gone', async () => {
-  // Three starts of the app.
+  // Four starts of the app.
   test.slow();
   const first = await launchDesktop({ workspace: agency.workspace });
   const page = first.window;
@@ -164,4 +164,36 @@ test('an admin makes a recovery key, tries it out, and it opens the vault where 
   await expect(unlock.getByRole('heading', { name: 'Settings' })).toBeVisible();
   expect((await mustAsk(unlock, 'session.state', {})).person?.name).toBeTruthy();
   await second.close();
+
+  // On another computer nothing is there but the newest backup, and it asks for the same words.
+  const ledger = leaveOnlyBackups(profile);
+  const third = await launchDesktop({ profile, workspace: agency.workspace, keyring: 'none' });
+  const lost = third.window;
+  await expect(lost.getByRole('heading', { level: 1, name: 'Restore the workspace' })).toBeVisible();
+  await axeFindsNothing(lost);
+  await shootStep(third, 'restore-lost');
+  await lost.getByRole('textbox').fill(key.toReversed().join(' '));
+  await lost.getByRole('button', { name: 'Restore', exact: true }).press('Enter');
+  await expect(lost.getByText('These words are not the recovery key of this vault.')).toBeVisible();
+  await shootStep(third, 'restore-lost-wrong');
+  await expect(lost.getByRole('textbox')).toHaveValue('');
+  expect(existsSync(ledger)).toBe(false);
+  await lost.getByRole('textbox').fill(key.join('\n'));
+  await lost.getByRole('button', { name: 'Restore', exact: true }).press('Enter');
+  await expect(lost.getByRole('heading', { level: 1, name: 'Restore the workspace' })).toBeHidden();
+  expect(existsSync(ledger)).toBe(true);
+  await third.close();
 });
+
+/** What a person carries to a new computer. Returns where the ledger was. */
+function leaveOnlyBackups(profile: string): string {
+  const found = readdirSync(profile, { recursive: true, encoding: 'utf8' }).find(
+    (name) => path.basename(name) === 'ledger.db',
+  );
+  const ledger = path.join(profile, found ?? '');
+  const folder = path.dirname(ledger);
+  for (const name of readdirSync(folder))
+    if (name !== 'backups') rmSync(path.join(folder, name), { recursive: true });
+  expect(readdirSync(path.join(folder, 'backups')).at(-1)).toMatch(/^ledger-.*\.age$/);
+  return ledger;
+}
