@@ -22,7 +22,7 @@ export function StateBadge({ state, text, plain }: StateBadgeProps) {
       )}
     >
       <Icon aria-hidden size="0.875rem" className={cx('shrink-0', state === 'posting' && 'spin')} />
-      <span>{text ?? t(word)}</span>
+      <span className="min-w-0 truncate">{text ?? t(word)}</span>
     </span>
   );
 }

@@ -60,6 +60,9 @@ export const germanBulk = {
   'bulk.preview': 'Was sich ändern würde',
   'bulk.summary':
     '{level, select, ad_group {{changes, plural, =0 {Keine Anzeigengruppe würde sich ändern} one {# Anzeigengruppe würde sich ändern} other {# Anzeigengruppen würden sich ändern}}} other {{changes, plural, =0 {Keine Kampagne würde sich ändern} one {# Kampagne würde sich ändern} other {# Kampagnen würden sich ändern}}}}{refused, plural, =0 {} one {, bei # geht es nicht} other {, bei # geht es nicht}}{unchanged, plural, =0 {} one {, # hat es schon} other {, # haben es schon}}.',
+  'bulk.showRefused':
+    '{count, plural, one {Auch die Zeile zeigen, bei der es nicht geht} other {Auch die # zeigen, bei denen es nicht geht}}',
+  'bulk.hideRefused': 'Nur zeigen, was sich ändern würde',
   'bulk.empty': 'Noch nichts zu ändern',
   'bulk.emptyHint':
     'Legen Sie links fest, was geändert wird. {level, select, ad_group {Jede Anzeigengruppe} other {Jede Kampagne}} wird hier gezeigt, bevor etwas vorgeschlagen wird.',

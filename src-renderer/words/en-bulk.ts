@@ -57,6 +57,8 @@ export const bulkWords = {
   'bulk.preview': 'What would change',
   'bulk.summary':
     '{level, select, ad_group {{changes, plural, =0 {No ad group would change} one {# ad group would change} other {# ad groups would change}}} other {{changes, plural, =0 {No campaign would change} one {# campaign would change} other {# campaigns would change}}}}{refused, plural, =0 {} one {, # cannot} other {, # cannot}}{unchanged, plural, =0 {} one {, # has it already} other {, # have it already}}.',
+  'bulk.showRefused': '{count, plural, one {Show the one that cannot} other {Show the # that cannot}}',
+  'bulk.hideRefused': 'Show only what would change',
   'bulk.empty': 'Nothing to change yet',
   'bulk.emptyHint':
     'Say on the left what to change. {level, select, ad_group {Every ad group} other {Every campaign}} is shown here before anything is proposed.',

@@ -31,6 +31,8 @@ export function BulkView() {
   const { act, busy, error: refusal, forget } = usePosting();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [why, setWhy] = useState('');
+  /** Null: those that cannot change are shown unless they are the most. */
+  const [all, setAll] = useState<boolean | null>(null);
   const which = useMemo(
     (): CallInput<'bulk.table'> => ({
       level,
@@ -54,6 +56,9 @@ export function BulkView() {
   }, [question]);
   const rows = data?.rows ?? [];
   const taken = rows.filter(({ ref, refused }) => refused === null && !left.has(ref));
+  const hidden = rows.filter(({ refused }) => refused !== null).length;
+  const isAll = all ?? (hidden === rows.length || hidden * 2 <= rows.length);
+  const shown = isAll ? rows : rows.filter(({ refused }) => refused === null);
   const said = data === null ? '' : summary(data, level);
   useEffect(() => {
     if (said !== '') announce(said);
@@ -137,14 +142,23 @@ export function BulkView() {
               })}
             />
           ) : null}
-          {said === '' ? null : <p className="border-b border-line px-16 py-8 text-13 text-ink-2">{said}</p>}
-          {rows.length > 0 ? (
+          {said === '' ? null : (
+            <div className="flex items-center gap-8 border-b border-line px-16 py-4 text-13 text-ink-2">
+              <p className="flex-1">{said}</p>
+              {hidden > 0 && hidden < rows.length ? (
+                <Button kind="quiet" onClick={() => setAll(!isAll)}>
+                  {isAll ? t('bulk.hideRefused') : t('bulk.showRefused', { count: hidden })}
+                </Button>
+              ) : null}
+            </div>
+          )}
+          {shown.length > 0 ? (
             <DataGrid
               label={t('bulk.preview')}
               placeKey="bulk"
               columns={columns}
-              count={rows.length}
-              rowAt={(index) => rows[index]}
+              count={shown.length}
+              rowAt={(index) => shown[index]}
               rowKey={(row) => row.ref}
               onOpen={(row) => go({ view: 'campaign', ref: row.ref })}
               busy={loading}

@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { useKeyMap } from '../../stores/key-map.ts';
 import { useReviewQueue } from '../../stores/review-queue.ts';
 import { useRevising } from '../../stores/revising.ts';
+import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { QueueRow } from '../../../src-shared/ipc/review-queue.ts';
 import { t } from '../../words/translate.ts';
@@ -14,6 +15,8 @@ export function ReviewDeeds({ item }: { readonly item: QueueRow }) {
   const { map } = useKeyMap();
   const begin = useRevising((state) => state.begin);
   const needs = item.kind === 'proposal' ? item.row.approvalNeeds : null;
+  // Nothing of an ad can be changed here.
+  const isAd = parseEntityRef(item.row.ref).kind === 'ad';
   const letter = (action: keyof typeof map) => map[action].toLocaleUpperCase();
   return (
     <div className="flex flex-col gap-8">
@@ -30,9 +33,11 @@ export function ReviewDeeds({ item }: { readonly item: QueueRow }) {
         <Button shortcut={letter('reject')} disabled={busy} onClick={() => void decide([item], 'reject')}>
           {t('review.reject')}
         </Button>
-        <Button shortcut={letter('propose')} onClick={() => begin(item)}>
-          {t('queue.propose')}
-        </Button>
+        {isAd ? null : (
+          <Button shortcut={letter('propose')} onClick={() => begin(item)}>
+            {t('queue.propose')}
+          </Button>
+        )}
         <Button shortcut={letter('comment')} onClick={focusComment}>
           {t('queue.comment')}
         </Button>

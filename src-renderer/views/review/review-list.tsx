@@ -9,6 +9,7 @@ import { useReviewQueue } from '../../stores/review-queue.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { QueueRow } from '../../../src-shared/ipc/review-queue.ts';
 import { t } from '../../words/translate.ts';
+import { namesOf } from './queue-item.ts';
 
 interface ReviewListProps {
   readonly rows: readonly QueueRow[];
@@ -50,6 +51,7 @@ function QueueLine({ item, current, choose }: QueueLineProps) {
   const selected = useReviewQueue((state) => state.selected.has(item.key));
   const toggle = useReviewQueue((state) => state.toggle);
   const { row, kind, key, comments, assignee } = item;
+  const { above, own } = namesOf(row);
   const warnings = kind === 'proposal' ? item.row.findings.length : 0;
   const fields = kind === 'proposal' ? item.row.changes.length : item.row.fields.length;
   return (
@@ -73,13 +75,18 @@ function QueueLine({ item, current, choose }: QueueLineProps) {
         className="flex min-w-0 flex-1 flex-col gap-2 text-left"
       >
         <span className="flex w-full min-w-0 items-center gap-8 font-medium text-ink">
-          <NameText name={row.campaignName} />
+          <NameText name={own} />
           {item.isNew ? (
             <span className="shrink-0 rounded-badge border border-control px-4 text-11 font-normal text-ink-2">
               {t('queue.new')}
             </span>
           ) : null}
         </span>
+        {above === '' ? null : (
+          <bdi className="block w-full truncate text-12 text-ink-2" title={above}>
+            {above}
+          </bdi>
+        )}
         <span className="truncate text-12 text-ink-3">
           <bdi>{row.tenantName}</bdi>
           {' · '}
