@@ -47,6 +47,8 @@ export interface OutboxCore {
   call<N extends CoreCallName>(who: Person, name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** Lets the outbox work until nothing is due; resolves as well when the core dies meanwhile. */
   work(): Promise<void>;
+  /** As after a while: whatever the connection's caller knew of trouble is over. */
+  rest(): void;
 }
 
 export interface OutboxHost {
@@ -75,6 +77,8 @@ export interface OutboxHost {
 
 /** A crash of the core is not one of the machine: what is in memory survives it, and needs no disk to wait for. */
 const folder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+/** Seconds after which a connection is taken up anew; no limit of a platform is longer. */
+const longRest = 1_200;
 const ledgerSql = join(import.meta.dirname, '../../../drizzle/ledger');
 
 /** A ledger with people, clients and a connection, closed and ready to be copied. */
@@ -152,6 +156,8 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
       await desk.pass(seconds);
       const due = timers.filter(({ at }) => at <= desk.clock.now());
       timers = timers.filter((timer) => !due.includes(timer));
+      // A circuit that faults opened is tried again after 20 s of the machine's own clock, which does not pass here.
+      if (seconds >= longRest) core?.rest();
       for (const { task } of due) task();
     },
     mend() {
@@ -244,6 +250,9 @@ export function openHost(desk: PlatformDesk, template: { readonly path: string }
       tenants,
       died,
       die,
+      rest() {
+        caller = null;
+      },
       async call<N extends CoreCallName>(who: Person, name: N, input: CallInput<N>) {
         const handler = review.handlers[name] as Handlers[N] | undefined;
         if (!handler) throw new Error(`no handler for ${name}`);
