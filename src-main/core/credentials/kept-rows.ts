@@ -5,13 +5,13 @@ import { keptCredentials } from './ledger-schema.ts';
 
 export type KeptRow = typeof keptCredentials.$inferSelect;
 
-/** Oldest first. */
+/** By name, so that lists and findings keep their order. */
 export function presentKept(db: ReadDb): KeptRow[] {
   return db
     .select()
     .from(keptCredentials)
     .where(isNull(keptCredentials.removedAt))
-    .orderBy(asc(keptCredentials.createdAt), asc(keptCredentials.id))
+    .orderBy(asc(keptCredentials.name), asc(keptCredentials.id))
     .all();
 }
 

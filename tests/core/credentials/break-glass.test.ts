@@ -90,8 +90,8 @@ describe('the scan', () => {
     expect(findings).toEqual([
       { place: 'workspace_file', where: 'name', kind: 'google_api_key' },
       { place: 'environment', where: 'DATABASE_URL', kind: 'database_url' },
-      { place: 'notes', where: 'Report mail', kind: 'google_api_key' },
       { place: 'notes', where: 'Bid prices', kind: 'google_api_key' },
+      { place: 'notes', where: 'Report mail', kind: 'google_api_key' },
       { place: 'comment', where: 'meta:1:campaign:2', kind: 'held' },
       { place: 'log', where: 'cockpit.log:2', kind: 'held' },
     ]);
