@@ -5,10 +5,9 @@ import type { BackupRow } from '../../src-shared/ipc/backups.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { useApp } from './app.ts';
 import { createResource } from './resource.ts';
-import { useToasts } from './toasts.ts';
 
 export const useBackupList = createResource('backups.list');
 
@@ -27,11 +26,6 @@ interface BackupDeeds {
   /** Where no workspace could be opened. */
   readonly restoreLost: (known: CallInput<'workspace.restore'>) => Promise<void>;
   readonly forget: () => void;
-}
-
-function say(text: string): void {
-  announce(text);
-  useToasts.getState().show(text);
 }
 
 export const useBackups = create<BackupDeeds>()((set) => {

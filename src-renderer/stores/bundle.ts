@@ -5,8 +5,7 @@ import type { DecisionId, TenantId } from '../../src-shared/domain/ids.ts';
 import type { BundleAnswer, ReviewBundle } from '../../src-shared/ipc/bundles.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
-import { useToasts } from './toasts.ts';
+import { say } from './say.ts';
 
 export type DraftAnswer = Pick<BundleAnswer, 'item' | 'kind' | 'field' | 'body'>;
 
@@ -26,11 +25,6 @@ interface BundleStore {
   /** True when a file was brought in. */
   readonly bringBack: (passphrase: string) => Promise<boolean>;
   readonly forget: () => void;
-}
-
-function say(text: string): void {
-  announce(text);
-  useToasts.getState().show(text);
 }
 
 export const useBundle = create<BundleStore>()((set) => ({

@@ -5,12 +5,11 @@ import type { EntityRef } from '../../src-shared/domain/entity-ref.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
 import type { ReviewEvent } from '../../src-shared/ipc/review.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { onCoreBack } from './app.ts';
 import { useDrafts } from './drafts.ts';
 import { rested } from './lists.ts';
 import { createResource } from './resource.ts';
-import { useToasts } from './toasts.ts';
 
 const sameRef = (was: { ref: string }, next: { ref: string }) => was.ref === next.ref;
 
@@ -49,8 +48,7 @@ export const useReview = create<ReviewDeeds>()((set, get) => {
       drafts: Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== ref)),
     }));
   const said = (text: string, undoId?: ReviewEvent['id']) => {
-    announce(text);
-    useToasts.getState().show(text, undoId ? () => void get().undo(undoId) : undefined);
+    say(text, undoId ? () => void get().undo(undoId) : undefined);
   };
   const refuse = (error: CallError, deed: () => void) =>
     set({ error, again: needsLooking.includes(error.code) ? null : deed });

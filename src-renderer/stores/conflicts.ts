@@ -4,9 +4,8 @@ import { call } from '../api/client.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
 import type { OutboxRow } from '../../src-shared/ipc/outbox.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
-import { useNoticed, useOutbox, useProposals } from './lists.ts';
-import { useToasts } from './toasts.ts';
+import { say } from './say.ts';
+import { reloadDecided } from './lists.ts';
 
 /** Which value stands: what the platform has now, or what was approved here. */
 export type Side = 'theirs' | 'mine';
@@ -42,7 +41,7 @@ export const useConflicts = create<Conflicts>()((set, get) => ({
       else counts.open += 1;
       set({ running: { count: rows.length, done: at + 1 } });
     }
-    await reload();
+    await reloadDecided();
     set({ running: null });
     say(
       [
@@ -72,20 +71,7 @@ async function takeBack(rows: readonly OutboxRow[]): Promise<void> {
   }
   if (ids.length === 0) return;
   const answer = await call('review.undoMany', { ids });
-  await reload();
+  await reloadDecided();
   if (answer.ok) say(t('conflicts.takenBack', { count: answer.data.undone }));
   else useConflicts.setState({ error: answer.error });
-}
-
-function say(text: string, undo?: () => void): void {
-  announce(text);
-  useToasts.getState().show(text, undo);
-}
-
-async function reload(): Promise<void> {
-  await Promise.all([
-    useOutbox.getState().reload(),
-    useProposals.getState().reload(),
-    useNoticed.getState().reload(),
-  ]);
 }

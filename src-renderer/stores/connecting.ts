@@ -7,9 +7,8 @@ import type { ConnectionRow } from '../../src-shared/ipc/connections.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { useConnections } from './lists.ts';
-import { useToasts } from './toasts.ts';
 
 type ConnectionId = ConnectionRow['id'];
 
@@ -45,8 +44,7 @@ export const useConnecting = create<ConnectingDeeds>()((set) => {
   const saying = async (done: Promise<boolean>, text: string): Promise<boolean> => {
     const ok = await done;
     if (ok) {
-      announce(text);
-      useToasts.getState().show(text);
+      say(text);
     }
     return ok;
   };

@@ -5,11 +5,10 @@ import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import type { CredentialRow, StraySecret } from '../../src-shared/ipc/credentials.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { onCoreBack } from './app.ts';
 import { rested } from './lists.ts';
 import { createResource } from './resource.ts';
-import { useToasts } from './toasts.ts';
 
 export const useCredentials = createResource('credentials.list');
 
@@ -66,14 +65,12 @@ export const useRotating = create<RotatingDeeds>()((set) => {
     save: async (kind) => {
       const answer = await run('export', call('credentials.export', { kind }));
       if (!answer.ok || !answer.data.saved) return;
-      announce(t('credentials.saved'));
-      useToasts.getState().show(t('credentials.saved'));
+      say(t('credentials.saved'));
     },
     setPolicy: async (policy) => {
       const answer = await run('policy', call('credentials.setPolicy', policy));
       if (!answer.ok) return;
-      announce(t('credentials.policySaved'));
-      useToasts.getState().show(t('credentials.policySaved'));
+      say(t('credentials.policySaved'));
     },
     forgetError: () => set({ error: null }),
   };

@@ -3,15 +3,10 @@ import { call } from '../api/client.ts';
 import type { CallOutput } from '../../src-shared/ipc/contract.ts';
 import { t } from '../words/translate.ts';
 import { errorWords } from '../words/errors.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { useToasts } from './toasts.ts';
 
 type Deed = NonNullable<CallOutput<'review.undoLast'>['deed']>;
-
-function say(text: string): void {
-  announce(text);
-  useToasts.getState().show(text);
-}
 
 /** What this window still shows with its Undo goes first; then what the core kept of earlier ones. */
 export async function undoNewest(): Promise<void> {

@@ -5,9 +5,8 @@ import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import type { DeviceRow } from '../../src-shared/ipc/devices.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { createResource } from './resource.ts';
-import { useToasts } from './toasts.ts';
 
 export const useOwnDevice = createResource('devices.own');
 export const useDeviceList = createResource('devices.list');
@@ -25,11 +24,6 @@ interface DeviceDeeds {
   readonly handOver: (input: CallInput<'devices.export'>) => Promise<boolean>;
   readonly bringIn: () => Promise<void>;
   readonly forgetError: () => void;
-}
-
-function say(text: string): void {
-  announce(text);
-  useToasts.getState().show(text);
 }
 
 export const useDevices = create<DeviceDeeds>()((set) => {

@@ -28,6 +28,15 @@ const reloads: readonly { topics: readonly ChangedTopic[]; reload: () => Promise
   { topics: ['imports'], reload: () => useImports.getState().reload() },
 ];
 
+/** Asks anew for what a decision or a post changes, where whoever made it waits for that to show. */
+export async function reloadDecided(): Promise<void> {
+  await Promise.all([
+    useOutbox.getState().reload(),
+    useProposals.getState().reload(),
+    useNoticed.getState().reload(),
+  ]);
+}
+
 /** Shortest time between two reloads of one list, ms: a sync changes many things in a second. */
 const REST = 700;
 

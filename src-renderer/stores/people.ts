@@ -3,11 +3,10 @@ import { create } from 'zustand';
 import { call, on } from '../api/client.ts';
 import type { CallInput, CallName, CallOutput } from '../../src-shared/ipc/contract.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { onCoreBack } from './app.ts';
 import { rested } from './lists.ts';
 import { createResource, type Resource } from './resource.ts';
-import { useToasts } from './toasts.ts';
 
 export const usePeople = createResource('people.list');
 export const useGuests = createResource('people.guests');
@@ -38,8 +37,7 @@ export const useSettingDeeds = create<SettingDeeds>()((set) => ({
     if (!answer.ok) return null;
     const said = done?.(answer.data) ?? null;
     if (said) {
-      announce(said.text);
-      useToasts.getState().show(said.text, said.undo);
+      say(said.text, said.undo);
     }
     return answer.data;
   },

@@ -4,9 +4,8 @@ import { call } from '../api/client.ts';
 import type { CallInput, CallName, CallOutput } from '../../src-shared/ipc/contract.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
-import { useNoticed, useOutbox, useProposals } from './lists.ts';
-import { useToasts } from './toasts.ts';
+import { say } from './say.ts';
+import { reloadDecided } from './lists.ts';
 
 interface Posting {
   readonly busy: boolean;
@@ -26,16 +25,11 @@ export const usePosting = create<Posting>()((set) => ({
   act: async (name, input, said) => {
     set({ busy: true, error: null });
     const answer = await call(name, input);
-    await Promise.all([
-      useOutbox.getState().reload(),
-      useProposals.getState().reload(),
-      useNoticed.getState().reload(),
-    ]);
+    await reloadDecided();
     set({ busy: false, error: answer.ok ? null : answer.error });
     if (!answer.ok) return null;
     if (said !== undefined) {
-      announce(said);
-      useToasts.getState().show(said);
+      say(said);
     }
     return answer.data;
   },
@@ -61,6 +55,5 @@ export async function decide(
   }
   if (done.decided === 0) return;
   const said = decision === 'approve' ? t('queue.approved', { count: done.decided }) : t('queue.rejected');
-  announce(said);
-  useToasts.getState().show(said);
+  say(said);
 }

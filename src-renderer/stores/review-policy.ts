@@ -6,9 +6,8 @@ import type { TenantId } from '../../src-shared/domain/ids.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
 import type { ReviewPolicy } from '../../src-shared/ipc/review.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { createResource } from './resource.ts';
-import { useToasts } from './toasts.ts';
 
 export const usePolicy = createResource('review.policy');
 export const useRules = createResource('review.rules', () => false);
@@ -28,8 +27,7 @@ export const usePolicyDeeds = create<PolicyDeeds>()((set) => {
     await Promise.all([usePolicy.getState().reload(), useRules.getState().reload()]);
     set({ busy: false, error: done.ok ? null : done.error });
     if (!done.ok) return;
-    announce(t('policy.saved'));
-    useToasts.getState().show(t('policy.saved'));
+    say(t('policy.saved'));
   };
   return {
     busy: false,

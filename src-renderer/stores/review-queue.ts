@@ -6,11 +6,10 @@ import type { CallName, CallInput, CallOutput } from '../../src-shared/ipc/contr
 import type { CallError } from '../../src-shared/ipc/errors.ts';
 import type { QueueFilter, QueueRow } from '../../src-shared/ipc/review-queue.ts';
 import { t } from '../words/translate.ts';
-import { announce } from './announcements.ts';
+import { say } from './say.ts';
 import { onCoreBack, useApp } from './app.ts';
 import { rested } from './lists.ts';
 import { createResource } from './resource.ts';
-import { useToasts } from './toasts.ts';
 
 export const useQueue = createResource('review.queue');
 export const useSinceMark = createResource('review.sinceMark');
@@ -46,11 +45,6 @@ interface QueueDeeds {
   readonly withdraw: (row: QueueRow) => Promise<void>;
   readonly moveMark: (at: number) => Promise<void>;
   readonly leave: () => void;
-}
-
-function say(text: string, undo?: () => void): void {
-  announce(text);
-  useToasts.getState().show(text, undo);
 }
 
 export const useReviewQueue = create<QueueDeeds>()((set, get) => {

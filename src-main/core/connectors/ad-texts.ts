@@ -27,6 +27,11 @@ export class AdTextsBuilder {
   private size = 0;
   private readonly ends: number[] = [];
 
+  /** How many ads were added. */
+  get count(): number {
+    return this.ends.length / order.length;
+  }
+
   add(path: AdPath): void {
     for (const name of order) {
       const text = path[name];

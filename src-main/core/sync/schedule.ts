@@ -54,6 +54,8 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
       if (at > now && at <= now + everyMs * 2) continue;
       due.set(id, now + jitter(everyMs));
       deps.run(id);
+      const began = deps.lastRunAt(id);
+      if (began !== null) counted.set(id, began);
     }
   }
 

@@ -11,10 +11,10 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { announce } from '../../stores/announcements.ts';
+import { say } from '../../stores/say.ts';
 import { followAudit, useAudit, useAuditDeeds, useAuditState } from '../../stores/audit.ts';
 import { useIsAdmin } from '../../stores/role.ts';
 import { useRoute } from '../../stores/route.ts';
-import { useToasts } from '../../stores/toasts.ts';
 import type { AuditRow } from '../../../src-shared/ipc/audit.ts';
 import { count } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
@@ -169,6 +169,5 @@ async function exportAs(format: 'csv' | 'jsonl'): Promise<void> {
   if (!written) return;
   const { rows, path } = written;
   const text = t('audit.exported', { count: rows, shown: count(rows), path });
-  announce(text);
-  useToasts.getState().show(text);
+  say(text);
 }

@@ -6,6 +6,7 @@ import { Facts } from '../../components/facts.tsx';
 import { Inspector } from '../../components/inspector.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { announce } from '../../stores/announcements.ts';
+import { say } from '../../stores/say.ts';
 import { useAuditDeeds } from '../../stores/audit.ts';
 import { useIsSuperadmin } from '../../stores/role.ts';
 import { useToasts } from '../../stores/toasts.ts';
@@ -96,8 +97,7 @@ function NewestHead() {
   }
   const copy = async () => {
     await navigator.clipboard.writeText(note);
-    announce(t('heads.copied'));
-    useToasts.getState().show(t('heads.copied'));
+    say(t('heads.copied'));
   };
   return (
     <div className="flex flex-col gap-8">

@@ -10,10 +10,10 @@ import { Field } from '../../components/field.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { announce } from '../../stores/announcements.ts';
+import { say } from '../../stores/say.ts';
 import { editOf, useBulk, usePreviewOfBulk } from '../../stores/bulk.ts';
 import { usePosting } from '../../stores/posting.ts';
 import { useRoute } from '../../stores/route.ts';
-import { useToasts } from '../../stores/toasts.ts';
 import type { EditableLevel } from '../../../src-shared/domain/editable-fields.ts';
 import type { CallInput, CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { t } from '../../words/translate.ts';
@@ -85,8 +85,7 @@ export function BulkView() {
       t('bulk.proposed', { count: ids.length }),
       ...(done.refused.length > 0 ? [t('bulk.someRefused', { count: done.refused.length })] : []),
     ].join(' ');
-    announce(words);
-    useToasts.getState().show(words, () => void act('bulk.withdraw', { ids }));
+    say(words, () => void act('bulk.withdraw', { ids }));
     useBulk.getState().clear();
     setWhy('');
     go({ view: 'review' });

@@ -77,7 +77,7 @@ export interface OutboxHost {
 
 /** A crash of the core is not one of the machine: what is in memory survives it, and needs no disk to wait for. */
 const folder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-/** Seconds after which a connection is taken up anew; no limit of a platform is longer. */
+/** Seconds after which a connection is taken up anew: far longer than a circuit stays open. */
 const longRest = 1_200;
 const ledgerSql = join(import.meta.dirname, '../../../drizzle/ledger');
 

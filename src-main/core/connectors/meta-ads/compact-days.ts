@@ -58,7 +58,6 @@ class CompactDays {
   private readonly text: CompactText;
   private readonly ids = new NumberedNames(() => true);
   private readonly ads = new AdTextsBuilder();
-  private adsTaken = 0;
   private readonly actions = new CompactActions();
   private readonly day: number[] = [];
   private readonly ad: number[] = [];
@@ -143,10 +142,7 @@ class CompactDays {
     text.expect(close);
     if (ad < 0 || Number.isNaN(day) || day !== stop) throw new NotPlain();
     if (starts[place.adset_id] === -1 || starts[place.campaign_id] === -1) throw new NotPlain();
-    if (ad === this.adsTaken) {
-      this.ads.add(this.path(ad));
-      this.adsTaken += 1;
-    }
+    if (ad === this.ads.count) this.ads.add(this.path(ad));
     this.actions.endRow();
     this.day.push(day);
     this.ad.push(ad);
