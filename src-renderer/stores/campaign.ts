@@ -1,7 +1,8 @@
-// One campaign as its page shows it: facts, days and history, and the deeds of reviewing it, which need no network.
+// One campaign, ad group or ad as its page shows it: facts, days and history, and the deeds of reviewing it, which need no network.
 import { create } from 'zustand';
 import { call, on } from '../api/client.ts';
 import type { EntityRef } from '../../src-shared/domain/entity-ref.ts';
+import type { CampaignDetail } from '../../src-shared/ipc/campaigns.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
 import type { ReviewEvent } from '../../src-shared/ipc/review.ts';
 import { t } from '../words/translate.ts';
@@ -17,6 +18,11 @@ export const useCampaign = createResource('campaigns.get', sameRef);
 export const useSeries = createResource('campaigns.series', sameRef);
 export const useHistory = createResource('review.history', sameRef);
 export const useChanges = createResource('campaigns.changes', sameRef);
+
+/** What the page is about, and what a decision on it is bound to; null where nobody can decide on it. */
+export function shownOf({ campaign, part, contentHash }: CampaignDetail) {
+  return part === null ? { row: campaign, contentHash } : { row: part.row, contentHash: part.contentHash };
+}
 
 /** The field that a comment is pinned to, and whom it calls. */
 export interface CommentAbout {
@@ -62,9 +68,9 @@ export const useReview = create<ReviewDeeds>()((set, get) => {
     setDraft: (ref, text) => set(({ drafts }) => ({ drafts: { ...drafts, [ref]: text } })),
     decide: async (ref, decision) => {
       const detail = useCampaign.getState().data;
-      if (get().busy || detail?.campaign.ref !== ref) return;
+      const { row, contentHash } = detail ? shownOf(detail) : { row: null, contentHash: null };
+      if (get().busy || row?.ref !== ref || contentHash === null) return;
       set({ busy: true, error: null, again: null });
-      const { contentHash } = detail;
       const answer = await call('review.decide', { ref, decision, comment: draftOf(ref), contentHash });
       set({ busy: false });
       if (!answer.ok) refuse(answer.error, () => void get().decide(ref, decision));

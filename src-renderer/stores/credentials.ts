@@ -4,6 +4,7 @@ import { call, on } from '../api/client.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
 import type { CredentialRow, StraySecret } from '../../src-shared/ipc/credentials.ts';
 import type { CallError, Envelope } from '../../src-shared/ipc/errors.ts';
+import { locale } from '../words/locale.ts';
 import { t } from '../words/translate.ts';
 import { say } from './say.ts';
 import { onCoreBack } from './app.ts';
@@ -63,7 +64,7 @@ export const useRotating = create<RotatingDeeds>()((set) => {
     promoteInWindow: async (id) =>
       (await run('promote', call('credentials.promote', { id, when: 'window' }))).ok,
     save: async (kind) => {
-      const answer = await run('export', call('credentials.export', { kind }));
+      const answer = await run('export', call('credentials.export', { kind, locale: locale() }));
       if (!answer.ok || !answer.data.saved) return;
       say(t('credentials.saved'));
     },

@@ -112,7 +112,6 @@ export const germanViews = {
   'adGroups.title':
     '{count, plural, =0 {Anzeigengruppen} one {# Anzeigengruppe, Beträge in {currency}} other {# Anzeigengruppen, Beträge in {currency}}}',
   'adGroups.table': 'Anzeigengruppen',
-  'adGroups.change': 'Ändern',
   'adGroups.changeOne': '{name} ändern',
   'adGroups.none': 'Diese Kampagne hat keine Anzeigengruppen.',
   'adSets.table': 'Anzeigengruppen',

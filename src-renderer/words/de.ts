@@ -16,6 +16,7 @@ import { germanFrame } from './de-frame.ts';
 import { germanImports } from './de-imports.ts';
 import { germanLock } from './de-lock.ts';
 import { germanOverview } from './de-overview.ts';
+import { germanParts } from './de-parts.ts';
 import { germanPeople } from './de-people.ts';
 import { germanPosting } from './de-posting.ts';
 import { germanRecovery } from './de-recovery.ts';
@@ -34,6 +35,7 @@ export const german: Vocabulary = {
     ...germanLock,
     ...germanRecovery,
     ...germanChanges,
+    ...germanParts,
     ...germanPosting,
     ...germanConflicts,
     ...germanBulk,

@@ -103,7 +103,6 @@ export const viewWords = {
   'campaign.changed': 'Last changed',
   'adSets.title':
     '{count, plural, =0 {Ad sets} one {# ad set, amounts in {currency}} other {# ad sets, amounts in {currency}}}',
-  'adGroups.change': 'Change',
   'adGroups.changeOne': 'Change {name}',
   'adGroups.title':
     '{count, plural, =0 {Ad groups} one {# ad group, amounts in {currency}} other {# ad groups, amounts in {currency}}}',

@@ -14,6 +14,7 @@ import { frameWords } from './en-frame.ts';
 import { importWords } from './en-imports.ts';
 import { lockWords } from './en-lock.ts';
 import { overviewWords } from './en-overview.ts';
+import { partWords } from './en-parts.ts';
 import { peopleWords } from './en-people.ts';
 import { postingWords } from './en-posting.ts';
 import { recoveryWords } from './en-recovery.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...lockWords,
   ...recoveryWords,
   ...changeWords,
+  ...partWords,
   ...postingWords,
   ...conflictWords,
   ...deedWords,

@@ -98,8 +98,27 @@ export const childRow = z.object({
     .nullable(),
 });
 
+/** An ad group or an ad with a page of its own, within its campaign. */
+export const campaignPart = z.object({
+  /** As a row of the explorer has it; ads have no budget. */
+  row: campaignRow.extend({ kind: z.enum(['ad_group', 'ad']), budget: budget.nullable() }),
+  /** Of an ad: the ad group it is in. */
+  adGroup: z.object({ ref: entityRef, name: z.string() }).nullable(),
+  bidStrategy: z.string().nullable(),
+  startAt: z.number().nullable(),
+  endAt: z.number().nullable(),
+  updatedAt: z.number().nullable(),
+  /** Of an ad group. */
+  ads: z.array(childRow),
+  /** What an approval would be bound to; null for what nobody can decide on or change from here. */
+  contentHash: z.string().nullable(),
+});
+export type CampaignPart = z.infer<typeof campaignPart>;
+
 export const campaignDetail = z.object({
   campaign: campaignRow,
+  /** The ad group or the ad that was asked for; null when that is the campaign itself. */
+  part: campaignPart.nullable(),
   accountId: z.string(),
   zone: z.string(),
   bidStrategy: z.string().nullable(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { credentialPolicy } from '../domain/credential-policy.ts';
 import { dataClass } from '../domain/data-class.ts';
+import { fileLocale } from '../domain/file-locale.ts';
 import { connectionId, jobId, tenantId } from '../domain/ids.ts';
 import { platformId } from '../domain/platforms.ts';
 import { longestUsedBy, mostUsedBy } from '../domain/kept-users.ts';
@@ -303,7 +304,7 @@ export const credentialCalls = {
   /** Asks the person where to, and writes there. report, pdf: for auditors. calendar: due dates, as iCalendar. */
   'credentials.export': call({
     ...ruled,
-    input: z.object({ kind: z.enum(['report', 'pdf', 'calendar']) }),
+    input: z.object({ kind: z.enum(['report', 'pdf', 'calendar']), locale: fileLocale }),
     output: z.object({ saved: z.boolean() }),
     exposes: 'restricted',
   }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dateRange, isoDate } from '../domain/dates.ts';
 import { entityKinds, entityRef } from '../domain/entity-ref.ts';
 import { exportFormats, groupFields } from '../domain/explorer-fields.ts';
+import { fileLocale } from '../domain/file-locale.ts';
 import {
   explorerLook,
   explorerQuery,
@@ -145,7 +146,11 @@ export const explorerCalls = {
   }),
   /** Rows as text for a spreadsheet's clipboard, 10,000 at most; `cut` says that there were more. */
   'explorer.copy': call({
-    input: rowQuery.extend({ selection: explorerSelection, columns: z.array(exportColumn).min(1).max(40) }),
+    input: rowQuery.extend({
+      selection: explorerSelection,
+      columns: z.array(exportColumn).min(1).max(40),
+      locale: fileLocale,
+    }),
     output: z.object({ text: z.string(), rows: z.number(), cut: z.boolean() }),
     ...policy,
     audited: true,
@@ -156,6 +161,7 @@ export const explorerCalls = {
       selection: explorerSelection.default({ is: 'all', except: [] }),
       columns: z.array(exportColumn).min(1).max(40),
       format: z.enum(exportFormats),
+      locale: fileLocale,
       path: z.string().max(4_096).optional(),
     }),
     output: z.object({ job: jobState.nullable() }),

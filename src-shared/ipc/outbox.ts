@@ -75,6 +75,8 @@ export const outboxCalls = {
   'outbox.list': call({
     input: z.object({
       states: z.array(outboxState).min(1).optional(),
+      /** Of this campaign or ad group alone, newest first and in any state; `counts` stay those of all. */
+      ref: entityRef.optional(),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(200),
     }),

@@ -189,6 +189,56 @@ test('a campaign is found, opened, approved and taken back without a mouse', asy
   await expect(page.locator('[role=row]:focus-within').getByRole('rowheader')).toHaveText(name);
 });
 
+test('an ad group and an ad have pages of their own, reached from the table, the tree and the palette', async () => {
+  const page = desktop.window;
+  const title = page.getByRole('heading', { level: 1 });
+  await page.keyboard.press('Control+2');
+  const tree = page.getByRole('navigation', { name: 'Place in the account' });
+  await page.getByRole('button', { name: 'Shown: Campaigns' }).click();
+  await page.getByRole('menuitemradio', { name: 'Ad groups' }).click();
+  const groups = page.getByRole('grid', { name: 'Ad groups' });
+  const group = groups.getByRole('rowheader').getByRole('link').first();
+  const groupName = (await group.textContent()) ?? '';
+  await group.focus();
+  await page.keyboard.press('Enter');
+  await expect(title).toHaveText(groupName);
+  await expect(page.locator('.recharts-surface')).toBeVisible();
+  await shoot(desktop, 'ad-group');
+  await axeFindsNothing(page);
+  await page.keyboard.press('c');
+  await page.keyboard.type('The second week looks odd.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Review history' })).toContainText('looks odd');
+
+  const ad = page.getByRole('group', { name: 'Ads' }).getByRole('link').first();
+  const adName = (await ad.textContent()) ?? '';
+  await ad.press('Enter');
+  await expect(title).toHaveText(adName);
+  await expect(page.locator('.recharts-surface')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+  await expect(page.getByText(/^An ad is changed on/)).toBeVisible();
+  await shoot(desktop, 'ad');
+  await axeFindsNothing(page);
+  // The place is kept, as after a restart, and so is the way back.
+  await page.reload();
+  await expect(title).toHaveText(adName);
+  await tree.getByRole('link', { name: groupName }).press('Enter');
+  await expect(title).toHaveText(groupName);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(title).toHaveText(adName);
+
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /^Find a place/ }).fill(adName);
+  const found = page.getByRole('option', { name: /Ad, / }).filter({ hasText: adName }).first();
+  await expect(found).toBeVisible();
+  await found.click();
+  await expect(title).toHaveText(adName);
+  await page.keyboard.press('Control+2');
+  await page.getByRole('button', { name: 'Shown: Ad groups' }).click();
+  await page.getByRole('menuitemradio', { name: 'Campaigns' }).click();
+});
+
 test('German is spoken at once when it is chosen, with its own numbers, and English again', async () => {
   const page = desktop.window;
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });

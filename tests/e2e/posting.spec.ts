@@ -367,9 +367,11 @@ test('an ad set is changed from the page of its campaign with no network: a draf
   expect(await proposals()).toBe(0);
   await at('/review');
   await expect(page.getByText('You have a draft that nobody was asked about yet')).toBeVisible();
-  // The address of an ad set is its campaign's page with its form.
+  // An ad set has a page of its own, where E proposes.
   await at(`/campaigns/${encodeURIComponent(group.ref)}`);
-  await expect(page.getByRole('heading', { level: 1, name: found.name })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: group.name })).toBeVisible();
+  await expect(drafts).toBeVisible();
+  await page.keyboard.press('e');
   await expect(form).toBeVisible();
   await form.getByRole('button', { name: 'Close' }).click();
   await drafts.getByRole('button', { name: 'Continue' }).click();

@@ -1,11 +1,6 @@
-// Handlers of campaigns: the table, one campaign, and its days, within the caller's clients.
+// Handlers of campaigns: the table, one campaign or what is in it, and its days, within the caller's clients.
 import { previousRange } from '../../../src-shared/domain/days.ts';
-import {
-  entityKinds,
-  parseEntityRef,
-  type EntityKind,
-  type EntityRef,
-} from '../../../src-shared/domain/entity-ref.ts';
+import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import { AppError } from '../app-error.ts';
@@ -20,6 +15,7 @@ import { campaignContent, hashContent } from './content-queries.ts';
 import {
   presentAdGroup,
   presentChanges,
+  presentPart,
   presentRow,
   presentSeries,
   presentTotals,
@@ -93,15 +89,18 @@ export function campaignCalls(
     },
 
     async 'campaigns.get'({ ref, range }, { scope }) {
-      // An ad group and an ad are shown on the page of their campaign.
-      const key = admit(ref, deps.accountsOf(scope), entityKinds);
+      const key = admit(ref, deps.accountsOf(scope));
       deps.looked?.([keyOf(key.account)]);
       const days = { range: dayNumbers(range), previous: dayNumbers(previousRange(range)) };
       const found = await mirror.read('campaignDetail', { ...key.campaign, level: key.level, ...days });
       if (!found) throw notFound();
       const content = campaignContent(found, found.account.zone);
+      const own = refOf(found);
+      const standing = deps.standingOf([own, ref]);
+      const campaign = presentRow(found, key.owner, standing.get(own));
       return {
-        campaign: presentRow(found, key.owner, deps.standingOf([refOf(found)]).get(refOf(found))),
+        campaign,
+        part: found.part && presentPart(found.part, found.account, { campaign, standing: standing.get(ref) }),
         accountId: found.account.extId,
         zone: found.account.zone,
         bidStrategy: found.bidStrategy,
@@ -116,10 +115,10 @@ export function campaignCalls(
     },
 
     async 'campaigns.series'({ ref, range }, { scope }) {
-      const { campaign } = admit(ref, deps.accountsOf(scope));
+      const { campaign, level } = admit(ref, deps.accountsOf(scope));
       const before = previousRange(range);
       const days = { range: dayNumbers(range), previous: dayNumbers(before) };
-      const found = await mirror.read('campaignSeries', { ...campaign, ...days });
+      const found = await mirror.read('campaignSeries', { ...campaign, level, ...days });
       if (!found) throw notFound();
       return {
         currency: found.account.currency,
@@ -130,8 +129,8 @@ export function campaignCalls(
     },
 
     async 'campaigns.changes'({ ref, offset, limit }, { scope }) {
-      const { campaign } = admit(ref, deps.accountsOf(scope));
-      const found = await mirror.read('changesOfCampaign', { ...campaign, offset, limit });
+      const { campaign, level } = admit(ref, deps.accountsOf(scope));
+      const found = await mirror.read('changesOfCampaign', { ...campaign, level, offset, limit });
       if (!found) throw notFound();
       return presentChanges(found, deps.tellsChanges(campaign.platform));
     },
@@ -142,14 +141,13 @@ function notFound(): AppError {
   return new AppError('not_found', 'no such campaign');
 }
 
-/** A campaign of somebody else's client is as if it did not exist. */
-function admit(ref: EntityRef, owned: readonly OwnedAccount[], levels: readonly EntityKind[] = ['campaign']) {
+/** What is of somebody else's client is as if it did not exist. */
+function admit(ref: EntityRef, owned: readonly OwnedAccount[]) {
   const { platform, accountId, kind, id } = parseEntityRef(ref);
   const found = owned.find((account) => account.platform === platform && account.accountId === accountId);
-  const level = levels.find((one) => one === kind);
-  if (!found || !level) throw notFound();
+  if (!found) throw notFound();
   const owner: Owner = { tenantId: found.tenantId, tenantName: found.tenantName };
-  return { campaign: { platform, accountExtId: accountId, extId: id }, level, account: found, owner };
+  return { campaign: { platform, accountExtId: accountId, extId: id }, level: kind, account: found, owner };
 }
 
 const keyOf = ({ platform, accountId }: OwnedAccount): AccountKey => ({ platform, extId: accountId });

@@ -1,4 +1,4 @@
-// One campaign with its sums and its ad groups. Runs in a reading thread.
+// One campaign with its sums and its ad groups, and the one of them or their ads that was asked for. Runs in a reading thread.
 import type { EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
@@ -7,10 +7,11 @@ import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { rowOf, sumsAt } from '../mirror/totals/entity-sums.ts';
 import { rangeSums } from '../mirror/totals/running-totals.ts';
 import { findCampaign, type CampaignKey, type MirroredCampaign } from './mirrored-campaign.ts';
+import { findPart, partLevels, type FoundPart, type PartKind } from './part-query.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
 
 export interface CampaignDetailAsk extends CampaignKey {
-  /** What the id is of, a campaign where nothing is said; of an ad group or an ad its campaign is answered. */
+  /** What the id is of, a campaign where nothing is said; of an ad group or an ad its campaign is answered as well. */
   readonly level?: EntityKind;
   readonly range: DayNumbers;
   readonly previous: DayNumbers;
@@ -39,12 +40,14 @@ export interface FoundDetail extends MirroredCampaign {
   readonly sums: Sums;
   readonly previous: Sums;
   readonly adGroups: readonly FoundAdGroup[];
+  /** Null when the campaign itself was asked for. */
+  readonly part: FoundPart | null;
 }
 
 /** Null when the mirror does not have it. */
 export function campaignDetail(db: MirrorDb, ask: CampaignDetailAsk): FoundDetail | null {
   const { level = 'campaign' } = ask;
-  const extId = level === 'campaign' ? ask.extId : campaignOf(db, below[level], ask);
+  const extId = level === 'campaign' ? ask.extId : campaignOf(db, level, ask);
   const campaign = extId === null ? null : findCampaign(db, { ...ask, extId });
   const [account] = scopeAccounts(db, [{ platform: ask.platform, extId: ask.accountExtId }]);
   if (!campaign || !account) return null;
@@ -60,19 +63,21 @@ export function campaignDetail(db: MirrorDb, ask: CampaignDetailAsk): FoundDetai
     sums: sumsOf(db, campaign, ask.range),
     previous: sumsOf(db, campaign, ask.previous),
     adGroups: adGroupsOf(db, campaign, ask.range),
+    part:
+      level === 'campaign'
+        ? null
+        : findPart(db, { ...ask, kind: level, accountId: campaign.accountId, extId: ask.extId }),
   };
 }
 
-const below = { ad_group: 'ad_groups', ad: 'ads' } as const;
-
 function campaignOf(
   db: MirrorDb,
-  table: (typeof below)[keyof typeof below],
+  kind: PartKind,
   { platform, accountExtId, extId }: CampaignKey,
 ): string | null {
   const found = db
     .prepare(
-      `SELECT c.ext_id FROM ${table} g JOIN campaigns c ON c.id = g.campaign_id
+      `SELECT c.ext_id FROM ${partLevels[kind]} g JOIN campaigns c ON c.id = g.campaign_id
        WHERE g.account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND g.ext_id = ?`,
     )
     .pluck()

@@ -1,5 +1,5 @@
 // Puts what the mirror found into the shapes of the contract.
-import { formatEntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { formatEntityRef, type EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { formatMicros } from '../../../src-shared/domain/micros.ts';
 import type { DayRange } from '../../../src-shared/domain/days.ts';
@@ -8,6 +8,7 @@ import { formatSums, type Sums } from '../../../src-shared/domain/sums.ts';
 import type {
   CampaignChanges,
   CampaignDetail,
+  CampaignPart,
   CampaignRow,
   CampaignSeries,
 } from '../../../src-shared/ipc/campaigns.ts';
@@ -16,6 +17,7 @@ import type { MetricSums } from '../../../src-shared/ipc/tenants.ts';
 import { campaignContent, hashContent, isEditableAdGroup } from './content-queries.ts';
 import type { FoundAdGroup } from './detail-query.ts';
 import type { MirroredCampaign } from './mirrored-campaign.ts';
+import type { FoundPart } from './part-query.ts';
 import type { CurrencySums } from './page-query.ts';
 import type { ScopeAccount } from './scope-accounts.ts';
 import type { DaySums } from './series-query.ts';
@@ -91,6 +93,43 @@ export function presentAdGroup(
     metrics: formatSums(group.sums),
     children: group.ads,
     editable: presentEditable(group, account),
+  };
+}
+
+/** What it has in common with its campaign comes from there. */
+export function presentPart(
+  part: FoundPart,
+  account: ScopeAccount,
+  { campaign, standing }: { readonly campaign: CampaignRow; readonly standing: Standing | undefined },
+): CampaignPart {
+  const { kind, name, status, delivery, bidStrategy, startAt, endAt, updatedAt, adGroup } = part;
+  const { platform, extId: accountId } = account;
+  const refTo = (to: EntityKind, id: string) => formatEntityRef({ platform, accountId, kind: to, id });
+  const isOpen = kind === 'ad_group' && isEditableAdGroup(platform, part.extId);
+  return {
+    row: {
+      ...campaign,
+      ...{ kind, name, status, delivery },
+      ref: refTo(kind, part.extId),
+      budget: kind === 'ad' ? null : presentBudget(part),
+      metrics: formatSums(part.sums),
+      previous: formatSums(part.previous),
+      review: standing?.outbox ?? 'none',
+      decision: standing?.decision ?? null,
+      comments: standing?.comments ?? 0,
+    },
+    adGroup: adGroup && { ref: refTo('ad_group', adGroup.extId), name: adGroup.name },
+    ...{ bidStrategy, startAt, endAt, updatedAt },
+    ads: part.ads.map(({ extId, sums, ...ad }) => ({
+      ...ad,
+      ref: refTo('ad', extId),
+      kind: 'ad',
+      budget: null,
+      metrics: formatSums(sums),
+      children: 0,
+      editable: null,
+    })),
+    contentHash: isOpen ? hashContent(campaignContent(part, account.zone)) : null,
   };
 }
 

@@ -132,18 +132,24 @@ export function credentialCalls(deps: CredentialCallDeps): CredentialHandlers {
       return {};
     },
 
-    async 'credentials.export'({ kind }, context) {
+    async 'credentials.export'({ kind, locale }, context) {
       const rows = await credentials.list(context, authorOf(context));
       const now = deps.services.clock.now();
       const day = new Date(now).toISOString().slice(0, 10);
       const files = {
-        report: { name: `credentials-${day}.csv`, content: () => auditReport(rows, now) },
-        calendar: { name: `credentials-due-${day}.ics`, content: () => dueCalendar(rows, now) },
+        report: { name: `credentials-${day}.csv`, content: () => auditReport(rows, { now, locale }) },
+        calendar: { name: `credentials-due-${day}.ics`, content: () => dueCalendar(rows, { now, locale }) },
         pdf: {
           name: `credentials-${day}.pdf`,
           content: async () => {
             const { pdfReport } = await import('./pdf-report.ts');
-            return new Uint8Array(await pdfReport(rows, { policy: readCredentialPolicy(db), now }));
+            return new Uint8Array(
+              await pdfReport(rows, {
+                policy: readCredentialPolicy(db),
+                now,
+                locale,
+              }),
+            );
           },
         },
       };

@@ -2,7 +2,8 @@
 import type { CredentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import { faces, pdfOf, printable, type Pdf } from '../pdf/open-pdf.ts';
-import { kindName, sourceOf, titleOf } from './report.ts';
+import { sourceOf, titleOf } from './report.ts';
+import { pageColumns, reportWords, type ReportWords } from './report-words.ts';
 
 interface Column {
   readonly head: string;
@@ -10,45 +11,69 @@ interface Column {
   text(row: CredentialRow): string;
 }
 
+type PageColumn = (typeof pageColumns)[number];
+
 const dayMs = 86_400_000;
 const lineGap = 4;
 
-function columnsAt(now: number): readonly Column[] {
-  const age = (at: number | null) => (at === null ? '' : String(Math.floor((now - at) / dayMs)));
-  return [
-    { head: 'Credential', width: 150, text: titleOf },
-    { head: 'Kind', width: 85, text: (row) => [kindName(row), sourceOf(row)].filter(Boolean).join(', ') },
-    { head: 'Class', width: 62, text: (row) => row.classification },
-    { head: 'Owner', width: 80, text: (row) => row.owner ?? 'nobody here any more' },
-    { head: 'Age, days', width: 48, text: (row) => age(row.createdAt) },
-    { head: 'Last used', width: 58, text: (row) => day(row.lastUsedAt) || 'never' },
-    { head: 'Due', width: 58, text: (row) => day(row.dueAt) },
-    { head: 'State', width: 92, text: stateOf },
-    {
-      head: 'If it stops',
-      width: 86,
-      text: ({ dependents: { clients, accounts, agents } }) =>
-        [`${clients} clients, ${accounts} accounts`, ...agents].join(', '),
-    },
-    {
-      head: 'Rotated',
-      width: 50,
-      text: ({ rotation }) => day(rotation?.stage === 'done' ? rotation.endedAt : null),
-    },
-  ];
+const widths: Readonly<Record<PageColumn, number>> = {
+  credential: 150,
+  kind: 85,
+  class: 62,
+  owner: 80,
+  age: 48,
+  lastUsed: 58,
+  due: 58,
+  state: 92,
+  stops: 86,
+  rotated: 50,
+};
+
+interface Paper {
+  readonly now: number;
+  readonly locale: string;
+  readonly words: ReportWords;
+}
+
+function columnsOf({ now, locale, words }: Paper): readonly Column[] {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const day = (at: number | null) => (at === null ? '' : days.format(new Date(at)));
+  const text: Readonly<Record<PageColumn, (row: CredentialRow) => string>> = {
+    credential: (row) => titleOf(row, words),
+    kind: (row) => [words.kinds[row.kind], sourceOf(row)].filter(Boolean).join(', '),
+    class: (row) => words.classes[row.classification],
+    owner: (row) => row.owner ?? words.nobody,
+    age: ({ createdAt }) => (createdAt === null ? '' : String(Math.floor((now - createdAt) / dayMs))),
+    lastUsed: (row) => day(row.lastUsedAt) || words.never,
+    due: (row) => day(row.dueAt),
+    state: (row) => stateOf(row, words),
+    stops: ({ dependents: { clients, accounts, agents } }) =>
+      [words.serves(clients, accounts), ...agents].join(', '),
+    rotated: ({ rotation }) => day(rotation?.stage === 'done' ? rotation.endedAt : null),
+  };
+  return pageColumns.map((column) => ({
+    head: words.pageHeads[column],
+    width: widths[column],
+    text: text[column],
+  }));
 }
 
 export function pdfReport(
   rows: readonly CredentialRow[],
-  { policy, now }: { readonly policy: CredentialPolicy; readonly now: number },
+  {
+    policy,
+    now,
+    locale,
+  }: { readonly policy: CredentialPolicy; readonly now: number; readonly locale: string },
 ): Promise<Buffer> {
-  const title = 'Credentials and their rotation';
-  return pdfOf({ title, now }, (pdf) => {
+  const words = reportWords(locale);
+  const { title } = words;
+  return pdfOf({ title, now, locale }, (pdf) => {
     pdf.font(faces.bold, 16).text(title);
     pdf.font(faces.plain, 9).moveDown(0.5);
-    for (const line of summary(rows, { policy, now })) pdf.text(line);
+    for (const line of summary(rows, policy, { now, locale, words })) pdf.text(line);
     pdf.moveDown();
-    const columns = columnsAt(now);
+    const columns = columnsOf({ now, locale, words });
     drawLine(pdf, { columns, cells: columns.map((column) => column.head), face: faces.bold });
     for (const row of rows) {
       const cells = columns.map((column) => column.text(row));
@@ -64,24 +89,24 @@ export function pdfReport(
   });
 }
 
-function summary(
-  rows: readonly CredentialRow[],
-  { policy, now }: { readonly policy: CredentialPolicy; readonly now: number },
-): string[] {
+function summary(rows: readonly CredentialRow[], policy: CredentialPolicy, { now, words }: Paper): string[] {
   const count = (is: (row: CredentialRow) => boolean) => rows.filter(is).length;
-  const most = policy.maxClients === null ? 'any number of clients' : `at most ${policy.maxClients} clients`;
   return [
-    `As of ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC. It holds no secret and no part of one.`,
-    `Policy: at most ${policy.maxAgeDays} days in use, announced ${policy.remindDays} days before; ${most} on one credential; ` +
-      `${policy.twoPersons ? 'a second admin approves rotations of restricted ones' : 'one admin rotates alone'}.`,
-    `${rows.length} credentials: ${count((row) => row.state === 'overdue')} overdue, ${count((row) => row.state === 'due')} due, ` +
-      `${count((row) => row.state === 'broken')} refused by their platform, ${count((row) => row.isUnused)} unused for 30 days, ` +
-      `${count((row) => row.isOverShared)} serving more clients than the policy allows.`,
+    words.asOf(new Date(now).toISOString().slice(0, 16).replace('T', ' ')),
+    words.policy(policy),
+    words.counts({
+      all: rows.length,
+      overdue: count((row) => row.state === 'overdue'),
+      due: count((row) => row.state === 'due'),
+      broken: count((row) => row.state === 'broken'),
+      unused: count((row) => row.isUnused),
+      overShared: count((row) => row.isOverShared),
+    }),
   ];
 }
 
-function stateOf(row: CredentialRow): string {
-  return [row.state, row.isUnused ? 'unused' : '', row.isOverShared ? 'over-shared' : '']
+function stateOf(row: CredentialRow, words: ReportWords): string {
+  return [words.states[row.state], row.isUnused ? words.unused : '', row.isOverShared ? words.overShared : '']
     .filter(Boolean)
     .join(', ');
 }
@@ -110,8 +135,4 @@ function drawLine(
   pdf.moveTo(pdf.page.margins.left, under).lineTo(x, under).lineWidth(0.5).strokeColor('#c8ccd2').stroke();
   pdf.x = pdf.page.margins.left;
   pdf.y = top + height;
-}
-
-function day(at: number | null): string {
-  return at === null ? '' : new Date(at).toISOString().slice(0, 10);
 }

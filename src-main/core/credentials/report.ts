@@ -1,66 +1,33 @@
 // The auditors' report and the calendar of due dates, put together from the list that an admin sees.
 import { platformNames } from '../../../src-shared/domain/platforms.ts';
-import type { CredentialKind, CredentialRow } from '../../../src-shared/ipc/credentials.ts';
+import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import { calendarOf } from './calendar.ts';
 import { csvOf } from './csv-report.ts';
+import { reportColumns, reportWords, type ReportWords } from './report-words.ts';
 
-/** Files for people outside of the app are in English, as the log is. */
-const kinds: Readonly<Record<CredentialKind, string>> = {
-  oauth_grant: 'OAuth grant',
-  system_user_token: 'Pasted token',
-  app_secret: 'App secret',
-  developer_token: 'Developer token',
-  api_key: 'API key',
-  service_account: 'Service account',
-  database_url: 'Database URL',
-  other_secret: 'Other secret',
-};
-
-const head = [
-  'Credential',
-  'Kind',
-  'Platform or vendor',
-  'Classification',
-  'Owner',
-  'In use since (UTC)',
-  'Age in days',
-  'Last used (UTC)',
-  'Expires (UTC)',
-  'Due (UTC)',
-  'State',
-  'Unused for 30 days',
-  'Serves more clients than the policy allows',
-  'Clients',
-  'Accounts',
-  'Schedules',
-  'Queued posts',
-  'Used outside the cockpit by',
-  'Last rotation ended (UTC)',
-  'Old one at the platform',
-];
-
-export function kindName({ kind }: Pick<CredentialRow, 'kind'>): string {
-  return kinds[kind];
-}
-
-/** In the order given. */
-export function auditReport(rows: readonly CredentialRow[], now: number): string {
+/** In the order given. Instants and counts are the same in every language. */
+export function auditReport(
+  rows: readonly CredentialRow[],
+  { now, locale = 'en' }: { readonly now: number; readonly locale?: string },
+): string {
+  const words = reportWords(locale);
+  const yesNo = (is: boolean) => (is ? words.yes : words.no);
   return csvOf([
-    head,
+    reportColumns.map((column) => words.heads[column]),
     ...rows.map((row) => [
-      titleOf(row),
-      kinds[row.kind],
+      titleOf(row, words),
+      words.kinds[row.kind],
       sourceOf(row),
-      row.classification,
+      words.classes[row.classification],
       row.owner,
       instant(row.createdAt),
       row.createdAt === null ? null : Math.floor((now - row.createdAt) / 86_400_000),
       instant(row.lastUsedAt),
       instant(row.expiresAt),
       instant(row.dueAt),
-      row.state,
-      row.isUnused ? 'yes' : 'no',
-      row.isOverShared ? 'yes' : 'no',
+      words.states[row.state],
+      yesNo(row.isUnused),
+      yesNo(row.isOverShared),
       row.dependents.clients,
       row.dependents.accounts,
       row.dependents.schedules,
@@ -73,7 +40,11 @@ export function auditReport(rows: readonly CredentialRow[], now: number): string
 }
 
 /** Those that are due at some time. */
-export function dueCalendar(rows: readonly CredentialRow[], now: number): string {
+export function dueCalendar(
+  rows: readonly CredentialRow[],
+  { now, locale = 'en' }: { readonly now: number; readonly locale?: string },
+): string {
+  const words = reportWords(locale);
   const entries = rows.flatMap((row) =>
     row.dueAt === null
       ? []
@@ -81,16 +52,27 @@ export function dueCalendar(rows: readonly CredentialRow[], now: number): string
           {
             uid: row.id.replaceAll(':', '-'),
             at: row.dueAt,
-            title: `Rotate ${titleOf(row)}`,
-            text: `${kinds[row.kind]} of ${sourceOf(row)}. Serves ${row.dependents.accounts} accounts of ${row.dependents.clients} clients.`,
+            title: words.rotate(titleOf(row, words)),
+            text: words.rotateText(
+              words.kinds[row.kind],
+              sourceOf(row),
+              words.serves(row.dependents.clients, row.dependents.accounts),
+            ),
           },
         ],
   );
   return calendarOf(entries, now);
 }
 
-export function titleOf(row: Pick<CredentialRow, 'name' | 'kind' | 'platform' | 'vendor'>): string {
-  return row.name ?? `${sourceOf(row)} ${kinds[row.kind].toLowerCase()}`;
+/** What people called it; else what it is, in English where no words are given. */
+export function titleOf(
+  row: Pick<CredentialRow, 'name' | 'kind' | 'platform' | 'vendor'>,
+  words: ReportWords = reportWords('en'),
+): string {
+  if (row.name !== null) return row.name;
+  const kind = words.kinds[row.kind];
+  // German writes its nouns as they stand.
+  return `${sourceOf(row)} ${words === reportWords('en') ? kind.toLowerCase() : kind}`;
 }
 
 export function sourceOf({ platform, vendor }: Pick<CredentialRow, 'platform' | 'vendor'>): string {

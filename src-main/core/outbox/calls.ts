@@ -12,6 +12,7 @@ import {
   idsInScope,
   isPaused,
   openOrder,
+  itemsOfRef,
   outboxPage,
   outboxRowById,
   pausedSetting,
@@ -78,9 +79,16 @@ export function outboxCalls(deps: OutboxCallDeps): OutboxHandlers {
       const { scope } = context;
       const states = input.states ?? [...openOrder, 'posted'];
       const counts = countsByState(db, scope);
+      const reader = signedIn(context).id;
+      const found =
+        input.ref === undefined
+          ? {
+              rows: outboxPage(db, scope, { ...input, states, counts, reader }),
+              total: states.reduce((sum, state) => sum + counts[state], 0),
+            }
+          : itemsOfRef(db, scope, { ...input, ref: input.ref, reader });
       return {
-        rows: outboxPage(db, scope, { ...input, states, counts, reader: signedIn(context).id }),
-        total: states.reduce((sum, state) => sum + counts[state], 0),
+        ...found,
         counts,
         ready: readyByTenant(db, scope),
         paused: isPaused(db),

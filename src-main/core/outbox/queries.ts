@@ -70,6 +70,22 @@ export function outboxPage(
   return rows;
 }
 
+/** All that was ever approved of one campaign or ad group, newest first. */
+export function itemsOfRef(
+  db: ReadDb,
+  scope: TenantScope,
+  { ref, offset, limit, reader }: Omit<Page, 'states'> & { readonly ref: EntityRef },
+): { readonly rows: OutboxRow[]; readonly total: number } {
+  const all = selectRows(db)
+    .where(and(inScope(scope), eq(outboxItems.ref, ref)))
+    .orderBy(desc(outboxItems.version))
+    .all();
+  return {
+    rows: all.slice(offset, offset + limit).map((row) => describe(row, reader)),
+    total: all.length,
+  };
+}
+
 /** Null when it is not in the scope. */
 export function outboxRowById(
   db: ReadDb,

@@ -8,7 +8,7 @@ export const faces = { plain: 'Helvetica', bold: 'Helvetica-Bold' } as const;
 
 /** What `write` draws, as a file's bytes. A4, lying, with the title in its properties; the pages are numbered. */
 export async function pdfOf(
-  about: { readonly title: string; readonly now: number },
+  about: { readonly title: string; readonly now: number; readonly locale: string },
   write: (pdf: Pdf) => void,
 ): Promise<Buffer> {
   const pdfkit = await import('pdfkit');
@@ -26,7 +26,7 @@ export async function pdfOf(
     layout: 'landscape',
     margin: 36,
     bufferPages: true,
-    lang: 'en',
+    lang: about.locale,
     displayTitle: true,
     info: { Title: about.title, CreationDate: new Date(about.now), Producer: 'Agency Cockpit' },
   });

@@ -1,28 +1,42 @@
-// Where the campaign stands: its client, its account on the platform, and itself.
+// Where the page's campaign, ad group or ad stands: its client, its account on the platform, and what it is in.
+import type { ReactNode } from 'react';
 import { ChevronRight } from 'lucide-react';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
-import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
+import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
 import { Link } from '../../components/link.tsx';
 import { t } from '../../words/translate.ts';
 
-export function AccountTree({ campaign }: { readonly campaign: CampaignRow }) {
+export function AccountTree({ detail }: { readonly detail: CampaignDetail }) {
+  const { campaign, part } = detail;
+  const above = part === null ? [] : [campaign, ...(part.adGroup ? [part.adGroup] : [])];
   return (
     <nav aria-label={t('tree.label')} className="min-w-0">
       <ol className="flex min-w-0 flex-wrap items-center gap-4">
-        <li className="min-w-0 truncate">
+        <Step>
           <Link to={{ view: 'campaigns' }} client={campaign.tenantId}>
             <bdi>{campaign.tenantName}</bdi>
           </Link>
-        </li>
-        <ChevronRight aria-hidden size="0.75rem" className="shrink-0 text-ink-3" />
-        <li className="min-w-0 truncate">
+        </Step>
+        <Step>
           {platformNames[campaign.platform]} · <bdi>{campaign.accountName}</bdi>
-        </li>
-        <ChevronRight aria-hidden size="0.75rem" className="shrink-0 text-ink-3" />
-        <li aria-current="page" className="min-w-0 truncate text-ink">
-          <bdi>{campaign.name}</bdi>
-        </li>
+        </Step>
+        {above.map(({ ref, name }) => (
+          <Step key={ref}>
+            <Link to={{ view: 'campaign', ref }}>
+              <bdi>{name}</bdi>
+            </Link>
+          </Step>
+        ))}
       </ol>
     </nav>
+  );
+}
+
+function Step({ children }: { readonly children: ReactNode }) {
+  return (
+    <li className="flex max-w-[24rem] min-w-0 items-center gap-4">
+      <span className="min-w-0 truncate">{children}</span>
+      <ChevronRight aria-hidden size="0.75rem" className="shrink-0 text-ink-3" />
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-// What the platform says about the campaign.
+// What the platform says about the campaign, or the ad group or ad of the page.
 import { Facts } from '../../components/facts.tsx';
 import { Undefined } from '../../components/figures.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
@@ -11,9 +11,13 @@ import { platformWord } from '../../words/platform-words.ts';
 import { t } from '../../words/translate.ts';
 
 export function CampaignFacts({ detail }: { readonly detail: CampaignDetail }) {
-  const { campaign, zone } = detail;
+  const { campaign, part, zone } = detail;
+  const { startAt, endAt, updatedAt, bidStrategy } = part ?? detail;
   const day = (at: number | null) =>
     at === null ? <Undefined reason="figure.notSet" /> : dayText(dayIn(zone, at), coreNow());
+  const word = (text: string | null) =>
+    text ? <bdi>{platformWord(text)}</bdi> : <Undefined reason="figure.notSet" />;
+  const isAd = part?.row.kind === 'ad';
   return (
     <section aria-labelledby="facts" className="flex flex-col gap-8">
       <h2 id="facts" className="text-16 font-semibold text-ink">
@@ -24,25 +28,19 @@ export function CampaignFacts({ detail }: { readonly detail: CampaignDetail }) {
           [t('campaign.account'), <bdi>{campaign.accountName}</bdi>],
           [t('campaign.accountId'), <span className="font-mono slashed-zero">{detail.accountId}</span>],
           [t('campaign.zone'), zoneCity(zone)],
-          [t('campaign.delivery'), <bdi>{platformWord(campaign.delivery)}</bdi>],
-          [t('campaign.objective'), <bdi>{platformWord(campaign.objective)}</bdi>],
-          [
-            t('campaign.bidStrategy'),
-            detail.bidStrategy ? (
-              <bdi>{platformWord(detail.bidStrategy)}</bdi>
-            ) : (
-              <Undefined reason="figure.notSet" />
-            ),
-          ],
-          [t('campaign.start'), day(detail.startAt)],
-          [t('campaign.end'), day(detail.endAt)],
+          [t('campaign.delivery'), word((part?.row ?? campaign).delivery)],
+          ...(part ? [] : [[t('campaign.objective'), word(campaign.objective)] as const]),
+          // What ads do without.
+          ...(isAd
+            ? []
+            : ([
+                [t('campaign.bidStrategy'), word(bidStrategy)],
+                [t('campaign.start'), day(startAt)],
+                [t('campaign.end'), day(endAt)],
+              ] as const)),
           [
             t('campaign.changed'),
-            detail.updatedAt === null ? (
-              <Undefined reason="figure.notReported" />
-            ) : (
-              <TimeAgo at={detail.updatedAt} />
-            ),
+            updatedAt === null ? <Undefined reason="figure.notReported" /> : <TimeAgo at={updatedAt} />,
           ],
         ]}
       />

@@ -1,5 +1,5 @@
-// One campaign: key figures, its days against the period before, its ad sets, and the review beside them.
-import { useEffect, useMemo, useState } from 'react';
+// One campaign, ad group or ad: key figures, its days against the period before, what it is made of, and the review beside them.
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ArrowLeft } from 'lucide-react';
 import { DataAge } from '../../components/data-age.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
@@ -7,58 +7,53 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { OfflineLine } from '../../components/offline-line.tsx';
 import { PeriodMenu } from '../../components/period-menu.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { useKeys } from '../../components/use-keys.ts';
 import { ViewBar } from '../../components/view-bar.tsx';
-import { useCampaign, useChanges, useHistory, useSeries } from '../../stores/campaign.ts';
+import { shownOf, useCampaign, useChanges, useHistory, useSeries } from '../../stores/campaign.ts';
+import { useKeyMap } from '../../stores/key-map.ts';
 import { useRange } from '../../stores/period.ts';
+import { usePreferences } from '../../stores/preferences.ts';
 import { useRevising } from '../../stores/revising.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import { t } from '../../words/translate.ts';
+import { t, type WordKey } from '../../words/translate.ts';
 import { ProvisionalNote } from '../../components/provisional-note.tsx';
 import { RowState } from '../campaigns/row-state.tsx';
 import { StatusText } from '../campaigns/status-text.tsx';
 import { AccountTree } from './account-tree.tsx';
-import { AdGroups } from './ad-groups.tsx';
+import { Breakdown } from './breakdown.tsx';
 import { CampaignChart } from './campaign-chart.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
 import { chartMarks } from './chart-marks.ts';
 import { ChangeHistory } from './change-history.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { ProposePanel } from './propose-panel.tsx';
+import { ReceiptList } from './receipt-list.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 
 /** `entity` comes from the address; the core checks it. */
 export function CampaignView({ entity }: { readonly entity: string }) {
   const ref = entity as EntityRef;
-  const isAdGroup = entity.includes(':ad_group:');
-  const isAd = entity.includes(':ad:');
-  const isCampaign = !isAdGroup && !isAd;
   const range = useRange();
-  const { input, data, error, loading, reload } = useCampaign();
+  const { data, error, loading, reload } = useCampaign();
   const series = useSeries();
   const go = useRoute((state) => state.go);
-  /** The campaign or the ad group whose form is open; an ad group's address opens its own, review the one it led here for. */
+  /** What the open form is for: what the page is about, or an ad group in it; review leads here for the first. */
   const [chosen, setChosen] = useState<EntityRef | null | undefined>(undefined);
   const wanted = useRevising((state) => (state.wanted?.ref === ref ? state.wanted : null));
-  const changing = chosen === undefined ? (isAdGroup || wanted ? ref : null) : chosen;
-  const isShown =
-    data?.campaign.ref === ref ||
-    data?.adGroups.some((group) => group.ref === ref) ||
-    (isAd && input?.ref === ref && !loading && error === null);
-  const detail = data && isShown ? data : null;
-  /** Of an ad group or an ad the page is its campaign's, which is known once that is here. */
-  const home = isCampaign ? ref : (detail?.campaign.ref ?? null);
+  const changing = chosen === undefined ? (wanted ? ref : null) : chosen;
+  const detail = data && shownOf(data).row.ref === ref ? data : null;
   useEffect(() => {
-    useCampaign.getState().show({ ref, range: { from: range.from, to: range.to } });
+    const days = { ref, range: { from: range.from, to: range.to } };
+    useCampaign.getState().show(days);
+    useSeries.getState().show(days);
+    useHistory.getState().show({ ref });
+    useChanges.getState().show({ ref });
   }, [ref, range.from, range.to]);
-  useEffect(() => {
-    if (home === null) return;
-    useSeries.getState().show({ ref: home, range: { from: range.from, to: range.to } });
-    useHistory.getState().show({ ref: home });
-    useChanges.getState().show({ ref: home });
-  }, [home, range.from, range.to]);
+  const shown = detail ? shownOf(detail) : null;
+  const row = shown?.row;
+  useProposeKey(shown?.contentHash ? () => setChosen(ref) : null);
 
-  const campaign = detail?.campaign;
   const zone = detail?.zone;
   const changes = useChanges((state) => state.data?.rows);
   const events = useHistory((state) => state.data?.rows);
@@ -69,21 +64,21 @@ export function CampaignView({ entity }: { readonly entity: string }) {
   return (
     <>
       <ViewBar
-        title={campaign?.name ?? t('campaign.title')}
+        title={row?.name ?? t(titleOf(entity))}
         lead={
           <IconButton icon={ArrowLeft} label={t('campaign.back')} onClick={() => go({ view: 'campaigns' })} />
         }
         scope={
-          campaign ? (
+          row ? (
             <>
-              <StatusText status={campaign.status} />
-              {campaign.review === 'none' ? null : <RowState row={campaign} />}
+              <StatusText status={row.status} />
+              {row.review === 'none' ? null : <RowState row={row} />}
             </>
           ) : null
         }
         second={
           <>
-            {campaign ? <AccountTree campaign={campaign} /> : null}
+            {detail ? <AccountTree detail={detail} /> : null}
             <PeriodMenu />
             {detail ? <DataAge syncedAt={detail.syncedAt} /> : null}
             {series.data ? <ProvisionalNote from={series.data.provisionalFrom} to={range.to} /> : null}
@@ -94,10 +89,10 @@ export function CampaignView({ entity }: { readonly entity: string }) {
       {error ? (
         <ErrorBlock error={error} steps={{ try_again: () => void reload() }} className="m-16" />
       ) : null}
-      {detail && campaign ? (
+      {detail && row ? (
         <div aria-busy={loading || undefined} className="flex min-h-0 flex-1 overflow-y-auto">
           <div className="flex min-w-0 flex-1 flex-col gap-24 p-16">
-            <KeyFigures campaign={campaign} />
+            <KeyFigures row={row} />
             {series.data ? (
               <CampaignChart series={series.data} marks={marks} />
             ) : (
@@ -106,8 +101,15 @@ export function CampaignView({ entity }: { readonly entity: string }) {
             {series.error ? (
               <ErrorBlock error={series.error} steps={{ try_again: () => void series.reload() }} />
             ) : null}
-            <AdGroups detail={detail} onChange={setChosen} />
-            <ChangeHistory campaign={campaign} />
+            {detail.part?.row.kind === 'ad' ? null : (
+              <Breakdown
+                rows={detail.part?.ads ?? detail.adGroups}
+                of={detail.part ? 'ad' : 'ad_group'}
+                campaign={detail.campaign}
+                onChange={setChosen}
+              />
+            )}
+            <ChangeHistory campaign={row} />
           </div>
           <aside
             aria-label={t('review.title')}
@@ -119,7 +121,8 @@ export function CampaignView({ entity }: { readonly entity: string }) {
               revises={wanted?.proposal ?? null}
               onChange={setChosen}
             />
-            <ReviewPanel entity={campaign.ref} />
+            <ReviewPanel entity={ref} />
+            {shown?.contentHash ? <ReceiptList entity={ref} /> : null}
             <CampaignFacts detail={detail} />
           </aside>
         </div>
@@ -128,4 +131,20 @@ export function CampaignView({ entity }: { readonly entity: string }) {
       )}
     </>
   );
+}
+
+function titleOf(entity: string): WordKey {
+  if (entity.includes(':ad_group:')) return 'part.titleAdGroup';
+  return entity.includes(':ad:') ? 'part.titleAd' : 'campaign.title';
+}
+
+/** Null: nothing of it can be proposed. */
+function useProposeKey(open: (() => void) | null): void {
+  const letters = usePreferences((state) => state.letterKeys);
+  const key = useKeyMap((state) => state.map.propose);
+  const latest = useRef(open);
+  useEffect(() => {
+    latest.current = open;
+  });
+  useKeys(useMemo(() => (letters ? [{ key, run: () => latest.current?.() }] : []), [letters, key]));
 }

@@ -1,4 +1,4 @@
-// Who changed what of the campaign on its platform, and when. Every text is the platform's and shown as text only.
+// Who changed what of the campaign, ad group or ad on its platform, and when. Every text is the platform's and shown as text only.
 import { ArrowRight } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
@@ -19,7 +19,9 @@ import { ChangedValue } from './changed-value.tsx';
 /** As many as one question may bring. */
 const MOST = 200;
 
-export function ChangeHistory({ campaign }: { readonly campaign: CampaignRow }) {
+type Shown = Pick<CampaignRow, 'ref' | 'platform'>;
+
+export function ChangeHistory({ campaign }: { readonly campaign: Shown }) {
   const { data, error, reload } = useChanges();
   const platform = platformNames[campaign.platform];
   return (
@@ -36,7 +38,7 @@ export function ChangeHistory({ campaign }: { readonly campaign: CampaignRow }) 
 
 interface ToldProps {
   readonly changes: CampaignChanges;
-  readonly campaign: CampaignRow;
+  readonly campaign: Shown;
   readonly platform: string;
 }
 

@@ -1,14 +1,14 @@
-// The campaign's key figures over the period, each with its change against the period before.
+// The key figures of a campaign, ad group or ad over the period, each with its change against the period before.
 import type { ReactNode } from 'react';
 import { Count, DeltaText, Money, Ratio } from '../../components/figures.tsx';
-import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
+import type { CampaignPart, CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
 import { delta, type Direction } from '../../words/deltas.ts';
 import { t } from '../../words/translate.ts';
 import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
 import { BudgetText } from '../campaigns/budget-text.tsx';
 
-export function KeyFigures({ campaign }: { readonly campaign: CampaignRow }) {
-  const { metrics, previous, currency } = campaign;
+export function KeyFigures({ row }: { readonly row: CampaignRow | CampaignPart['row'] }) {
+  const { metrics, previous, currency, budget, platform } = row;
   const change = (now: string | null, before: string | null, direction: Direction) => (
     <DeltaText delta={delta(now, before, direction)} />
   );
@@ -35,9 +35,16 @@ export function KeyFigures({ campaign }: { readonly campaign: CampaignRow }) {
       >
         <Ratio value={returnOnSpend(metrics)} reason="figure.noSpend" />
       </Figure>
-      <Figure label={t('column.budget')}>
-        <BudgetText budget={campaign.budget} currency={currency} platform={campaign.platform} />
-      </Figure>
+      {budget ? (
+        <Figure label={t('column.budget')}>
+          <BudgetText
+            budget={budget}
+            currency={currency}
+            platform={platform}
+            of={'kind' in row ? 'ad_group' : 'campaign'}
+          />
+        </Figure>
+      ) : null}
     </dl>
   );
 }

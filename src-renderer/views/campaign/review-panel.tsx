@@ -1,4 +1,4 @@
-// Approve, reject or comment on a campaign; all of it works with the network cut and waits in the outbox.
+// Approve, reject or comment on a campaign or an ad group, or comment on an ad; all of it works with the network cut and waits in the outbox.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { calledIn, CommentBox } from '../../components/comment-box.tsx';
@@ -6,7 +6,7 @@ import { ErrorBlock } from '../../components/error-block.tsx';
 import { fieldWord } from '../../components/field-value.tsx';
 import { Select } from '../../components/select.tsx';
 import { useKeys, type KeyBinding } from '../../components/use-keys.ts';
-import { useCampaign, useHistory, useReview } from '../../stores/campaign.ts';
+import { shownOf, useCampaign, useHistory, useReview } from '../../stores/campaign.ts';
 import { useKeyMap } from '../../stores/key-map.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { useColleagues } from '../../stores/review-queue.ts';
@@ -18,13 +18,19 @@ import { ReviewHistory } from './review-history.tsx';
 /** Of the choice of a field: none of them. */
 const WHOLE = 'whole';
 
+const fieldsOfAds = ['status', 'name'] as const;
+
 export function ReviewPanel({ entity }: { readonly entity: EntityRef }) {
   const { busy, error, again, decide, comment, setDraft, forgetError } = useReview();
   const draft = useReview((state) => state.drafts[entity] ?? '');
   const history = useHistory();
   const map = useKeyMap((state) => state.map);
   const field = useRef<HTMLTextAreaElement>(null);
-  const ready = useCampaign((state) => state.data?.campaign.ref === entity);
+  const shown = useCampaign((state) => state.data);
+  const of = shown ? shownOf(shown) : null;
+  const ready = of?.row.ref === entity;
+  /** What an ad runs is decided on with what it is in. */
+  const decides = !ready || of.contentHash !== null;
   useReviewKeys(entity, () => field.current?.focus());
   const [pin, setPin] = useState<string>(WHOLE);
   const tenantId = useCampaign((state) => state.data?.campaign.tenantId);
@@ -60,27 +66,34 @@ export function ReviewPanel({ entity }: { readonly entity: EntityRef }) {
         value={pin}
         onChange={setPin}
         choices={[
-          { value: WHOLE, text: t('comment.pinWhole') },
-          ...changeFields.map((one) => ({ value: one, text: fieldWord({ field: one }) })),
+          { value: WHOLE, text: t(shown?.part ? 'part.pinWhole' : 'comment.pinWhole') },
+          ...(decides ? changeFields : fieldsOfAds).map((one) => ({
+            value: one,
+            text: fieldWord({ field: one }),
+          })),
         ]}
       />
       {error ? <ErrorBlock error={error} steps={{ try_again: again ?? look }} /> : null}
       <div className="flex flex-wrap gap-8">
-        <Button
-          kind="primary"
-          shortcut={map.approve.toLocaleUpperCase()}
-          disabled={!ready || busy}
-          onClick={() => void decide(entity, 'approve')}
-        >
-          {t('review.approve')}
-        </Button>
-        <Button
-          shortcut={map.reject.toLocaleUpperCase()}
-          disabled={!ready || busy}
-          onClick={() => void decide(entity, 'reject')}
-        >
-          {t('review.reject')}
-        </Button>
+        {decides ? (
+          <>
+            <Button
+              kind="primary"
+              shortcut={map.approve.toLocaleUpperCase()}
+              disabled={!ready || busy}
+              onClick={() => void decide(entity, 'approve')}
+            >
+              {t('review.approve')}
+            </Button>
+            <Button
+              shortcut={map.reject.toLocaleUpperCase()}
+              disabled={!ready || busy}
+              onClick={() => void decide(entity, 'reject')}
+            >
+              {t('review.reject')}
+            </Button>
+          </>
+        ) : null}
         <Button
           shortcut={map.comment.toLocaleUpperCase()}
           disabled={busy}
@@ -89,7 +102,7 @@ export function ReviewPanel({ entity }: { readonly entity: EntityRef }) {
           {t('review.comment')}
         </Button>
       </div>
-      <p className="text-12 text-ink-3">{t('review.waits')}</p>
+      {decides ? <p className="text-12 text-ink-3">{t('review.waits')}</p> : null}
       {history.error ? (
         <ErrorBlock error={history.error} steps={{ try_again: () => void history.reload() }} />
       ) : null}

@@ -4,6 +4,7 @@ import { announce } from '../../stores/announcements.ts';
 import type { ExplorerQuestion } from '../../stores/explorer.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import type { ExplorerLine } from '../../../src-shared/ipc/explorer.ts';
+import { locale } from '../../words/locale.ts';
 import { count } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
 import { selectionOf, useSelection } from './explorer-selection.ts';
@@ -23,6 +24,7 @@ export async function copyRows(
   const answer = await call('explorer.copy', {
     ...rowQuestion(question),
     selection,
+    locale: locale(),
     columns: exportColumns(columns),
   });
   if (!answer.ok) {

@@ -7,7 +7,7 @@ import { Link } from '../../components/link.tsx';
 import type { ExplorerRow } from '../../../src-shared/ipc/explorer.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import { platformWord } from '../../words/platform-words.ts';
-import { t } from '../../words/translate.ts';
+import { t, type WordKey } from '../../words/translate.ts';
 import { costPerConversion, returnOnSpend } from '../overview/client-rows.ts';
 import { placeOf } from './line-name.tsx';
 import { BudgetText } from '../campaigns/budget-text.tsx';
@@ -52,9 +52,15 @@ export function ExplorerInspector({ row, onClose }: ExplorerInspectorProps) {
           [t('campaign.comments'), <Count value={row.comments} />],
         ]}
       />
-      <Link to={placeOf(row)}>{t('inspector.open')}</Link>
+      <Link to={placeOf(row)}>{t(openWord(row))}</Link>
     </Inspector>
   );
+}
+
+function openWord({ kind, platform }: ExplorerRow): WordKey {
+  if (kind === 'campaign') return 'inspector.open';
+  if (kind === 'ad') return 'part.openAd';
+  return platform === 'meta' ? 'part.openAdSet' : 'part.openAdGroup';
 }
 
 function budgetFact(row: ExplorerRow): [string, ReactNode][] {

@@ -8,6 +8,7 @@ import { exportFormats, type ExportFormat } from '../../../src-shared/domain/exp
 import type { ExplorerSelection } from '../../../src-shared/domain/explorer-query.ts';
 import type { CallError } from '../../../src-shared/ipc/errors.ts';
 import type { ExplorerQuestion } from '../../stores/explorer.ts';
+import { locale } from '../../words/locale.ts';
 import { t } from '../../words/translate.ts';
 import { exportColumns, rowQuestion } from './row-question.ts';
 
@@ -24,6 +25,7 @@ export function ExportMenu({ question, selection, columns }: ExportMenuProps) {
     const answer = await call('explorer.export', {
       ...rowQuestion(question),
       format,
+      locale: locale(),
       columns: exportColumns(columns),
       selection: selection ?? { is: 'all' },
     });

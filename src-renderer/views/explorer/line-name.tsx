@@ -23,12 +23,9 @@ export function groupText(field: GroupField, label: string): string {
   return field === 'objective' ? platformWord(label) : label;
 }
 
-/** The page of what a line is about: ads and ad groups open their campaign. */
-export function placeOf(line: Extract<ExplorerLine, { line: 'row' }>) {
-  return {
-    view: 'campaign',
-    ref: line.kind === 'campaign' ? line.ref : (line.campaign?.ref ?? line.ref),
-  } as const;
+/** The page of what a line is about. */
+export function placeOf({ ref }: Extract<ExplorerLine, { line: 'row' }>) {
+  return { view: 'campaign', ref } as const;
 }
 
 export function LineName({ line }: { readonly line: ExplorerLine }) {

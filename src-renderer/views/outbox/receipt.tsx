@@ -9,7 +9,13 @@ import { reasonText } from './reason-text.ts';
 
 type Event = CallOutput<'outbox.receipt'>['events'][number];
 
-export function Receipt({ id }: { readonly id: string }) {
+interface ReceiptProps {
+  readonly id: string;
+  /** In a panel beside the page: times stand over what happened. */
+  readonly narrow?: boolean;
+}
+
+export function Receipt({ id, narrow = false }: ReceiptProps) {
   const { data, error } = useReceipt(id);
   if (error) return <ErrorBlock error={error} />;
   if (!data) return <div aria-busy className="h-[6rem]" />;
@@ -18,7 +24,10 @@ export function Receipt({ id }: { readonly id: string }) {
     <section aria-label={t('outbox.receiptOf', { name: item.campaignName })}>
       <ol className="flex max-w-form flex-col gap-8">
         {events.map((event, at) => (
-          <li key={`${event.at} ${event.kind} ${at}`} className="grid grid-cols-[13rem_1fr] gap-8">
+          <li
+            key={`${event.at} ${event.kind} ${at}`}
+            className={narrow ? 'flex flex-col gap-2' : 'grid grid-cols-[13rem_1fr] gap-8'}
+          >
             <time dateTime={new Date(event.at).toISOString()} className="text-ink-3">
               {exactTime(event.at)}
             </time>

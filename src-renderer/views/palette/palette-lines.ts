@@ -1,10 +1,11 @@
-// The lines of the palette: commands, clients, and the campaigns that were found.
+// The lines of the palette: commands, clients, and the campaigns, ad groups and ads that were found.
 import { chordText, type Command } from '../../commands/command.ts';
 import { formatPlace, useRoute, type Route } from '../../stores/route.ts';
 import type { CampaignRow } from '../../../src-shared/ipc/campaigns.ts';
 import type { TenantSummary } from '../../../src-shared/ipc/tenants.ts';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import { t, type WordKey } from '../../words/translate.ts';
+import type { FoundPart } from './found-entities.ts';
 
 export interface PaletteLine {
   readonly id: string;
@@ -41,6 +42,21 @@ export function campaignLines(campaigns: readonly CampaignRow[]): PaletteLine[] 
   return campaigns.map(({ ref, name, tenantName, platform }) =>
     entityLine(
       { id: ref, text: name, note: `${tenantName}, ${platformNames[platform]}`, group: 'palette.campaigns' },
+      undefined,
+      { view: 'campaign', ref },
+    ),
+  );
+}
+
+export function partLines(parts: readonly FoundPart[]): PaletteLine[] {
+  return parts.map(({ ref, kind, name, tenantName }) =>
+    entityLine(
+      {
+        id: ref,
+        text: name,
+        note: `${t(kind === 'ad' ? 'part.titleAd' : 'part.titleAdGroup')}, ${tenantName}`,
+        group: 'palette.parts',
+      },
       undefined,
       { view: 'campaign', ref },
     ),

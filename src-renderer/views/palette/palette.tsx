@@ -1,4 +1,4 @@
-// The command palette: places, clients, campaigns and deeds by a few letters of their name.
+// The command palette: places, clients, campaigns and what is in them, and deeds by a few letters of their name.
 import { Dialog } from 'radix-ui';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { call } from '../../api/client.ts';
@@ -8,8 +8,8 @@ import { useTenants } from '../../stores/lists.ts';
 import { useRole } from '../../stores/role.ts';
 import { t } from '../../words/translate.ts';
 import { findLines } from './find.ts';
-import { useFoundCampaigns } from './found-campaigns.ts';
-import { campaignLines, clientLines, commandLines, type PaletteLine } from './palette-lines.ts';
+import { useFoundEntities } from './found-entities.ts';
+import { campaignLines, clientLines, commandLines, partLines, type PaletteLine } from './palette-lines.ts';
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('');
@@ -98,20 +98,21 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 function useLines(query: string, deedsOnly: boolean): readonly PaletteLine[] {
   const role = useRole();
   const clients = useTenants((state) => state.data?.rows);
-  const campaigns = useFoundCampaigns(deedsOnly ? '' : query);
+  const found = useFoundEntities(deedsOnly ? '' : query);
   const commands = useMemo(() => commandLines(commandsFor(role)), [role]);
   return useMemo(() => {
     const deeds = commands.filter((line) => line.group === 'palette.deeds');
     if (deedsOnly) return findLines(deeds, query);
     const places = commands.filter((line) => line.group === 'palette.places');
-    // The core has found the campaigns by their name already.
+    // The core has found these by their name already.
     return [
       ...findLines(places, query),
       ...findLines(clientLines(clients ?? []), query),
-      ...campaignLines(campaigns),
+      ...campaignLines(found.campaigns),
+      ...partLines(found.parts),
       ...findLines(deeds, query),
     ];
-  }, [commands, clients, campaigns, query, deedsOnly]);
+  }, [commands, clients, found, query, deedsOnly]);
 }
 
 interface LineProps {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseMicros, formatMicros } from '../../../src-shared/domain/micros.ts';
-import { parseEntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { contract, type CallInput, type CallOutput } from '../../../src-shared/ipc/contract.ts';
 import { readAccounts, readFigures } from '../../../src-main/core/campaigns/account-figures.ts';
@@ -153,6 +153,39 @@ describe('one campaign', () => {
     }
   });
 
+  it('opens into ad groups and ads of their own, whose days and sums add up to what they are in', async () => {
+    const { get, series } = looking(desk);
+    const { rows } = await list(desk, { limit: 5 });
+    for (const { ref } of rows) {
+      const campaign = await get(ref);
+      expect(campaign.part).toBeNull();
+      for (const group of campaign.adGroups.slice(0, 3)) {
+        const { part, campaign: around } = await get(group.ref);
+        expect(around).toEqual(campaign.campaign);
+        expect(part?.row).toMatchObject({ kind: 'ad_group', name: group.name, metrics: group.metrics });
+        expect(part?.contentHash ?? null).toBe(group.editable?.contentHash ?? null);
+        expect(await spentOn(series, group.ref)).toBe(group.metrics.spend);
+        const ads = part?.ads ?? [];
+        const sum = ads.reduce((total, ad) => total + parseMicros(ad.metrics.spend), 0n);
+        expect(formatMicros(sum)).toBe(group.metrics.spend);
+        const [ad] = ads;
+        if (!ad) throw new Error('an ad group without ads');
+        const below = await get(ad.ref);
+        expect(below.part?.row).toMatchObject({
+          kind: 'ad',
+          name: ad.name,
+          budget: null,
+          metrics: ad.metrics,
+        });
+        expect(below.part).toMatchObject({
+          adGroup: { ref: group.ref, name: group.name },
+          contentHash: null,
+        });
+        expect(await spentOn(series, ad.ref)).toBe(ad.metrics.spend);
+      }
+    }
+  });
+
   it('of a client that is not the caller’s does not exist', async () => {
     const [row] = (await list(desk, { limit: 1 })).rows;
     const others = desk.tenants.filter((tenant) => tenant !== row?.tenantId);
@@ -205,6 +238,25 @@ describe('figures of accounts', () => {
     }
   });
 });
+
+/** The calls of a page, their answers held against their schemas. */
+function looking(desk: AgencyDesk) {
+  return {
+    get: async (ref: EntityRef) =>
+      contract['campaigns.get'].output.parse(
+        await desk.calls['campaigns.get']({ ref, range }, desk.context()),
+      ),
+    series: async (ref: EntityRef) =>
+      contract['campaigns.series'].output.parse(
+        await desk.calls['campaigns.series']({ ref, range }, desk.context()),
+      ),
+  };
+}
+
+async function spentOn(series: ReturnType<typeof looking>['series'], ref: EntityRef): Promise<string> {
+  const { current } = await series(ref);
+  return formatMicros(current.spend.reduce((sum, day) => sum + (day === null ? 0n : parseMicros(day)), 0n));
+}
 
 /** Spend of a campaign by day, asked of the platform itself at campaign level. */
 async function platformDays(desk: AgencyDesk, id: string): Promise<Map<string, string>> {

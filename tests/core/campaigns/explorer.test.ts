@@ -11,6 +11,7 @@ import type { JobId, TenantId } from '../../../src-shared/domain/ids.ts';
 import { formatMicros, parseMicros } from '../../../src-shared/domain/micros.ts';
 import { contract, type CallInput, type CallOutput } from '../../../src-shared/ipc/contract.ts';
 import type { ExplorerLine, ExplorerRow } from '../../../src-shared/ipc/explorer.ts';
+import { pageText } from '../../../src-main/core/campaigns/explorer/export/page-text.ts';
 import { ratesSetting } from '../../../src-main/core/rates/rates.ts';
 import { removeSetting, writeSetting } from '../../../src-main/core/settings/settings.ts';
 import { connectAndSync, openAgencyDesk, type AgencyDesk } from '../connections/agency-desk.ts';
@@ -267,6 +268,51 @@ describe('an export', () => {
     expect(table.every((cells) => cells.length === 4)).toBe(true);
     expect(table.some(([name = '']) => /^\s*[=+@]/.test(name))).toBe(false);
     expect(cut).toBe(false);
+  });
+
+  it('speaks the language of the window, and keeps every digit in tables that are read back', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'cockpit-export-'));
+    const asked = { ...base, columns: ['status', 'spend', 'start'], locale: 'de-DE' };
+    try {
+      const { text } = await desk.calls['explorer.copy'](
+        contract['explorer.copy'].input.parse({ ...asked, selection: { is: 'all' } }),
+        desk.context(),
+      );
+      const [heads, ...copied] = text.trimEnd().split('\n');
+      expect(heads).toBe('Status\tAusgaben\tBeginn\tWährung\tId');
+      const written = async (format: 'csv' | 'xlsx') => {
+        const path = join(dir, `de.${format}`);
+        const input = contract['explorer.export'].input.parse({ ...asked, format, path });
+        const { job } = await desk.calls['explorer.export'](input, {
+          ...desk.context(),
+          door: { kind: 'cli' as const },
+        });
+        expect(await desk.jobs.ended(job?.id as JobId)).toMatchObject({ status: 'done' });
+        return readFileSync(path);
+      };
+      const table = (await written('csv')).toString('utf8').trimEnd().split(/\r?\n/);
+      expect(table[0]).toBe('\ufeffStatus,Ausgaben,Beginn,Währung,Id');
+      const inTable = table.slice(1).map((line) => line.split(','));
+      // German spreadsheets take a comma for the decimals, which in the file would part two cells.
+      expect(copied.map((line) => line.split('\t')[1]?.replace(',', '.'))).toEqual(
+        inTable.map(([, spend]) => spend),
+      );
+      expect(new Set(inTable.map(([status]) => status))).toContain('active');
+      const sheet = inZip(await written('xlsx'));
+      for (const word of ['Ausgaben', 'Währung', 'Aktiv']) expect(sheet).toContain(`>${word}<`);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
+
+  it('writes figures and days on paper as the reader does', () => {
+    const german = pageText('de-DE');
+    expect(german({ number: '1234567.5', digits: { of: 'EUR' } })).toBe('1.234.567,50');
+    expect(german({ number: '90071992547409931', digits: { of: 'JPY' } })).toBe('90.071.992.547.409.931');
+    expect(german({ number: '0.333333', digits: 2 })).toBe('0,33');
+    expect(german({ day: '2026-11-20' })).toBe('20.11.2026');
+    expect(german({ word: 'meta', said: 'Meta' })).toBe('Meta');
+    expect(pageText('en-US')({ number: '1234567.5', digits: { of: 'EUR' } })).toBe('1,234,567.50');
   });
 });
 

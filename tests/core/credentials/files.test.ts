@@ -30,11 +30,16 @@ describe('the report', () => {
     host.pass(24 * 100);
     await host.call('credentials.export', { kind: 'report' });
     await host.call('credentials.export', { kind: 'calendar' });
-    const [report, calendar] = host.saved;
+    await host.call('credentials.export', { kind: 'report', locale: 'de-DE' });
+    const [report, calendar, german] = host.saved;
     const rows = parse(String(report?.content), { columns: true });
     expect(rows).toMatchObject([
       { Credential: 'Northwind sync', 'Age in days': '100', State: 'overdue', Owner: 'Lee', Accounts: '22' },
       { Credential: 'Meta app secret', Classification: 'restricted', Clients: '6' },
+    ]);
+    expect(parse(String(german?.content), { columns: true })).toMatchObject([
+      { Zugangsdaten: 'Northwind sync', 'Alter in Tagen': '100', Zustand: 'überfällig', Konten: '22' },
+      { Zugangsdaten: 'Meta App-Geheimnis', Klasse: 'streng vertraulich', Kunden: '6' },
     ]);
     expect(calendar?.name).toMatch(/\.ics$/);
     expect(calendar?.content).toContain('SUMMARY:Rotate Northwind sync\r\n');

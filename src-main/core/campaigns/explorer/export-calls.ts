@@ -9,7 +9,8 @@ import type { Jobs } from '../../jobs/jobs.ts';
 import type { ExplorerCallDeps } from './calls.ts';
 import { exportTable } from './export/export-cells.ts';
 import { runExport } from './export/run-export.ts';
-import { tsvOf } from './export/cell-text.ts';
+import { exportWords } from './export/export-words.ts';
+import { decimalSign, tsvOf } from './export/cell-text.ts';
 import { comparedRange, questionOf } from './scope.ts';
 
 export interface ExportCallDeps extends Pick<ExplorerCallDeps, 'mirror' | 'accountsOf' | 'rates'> {
@@ -24,8 +25,6 @@ type ExportHandlers = Pick<Handlers, 'explorer.copy' | 'explorer.export'>;
 const mostCopied = 10_000;
 const copiedAtOnce = 1_000;
 
-const titles = { campaigns: 'Campaigns', ad_groups: 'Ad groups', ads: 'Ads' } as const;
-
 export function exportCalls(deps: ExportCallDeps): ExportHandlers {
   const { mirror, db } = deps;
   const record = (context: CallContext, detail: Readonly<Record<string, string | number>>) => {
@@ -34,9 +33,10 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
     });
   };
   return {
-    async 'explorer.copy'({ selection, columns, ...query }, context) {
+    async 'explorer.copy'({ selection, columns, locale, ...query }, context) {
       const question = { ...questionOf(deps.accountsOf(context.scope), query, deps.rates()), selection };
-      const table = exportTable(columns);
+      const table = exportTable(columns, exportWords(locale));
+      const decimal = decimalSign(locale);
       const lines = [tsvOf(table.headers)];
       let found = 0;
       for (let offset = 0; offset < mostCopied; offset += copiedAtOnce) {
@@ -46,7 +46,7 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
           limit: copiedAtOnce,
         });
         found = total;
-        for (const row of rows) lines.push(tsvOf(table.cells(row)));
+        for (const row of rows) lines.push(tsvOf(table.cells(row), decimal));
         if (rows.length < copiedAtOnce) break;
       }
       const rows = lines.length - 1;
@@ -54,8 +54,8 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
       return { text: lines.join(''), rows, cut: found > rows };
     },
 
-    async 'explorer.export'({ selection, columns, format, path: given, ...query }, context) {
-      const title = titles[query.level];
+    async 'explorer.export'({ selection, columns, format, locale, path: given, ...query }, context) {
+      const title = exportWords(locale).titles[query.level];
       const name = `${query.level.replace('_', '-')}-${query.range.from}-${query.range.to}.${format}`;
       const path = await savePath(deps.ask, context, { given, name });
       if (path === null) return { job: null };
@@ -63,13 +63,13 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
       const { rows } = await mirror.read('explorerTotals', question);
       // Before the first row leaves: one that is stopped half way has been begun all the same.
       record(context, { format, rows });
-      const note = noteOf(query);
+      const note = noteOf(query, locale);
       const job = deps.jobs.start({
         kind: 'export',
         subject: name,
         subjectId: path,
         run: async (work) => {
-          await runExport(deps, { question, columns, path, format, title, note }, work);
+          await runExport(deps, { question, columns, path, format, title, note, locale }, work);
         },
       });
       return { job };
@@ -77,8 +77,11 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
   };
 }
 
-function noteOf(query: Pick<ExplorerQuery, 'range' | 'compare'>): string {
-  const { from, to } = query.range;
-  const before = comparedRange(query);
-  return `${from} to ${to}, account days; compared with ${before.from} to ${before.to}`;
+function noteOf(query: Pick<ExplorerQuery, 'range' | 'compare'>, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const written = ({ from, to }: ExplorerQuery['range']) => ({
+    from: format.format(new Date(`${from}T00:00:00Z`)),
+    to: format.format(new Date(`${to}T00:00:00Z`)),
+  });
+  return exportWords(locale).note(written(query.range), written(comparedRange(query)));
 }

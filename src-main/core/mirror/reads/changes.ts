@@ -1,4 +1,5 @@
-// Reads what was changed on the platform in a campaign, its ad groups and its ads.
+// Reads what was changed on the platform in a campaign, an ad group or an ad, and in what is in it.
+import type { EntityKind } from '../../../../src-shared/domain/entity-ref.ts';
 import type { PlatformId } from '../../../../src-shared/domain/platforms.ts';
 import type { ChangeData } from '../../connectors/rows.ts';
 import type { MirrorDb } from '../mirror-db.ts';
@@ -6,8 +7,9 @@ import type { MirrorDb } from '../mirror-db.ts';
 export interface ChangesAsk {
   readonly platform: PlatformId;
   readonly accountExtId: string;
-  /** The campaign's. */
   readonly extId: string;
+  /** What the id is of, a campaign where nothing is said. */
+  readonly level?: EntityKind;
   readonly offset: number;
   readonly limit: number;
 }
@@ -31,26 +33,39 @@ export interface FoundChanges {
 }
 
 interface Place {
-  readonly campaign: number;
+  readonly id: number;
   readonly account: number;
   readonly currency: string;
 }
 
-const own = `FROM changes c JOIN (
-    SELECT 'campaign' AS entity, ext_id, name FROM campaigns WHERE id = :campaign
-    UNION ALL SELECT 'ad_group', ext_id, name FROM ad_groups WHERE campaign_id = :campaign
-    UNION ALL SELECT 'ad', ext_id, name FROM ads WHERE campaign_id = :campaign
-  ) e ON c.account_id = :account AND c.entity_ext_id = e.ext_id AND c.entity = e.entity`;
+const tables: Readonly<Record<EntityKind, string>> = {
+  campaign: 'campaigns',
+  ad_group: 'ad_groups',
+  ad: 'ads',
+};
 
-/** Null when the mirror does not have the campaign. */
+/** The thing itself and what is in it. */
+const within: Readonly<Record<EntityKind, string>> = {
+  campaign: `SELECT 'campaign' AS entity, ext_id, name FROM campaigns WHERE id = :id
+    UNION ALL SELECT 'ad_group', ext_id, name FROM ad_groups WHERE campaign_id = :id
+    UNION ALL SELECT 'ad', ext_id, name FROM ads WHERE campaign_id = :id`,
+  ad_group: `SELECT 'ad_group' AS entity, ext_id, name FROM ad_groups WHERE id = :id
+    UNION ALL SELECT 'ad', ext_id, name FROM ads WHERE ad_group_id = :id`,
+  ad: `SELECT 'ad' AS entity, ext_id, name FROM ads WHERE id = :id`,
+};
+
+/** Null when the mirror does not have it. */
 export function changesOfCampaign(db: MirrorDb, ask: ChangesAsk): FoundChanges | null {
+  const level = ask.level ?? 'campaign';
   const place = db
     .prepare(
-      `SELECT c.id AS campaign, c.account_id AS account, a.currency FROM campaigns c JOIN accounts a ON a.id = c.account_id
+      `SELECT c.id, c.account_id AS account, a.currency FROM ${tables[level]} c JOIN accounts a ON a.id = c.account_id
        WHERE a.platform = ? AND a.ext_id = ? AND c.ext_id = ?`,
     )
     .get(ask.platform, ask.accountExtId, ask.extId) as Place | undefined;
   if (!place) return null;
+  const own = `FROM changes c JOIN (${within[level]}) e
+    ON c.account_id = :account AND c.entity_ext_id = e.ext_id AND c.entity = e.entity`;
   const { currency, ...ids } = place;
   const { total } = db.prepare(`SELECT count(*) AS total ${own}`).get(ids) as { total: number };
   const rows = db

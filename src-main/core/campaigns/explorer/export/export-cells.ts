@@ -2,60 +2,75 @@
 import { formatMicros } from '../../../../../src-shared/domain/micros.ts';
 import { dayIn } from '../../../../../src-shared/domain/days.ts';
 import type { ExportColumn } from '../../../../../src-shared/domain/explorer-query.ts';
+import { platformNames } from '../../../../../src-shared/domain/platform-names.ts';
 import type { Sums } from '../../../../../src-shared/domain/sums.ts';
 import type { FoundRow } from '../line-query.ts';
+import type { ExportWords, WrittenColumn } from './export-words.ts';
 
-/** Text; a number as decimal text; an ISO day; nothing. */
-export type ExportCell = string | { readonly number: string } | { readonly day: string } | null;
+/**
+ * Text; a number as decimal text, and how many decimals people write of it: so many, or those of a currency; an ISO day; a
+ * word of ours, as programs and as people read it; nothing.
+ */
+export type ExportCell =
+  | string
+  | { readonly number: string; readonly digits: Digits }
+  | { readonly day: string }
+  | { readonly word: string; readonly said: string }
+  | null;
 
-interface Described {
-  readonly header: string;
-  readonly cell: (row: FoundRow) => ExportCell;
+export type Digits = number | { readonly of: string };
+
+type Cell = (row: FoundRow, words: ExportWords) => ExportCell;
+
+/** Of a whole conversion or of a hundredth of a percent people want no more. */
+const few = 2;
+
+const number = (value: string, digits: Digits): ExportCell => ({ number: value, digits });
+const micros = (value: bigint, digits: Digits): ExportCell => number(formatMicros(value), digits);
+const moneyOf = ({ account }: FoundRow): Digits => ({ of: account.currency });
+
+interface Written {
+  readonly times?: bigint;
+  readonly digits?: Digits;
 }
-
-const number = (value: string): ExportCell => ({ number: value });
-const micros = (value: bigint): ExportCell => number(formatMicros(value));
 
 /** over / under * times with six digits; nothing without `under`. Both are whole numbers of the same unit. */
-function ratio(over: bigint, under: bigint, times = 1n): ExportCell {
-  return under === 0n ? null : micros((over * 1_000_000n * times) / under);
+function ratio(over: bigint, under: bigint, { times = 1n, digits = few }: Written = {}): ExportCell {
+  return under === 0n ? null : micros((over * 1_000_000n * times) / under, digits);
 }
 
+const percent = { times: 100n } as const;
 const day = (zone: string, at: number | null): ExportCell => (at === null ? null : { day: dayIn(zone, at) });
-const sum = (pick: (sums: Sums) => bigint, ofMicros: boolean) => (row: FoundRow) =>
-  ofMicros ? micros(pick(row.sums)) : number(pick(row.sums).toString());
+const counted =
+  (pick: (sums: Sums) => bigint): Cell =>
+  (row) =>
+    number(pick(row.sums).toString(), 0);
 
-const described: Readonly<Record<Exclude<ExportColumn, 'review'>, Described>> = {
-  name: { header: 'Name', cell: (row) => row.name },
-  campaign: { header: 'Campaign', cell: (row) => row.campaignName },
-  ad_group: { header: 'Ad group', cell: (row) => row.adGroupName },
-  account: { header: 'Account', cell: (row) => row.account.name },
-  client: { header: 'Client', cell: (row) => row.account.client },
-  platform: { header: 'Platform', cell: (row) => row.account.platform },
-  status: { header: 'Status', cell: (row) => row.status },
-  objective: { header: 'Objective', cell: (row) => row.objective },
-  delivery: { header: 'Delivery', cell: (row) => row.delivery },
-  start: { header: 'Start', cell: (row) => day(row.account.zone, row.startAt) },
-  end: { header: 'End', cell: (row) => day(row.account.zone, row.endAt) },
-  updated: { header: 'Changed', cell: (row) => day(row.account.zone, row.updatedAt) },
-  budget: {
-    header: 'Budget',
-    cell: (row) => (row.budgetMicros === null ? null : micros(row.budgetMicros)),
-  },
-  spend: { header: 'Spend', cell: sum((sums) => sums.spend, true) },
-  impressions: { header: 'Impressions', cell: sum((sums) => sums.impressions, false) },
-  clicks: { header: 'Clicks', cell: sum((sums) => sums.clicks, false) },
-  conversions: { header: 'Conversions', cell: sum((sums) => sums.conversions, true) },
-  value: { header: 'Conversion value', cell: sum((sums) => sums.value, true) },
-  cpa: { header: 'CPA', cell: ({ sums }) => ratio(sums.spend, sums.conversions) },
-  roas: { header: 'ROAS', cell: ({ sums }) => ratio(sums.value, sums.spend) },
-  ctr: { header: 'CTR, %', cell: ({ sums }) => ratio(sums.clicks, sums.impressions, 100n) },
-  cpc: { header: 'CPC', cell: ({ sums }) => ratio(sums.spend, sums.clicks * 1_000_000n) },
-  cvr: { header: 'CVR, %', cell: ({ sums }) => ratio(sums.conversions, sums.clicks * 1_000_000n, 100n) },
-  change: {
-    header: 'Spend change, %',
-    cell: ({ sums, previous }) => ratio(sums.spend - previous.spend, previous.spend, 100n),
-  },
+const described: Readonly<Record<WrittenColumn, Cell>> = {
+  name: (row) => row.name,
+  campaign: (row) => row.campaignName,
+  ad_group: (row) => row.adGroupName,
+  account: (row) => row.account.name,
+  client: (row) => row.account.client,
+  platform: ({ account: { platform } }) => ({ word: platform, said: platformNames[platform] }),
+  status: ({ status }, { statuses }) => ({ word: status, said: statuses[status] }),
+  objective: (row) => row.objective,
+  delivery: (row) => row.delivery,
+  start: (row) => day(row.account.zone, row.startAt),
+  end: (row) => day(row.account.zone, row.endAt),
+  updated: (row) => day(row.account.zone, row.updatedAt),
+  budget: (row) => (row.budgetMicros === null ? null : micros(row.budgetMicros, moneyOf(row))),
+  spend: (row) => micros(row.sums.spend, moneyOf(row)),
+  impressions: counted((sums) => sums.impressions),
+  clicks: counted((sums) => sums.clicks),
+  conversions: (row) => micros(row.sums.conversions, few),
+  value: (row) => micros(row.sums.value, moneyOf(row)),
+  cpa: (row) => ratio(row.sums.spend, row.sums.conversions, { digits: moneyOf(row) }),
+  roas: ({ sums }) => ratio(sums.value, sums.spend),
+  ctr: ({ sums }) => ratio(sums.clicks, sums.impressions, percent),
+  cpc: (row) => ratio(row.sums.spend, row.sums.clicks * 1_000_000n, { digits: moneyOf(row) }),
+  cvr: ({ sums }) => ratio(sums.conversions, sums.clicks * 1_000_000n, percent),
+  change: ({ sums, previous }) => ratio(sums.spend - previous.spend, previous.spend, percent),
 };
 
 export interface ExportTable {
@@ -64,10 +79,14 @@ export interface ExportTable {
 }
 
 /** Always with the currency, and with the platform's id at the end, so that nothing in it is ambiguous. */
-export function exportTable(columns: readonly ExportColumn[]): ExportTable {
-  const chosen = columns.flatMap((column) => (column === 'review' ? [] : [described[column]]));
+export function exportTable(columns: readonly ExportColumn[], words: ExportWords): ExportTable {
+  const chosen = columns.filter((column) => column !== 'review');
   return {
-    headers: [...chosen.map(({ header }) => header), 'Currency', 'Id'],
-    cells: (row) => [...chosen.map(({ cell }) => cell(row)), row.account.currency, row.extId],
+    headers: [...chosen, 'currency' as const, 'id' as const].map((column) => words.heads[column]),
+    cells: (row) => [
+      ...chosen.map((column) => described[column](row, words)),
+      row.account.currency,
+      row.extId,
+    ],
   };
 }

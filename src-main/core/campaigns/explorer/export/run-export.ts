@@ -7,6 +7,7 @@ import { startMirrorThread } from '../../../mirror/mirror-thread.ts';
 import type { Mirror } from '../../../mirror/open-mirror.ts';
 import type { ExplorerQuestion } from '../answers.ts';
 import { exportTable } from './export-cells.ts';
+import { exportWords } from './export-words.ts';
 import type { BeginExport } from './serve-exports.ts';
 
 export interface ExportAsk {
@@ -16,6 +17,8 @@ export interface ExportAsk {
   readonly format: ExportFormat;
   readonly title: string;
   readonly note: string;
+  /** Of the window that asked. */
+  readonly locale: string;
 }
 
 const rowsAtOnce = 500;
@@ -26,9 +29,9 @@ export async function runExport(
   ask: ExportAsk,
   { signal, progress }: Pick<JobContext, 'signal' | 'progress'>,
 ): Promise<number> {
-  const table = exportTable(ask.columns);
-  const { path, format, title, note } = ask;
-  const begin: BeginExport = { path, format, head: { title, note, headers: table.headers } };
+  const table = exportTable(ask.columns, exportWords(ask.locale));
+  const { path, format, title, note, locale } = ask;
+  const begin: BeginExport = { path, format, head: { title, note, headers: table.headers, locale } };
   const thread = startMirrorThread(workerUrl, { role: 'export-writer', path: '', migrationsDir: '' });
   try {
     await thread.ask('begin', begin).catch((thrown: unknown) => {

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import PDFDocument from 'pdfkit';
-import { cellText } from './cell-text.ts';
+import { pageText } from './page-text.ts';
 import type { ExportCell } from './export-cells.ts';
 import type { ExportHead, RowWriter } from './write-rows.ts';
 
@@ -21,12 +21,14 @@ const fonts = [
   '/System/Library/Fonts/Supplemental/Arial Unicode.ttf',
 ];
 
-export function pdfWriter(path: string, { title, note, headers }: ExportHead): RowWriter {
+export function pdfWriter(path: string, { title, note, headers, locale }: ExportHead): RowWriter {
   const font = fonts.find((one) => existsSync(one));
+  const textOf = pageText(locale);
   const doc = new PDFDocument({
     size: 'A4',
     layout: 'landscape',
     margin,
+    lang: locale,
     info: { Title: title },
     ...(font === undefined ? {} : { font }),
   });
@@ -41,7 +43,8 @@ export function pdfWriter(path: string, { title, note, headers }: ExportHead): R
   const line = (cells: readonly ExportCell[], color: string) => {
     doc.fontSize(fontSize).fillColor(color);
     for (const [at, cell] of cells.entries()) {
-      const align = typeof cell === 'string' || cell === null ? 'left' : 'right';
+      const isFigure = typeof cell === 'object' && cell !== null && !('word' in cell);
+      const align = isFigure ? 'right' : 'left';
       const options = {
         width: width - 6,
         height: rowHeight,
@@ -49,7 +52,7 @@ export function pdfWriter(path: string, { title, note, headers }: ExportHead): R
         ellipsis: true,
         lineBreak: false,
       } as const;
-      doc.text(clip(doc, cellText(cell), width - 6), margin + at * width, y, options);
+      doc.text(clip(doc, textOf(cell), width - 6), margin + at * width, y, options);
     }
     y += rowHeight;
   };

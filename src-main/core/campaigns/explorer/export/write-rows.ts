@@ -9,6 +9,8 @@ export interface ExportHead {
   /** Under the title: period, comparison, age of the data. */
   readonly note: string;
   readonly headers: readonly string[];
+  /** Of the person who reads it. */
+  readonly locale: string;
 }
 
 export interface RowWriter {

@@ -24,6 +24,7 @@ export function xlsxWriter(path: string, { title, headers }: ExportHead): RowWri
 function cellOf(cell: ExportCell): Cell {
   if (cell === null) return null;
   if (typeof cell === 'string') return { value: cell, type: String };
+  if ('word' in cell) return { value: cell.said, type: String };
   if ('day' in cell) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
   const digits = cell.number.replace(/[-.]/g, '').replace(/^0+/, '');
   if (digits.length > exactDigits) return { value: cell.number, type: String };
