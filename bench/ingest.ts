@@ -1,4 +1,5 @@
 // A backfill into the mirror by the real core, with calls served meanwhile, against a plain better-sqlite3 loop.
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,7 +28,7 @@ export const bench: Bench = async ({ rows }) => {
   const dir = mkdtempSync(path.join(tmpdir(), 'cockpit-ingest-'));
   const today = Math.floor((Date.now() + berlinOffsetMs()) / 86_400_000);
   const platform = new Worker(new URL('./ingest/platform.ts', import.meta.url), { workerData: grants });
-  const platformPort = await new Promise<number>((resolve) => platform.once('message', resolve));
+  const [platformPort] = (await once(platform, 'message')) as [number];
   const core = await startRunningCore({ dir, platformPort, grants });
   const idleMb = memoryOf(core.pid).nowMb;
   const bare = openBareLoop(path.join(dir, 'bare'), today);
@@ -37,6 +38,8 @@ export const bench: Bench = async ({ rows }) => {
     for (const grant of grants) {
       // In turns, so that a busy minute of the machine touches both alike.
       const peer = bare.run(grant);
+      platform.postMessage(grant);
+      await once(platform, 'message');
       calls.start();
       const backfill = await timed(core, () => addGrant(core, grant));
       await calls.stop();

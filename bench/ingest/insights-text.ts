@@ -1,6 +1,15 @@
 // Writes pages of daily figures as the Marketing API does, from texts prepared for each ad.
 import { actionEntries } from './action-entries.ts';
-import { adAt, figuresOf, variantOf, variants, type Figures } from './replayed-agency.ts';
+import { takeMemory } from './page-memory.ts';
+import {
+  accountsOfGrant,
+  adAt,
+  figuresOf,
+  variantOf,
+  variants,
+  type Figures,
+  type Grant,
+} from './replayed-agency.ts';
 
 const dayMs = 86_400_000;
 const isoOf = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10);
@@ -8,9 +17,15 @@ const dayOf = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / dayMs;
 const opening = Buffer.from('{"data":[');
 const cents = (amount: number) => (amount / 100).toFixed(2);
 
-/** The bytes of one row up to its dates, for each ad and each of its variants. */
-function prepare(account: number, ads: number): Buffer[] {
-  return Array.from({ length: ads * variants }, (_, index) => {
+/** An account's rows up to their dates, one after the other: each ad with each of its variants. */
+interface Texts {
+  readonly bytes: Buffer;
+  /** Where each begins; one more says where the last ends. */
+  readonly begins: readonly number[];
+}
+
+function prepare(account: number, ads: number): Texts {
+  const rows = Array.from({ length: ads * variants }, (_, index) => {
     const n = Math.floor(index / variants);
     const ad = adAt(account, n);
     const figures = figuresOf(account, n, index % variants);
@@ -28,6 +43,9 @@ function prepare(account: number, ads: number): Buffer[] {
     });
     return Buffer.from(text.slice(0, -1));
   });
+  const begins = [0];
+  for (const row of rows) begins.push((begins.at(-1) ?? 0) + row.length);
+  return { bytes: Buffer.concat(rows), begins };
 }
 
 function lists(figures: Figures) {
@@ -50,11 +68,11 @@ function lists(figures: Figures) {
   return { actions: [...traffic, ...shown('count')], ...values };
 }
 
-/** A few accounts are read at a time; the texts of the others would only fill memory. */
-const keptAccounts = 6;
-const prepared = new Map<number, Buffer[]>();
+/** A grant is read at a time; the texts of the others would only fill memory. */
+const keptAccounts = accountsOfGrant;
+const prepared = new Map<number, Texts>();
 
-function textsOf(account: number, ads: number): Buffer[] {
+function textsOf(account: number, ads: number): Texts {
   const known = prepared.get(account);
   if (known) return known;
   const texts = prepare(account, ads);
@@ -64,6 +82,11 @@ function textsOf(account: number, ads: number): Buffer[] {
     prepared.delete(oldest);
   }
   return texts;
+}
+
+/** Makes the texts of a grant before they are asked for: making them is no part of what is measured. */
+export function prepareTexts(grant: Grant): void {
+  for (const account of grant.accounts) textsOf(account, grant.adsOfAccount);
 }
 
 export interface InsightsAsk {
@@ -78,24 +101,36 @@ export interface InsightsAsk {
   next(offset: number): string;
 }
 
-/** Ad by ad, each with its days, as the API orders them. Copied as bytes: making strings of them costs a core's share. */
+/** Ad by ad, each with its days, as the API orders them. Bytes copied into memory that the sender gives back. */
 export function insightsPage(ask: InsightsAsk): Buffer {
   const from = dayOf(ask.since);
   const days = dayOf(ask.until) - from + 1;
-  const dates = Array.from({ length: days }, (_, at) => {
-    const date = isoOf(from + at);
-    return Buffer.from(`,"date_start":"${date}","date_stop":"${date}"},`);
-  });
-  const texts = textsOf(ask.account, ask.ads);
+  const dates = Array.from({ length: days }, (_, at) => isoOf(from + at)).map((date) =>
+    Buffer.from(`,"date_start":"${date}","date_stop":"${date}"},`),
+  );
+  const { bytes, begins } = textsOf(ask.account, ask.ads);
   const end = Math.min(ask.ads * days, ask.offset + ask.limit);
-  const parts: Buffer[] = [opening];
-  for (let row = ask.offset; row < end; row += 1) {
-    const day = row % days;
-    const [text, date] = [texts[((row - day) / days) * variants + variantOf(from + day)], dates[day]];
-    // No comma behind the last.
-    if (text && date) parts.push(text, row + 1 < end ? date : date.subarray(0, -1));
-  }
   const cursors = `"cursors":{"before":"${ask.offset}","after":"${end}"}`;
   const next = end < ask.ads * days ? `,"next":${JSON.stringify(ask.next(end))}` : '';
-  return Buffer.concat([...parts, Buffer.from(`],"paging":{${cursors}${next}}}`)]);
+  const closing = Buffer.from(`],"paging":{${cursors}${next}}}`);
+  const textAt = (row: number) => {
+    const day = row % days;
+    return ((row - day) / days) * variants + variantOf(from + day);
+  };
+  let size = opening.length + closing.length;
+  for (let row = ask.offset; row < end; row += 1) {
+    const text = textAt(row);
+    size += (begins[text + 1] ?? 0) - (begins[text] ?? 0) + (dates[row % days]?.length ?? 0);
+  }
+  // No comma behind the last.
+  if (end > ask.offset) size -= 1;
+  const page = takeMemory(size);
+  let at = opening.copy(page);
+  for (let row = ask.offset; row < end; row += 1) {
+    const text = textAt(row);
+    at += bytes.copy(page, at, begins[text], begins[text + 1]);
+    at += dates[row % days]?.copy(page, at) ?? 0;
+  }
+  closing.copy(page, size - closing.length);
+  return page;
 }

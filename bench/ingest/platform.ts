@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { insightsPage } from './insights-text.ts';
+import { insightsPage, prepareTexts } from './insights-text.ts';
+import { giveBack } from './page-memory.ts';
 import { accountId, accountOf, adAt, type Grant } from './replayed-agency.ts';
 
 const grants = workerData as readonly Grant[];
@@ -20,10 +21,16 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1', () => {
   parentPort?.postMessage((server.address() as AddressInfo).port);
 });
+// The grant that is read next.
+parentPort?.on('message', (grant: Grant) => {
+  prepareTexts(grant);
+  parentPort?.postMessage(null);
+});
 
 function send(response: ServerResponse<IncomingMessage>, body: Answer): void {
   const status = body === null ? 400 : 200;
   response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8' });
+  if (Buffer.isBuffer(body)) response.on('close', () => giveBack(body));
   response.end(body ?? '{"error":{"message":"Unknown path","type":"OAuthException","code":2500}}');
 }
 

@@ -1,7 +1,8 @@
 // Reads grants: the connections people see, without their tokens.
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { ReadDb } from '../db/handles.ts';
+import { preparedOnce } from '../db/prepared.ts';
 import { grants } from './ledger-schema.ts';
 
 export type GrantRow = typeof grants.$inferSelect;
@@ -17,14 +18,18 @@ export function connectedPlatforms(db: ReadDb): Set<PlatformId> {
   return new Set(rows.map((row) => row.platform));
 }
 
-/** Null when there is none, or it was removed. */
-export function findGrant(db: ReadDb, id: string): GrantRow | null {
-  const row = db
+/** Each request to a platform asks for its grant. */
+const presentGrant = preparedOnce((db) =>
+  db
     .select()
     .from(grants)
-    .where(and(eq(grants.id, id), isNull(grants.removedAt)))
-    .get();
-  return row ?? null;
+    .where(and(eq(grants.id, sql.placeholder('id')), isNull(grants.removedAt)))
+    .prepare(),
+);
+
+/** Null when there is none, or it was removed. */
+export function findGrant(db: ReadDb, id: string): GrantRow | null {
+  return presentGrant(db).get({ id }) ?? null;
 }
 
 /** Ids of the platform's grants that work as far as anyone knows. */
