@@ -21,7 +21,10 @@ export async function setup(): Promise<() => void> {
       ssr: workerSource.pathname,
       outDir,
       target: 'node24',
-      rolldownOptions: { output: { format: 'es', entryFileNames: fileName } },
+      // By their names modules: of files that no package.json tells of, Node finds it out by compiling each twice.
+      rolldownOptions: {
+        output: { format: 'es', entryFileNames: fileName, chunkFileNames: '[name]-[hash].mjs' },
+      },
     },
   });
   process.env[builtWorkerVariable] = join(outDir, fileName);
