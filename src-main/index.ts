@@ -5,6 +5,7 @@ import { app, nativeTheme } from 'electron';
 import { declareAppScheme, serveAppScheme } from './shell/app-protocol.ts';
 import { parseArguments, type ShellArguments } from './shell/arguments.ts';
 import type { Cockpit } from './shell/cockpit.ts';
+import { serveCalls } from './shell/ipc.ts';
 import { catchTheRest, endBroken, endWithoutProfile } from './shell/last-resort.ts';
 import { readLastScreen } from './shell/last-screen.ts';
 import { createLinks } from './shell/links.ts';
@@ -17,6 +18,9 @@ import { createShellLog } from './shell/shell-log.ts';
 import { focusCockpit } from './shell/window-list.ts';
 import { placeBeside, placesToOpen } from './shell/window-places.ts';
 import { openWindowStore, type WindowPlace } from './shell/window-store.ts';
+
+/** Ms after which the core starts beside a page that has not said that it painted. */
+const latestPaintMs = 1_500;
 
 const parsed = parseArguments(process.argv, {
   packaged: app.isPackaged,
@@ -69,12 +73,17 @@ function run(given: ShellArguments): void {
   const screen = readLastScreen(profileDir, { version: app.getVersion(), workspaceFile, now: Date.now() });
   // Schemas and what speaks by them are most of the shell's code, and no window needs them to open.
   let started: Cockpit | null = null;
+  const painted = Promise.withResolvers<void>();
   const cockpit = once(async () => {
+    await painted.promise;
     const { startCockpit } = await import('./shell/cockpit.ts');
-    return (started = startCockpit({ given, profileDir, log, coreWaits: screen !== null }));
+    return (started = startCockpit({ given, profileDir, log }));
   });
   // Without anything to paint, the core is what the first screen waits for: it starts while Electron still does.
-  if (screen === null) cockpit().catch(broken);
+  if (screen === null) {
+    painted.resolve();
+    cockpit().catch(broken);
+  } else setTimeout(painted.resolve, latestPaintMs).unref();
 
   const open = () => {
     const store = openWindowStore(profileDir, log.trouble);
@@ -99,9 +108,8 @@ function run(given: ShellArguments): void {
     const openPlace = (place: WindowPlace) => {
       openWindow(place, settings);
     };
-    const behind = once(async () => {
-      (await cockpit()).serve({ store, openAt, openPlace });
-    });
+    const answerer = once(async () => (await cockpit()).serve({ store, openAt, openPlace }));
+    serveCalls({ onPainted: painted.resolve, answerer });
     guardSession();
     serveAppScheme({
       root: join(app.getAppPath(), 'out', 'renderer'),
@@ -112,11 +120,11 @@ function run(given: ShellArguments): void {
         // Later pages have the core to ask.
         lastScreen: (started?.awaitsCore() ?? true) ? screen : null,
       }),
-      behind: () => behind().catch(broken),
     });
     const linked = links.ready(openAt);
     for (const [index, place] of placesToOpen(store).entries())
       openPlace(index === 0 && linked !== null ? { ...place, path: linked } : place);
+    answerer().catch(broken);
   };
   app.whenReady().then(open).catch(broken);
   app.on('window-all-closed', () => {

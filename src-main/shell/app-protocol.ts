@@ -18,14 +18,12 @@ export interface AppPage {
   /** Folder of the built page, without a trailing separator. */
   readonly root: string;
   readonly look: () => Omit<PageValues, 'nonce'>;
-  /** Resolves when there is somebody to answer what the page's scripts ask; they are not handed out before. */
-  readonly behind: () => Promise<unknown>;
 }
 
 const empty = Buffer.alloc(0);
 
 /** After the app is ready. */
-export function serveAppScheme({ root, look, behind }: AppPage): void {
+export function serveAppScheme({ root, look }: AppPage): void {
   const answer = ({ url: address, method }: ProtocolRequest): ProtocolResponse => {
     const nonce = randomBytes(16).toString('base64');
     const headers = { ...securityHeaders(nonce) };
@@ -43,15 +41,6 @@ export function serveAppScheme({ root, look, behind }: AppPage): void {
   // Not protocol.handle: it speaks in Request and Response, and loading what those come from takes the shell's thread
   // from the window for longer than the whole page takes to answer.
   protocol.registerBufferProtocol('app', (request, callback) => {
-    const answered = answer(request);
-    if (new URL(request.url).pathname.endsWith('.js')) {
-      void behind().finally(() => {
-        callback(answered);
-      });
-      return;
-    }
-    callback(answered);
-    // While a process is made for the page, this one has time.
-    setImmediate(() => void behind());
+    callback(answer(request));
   });
 }

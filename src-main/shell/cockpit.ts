@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { app, powerMonitor, type WebContents } from 'electron';
 import type { CoreOptions } from '../../src-shared/ipc/ports.ts';
+import { answerCalls } from './answer-calls.ts';
 import type { ShellArguments } from './arguments.ts';
 import { askBeforeQuit } from './ask-before-quit.ts';
 import { coreEnvironment } from './core-environment.ts';
@@ -9,7 +10,7 @@ import { coreFiles, coreKind } from './core-files.ts';
 import { createCoreProcess, type CoreProcess } from './core-process.ts';
 import { forkNodeCore } from './fork-node-core.ts';
 import { forkUtilityCore } from './fork-utility-core.ts';
-import { serveCalls } from './ipc.ts';
+import type { AnswerCall } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { paintBackgrounds } from './open-window.ts';
 import { servePort } from './serve-port.ts';
@@ -23,8 +24,6 @@ export interface CockpitSettings {
   readonly given: ShellArguments;
   readonly profileDir: string;
   readonly log: ShellLog;
-  /** There is something to paint without the core, which waits until it is painted. */
-  readonly coreWaits: boolean;
 }
 
 export interface WindowMaking {
@@ -38,22 +37,17 @@ export interface Cockpit {
   awaitsCore(): boolean;
   /** A page is there and listens. */
   greet(contents: WebContents): void;
-  /** After the app is ready and its first windows were made. */
-  serve(making: WindowMaking): void;
+  /** After the app is ready and its first windows were made. Gives what answers the calls of their pages. */
+  serve(making: WindowMaking): AnswerCall;
 }
 
-/** A page that did not paint by then, ms, has the core start beside it. */
-const latestCoreMs = 1_500;
-
-/** May be called before the app is ready. */
+/** Starts the core. May be called before the app is ready. */
 export function startCockpit(settings: CockpitSettings): Cockpit {
   const kind = settings.given.core ?? coreKind(process.versions['napi']);
   const core = makeCore(settings, kind);
-  const startCore = once(core.start);
-  if (settings.coreWaits) setTimeout(startCore, latestCoreMs).unref();
   // A Node child needs nothing of Electron.
-  else if (kind === 'node') startCore();
-  else void app.whenReady().then(startCore);
+  if (kind === 'node') core.start();
+  else void app.whenReady().then(core.start);
 
   return {
     awaitsCore: () => core.status().status === 'starting' && core.status().attempt === 0,
@@ -72,7 +66,6 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
       const handlers = createShellCalls({
         store,
         openAt,
-        onPainted: startCore,
         onChange: (info) => {
           paintBackgrounds();
           showMenu();
@@ -89,7 +82,6 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
         },
       });
       keepPlacesOnQuit(store);
-      serveCalls(core, handlers);
       showMenu();
       powerMonitor.on('resume', core.wake);
       powerMonitor.on('lock-screen', () => {
@@ -99,6 +91,7 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
         if (ownWindows().length === 0) openAt('/');
       });
       endWithApp(core);
+      return answerCalls(core, handlers);
     },
   };
 }
@@ -138,12 +131,4 @@ function endWithApp(core: CoreProcess): void {
       app.exit(0);
     });
   });
-}
-
-function once(deed: () => void): () => void {
-  let done = false;
-  return () => {
-    if (!done) deed();
-    done = true;
-  };
 }

@@ -26,8 +26,8 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): void {
     ...boundsOnScreen(place),
     ...smallest,
     title: 'Agency Cockpit',
+    // On the screen at once, in the page's colour: what waits to be shown is painted a frame and more later.
     backgroundColor: canvas[systemTheme()],
-    show: false,
     webPreferences: {
       preload: settings.preload,
       sandbox: true,
@@ -47,11 +47,7 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): void {
     },
   });
   addOwnWindow(window);
-  window.once('ready-to-show', () => {
-    // Maximizing shows a window at once, so it waits for something to show.
-    if (place.maximized) window.maximize();
-    window.show();
-  });
+  if (place.maximized) window.maximize();
   window.webContents.on('did-finish-load', () => {
     // Not before: decoding the picture takes the shell's thread from the page that is being asked for.
     const icon = nativeImage.createFromPath(settings.icon);

@@ -12,14 +12,12 @@ export type ShellHandlers = { readonly [N in ShellCallName]: (input: ParsedInput
 export interface ShellCallSettings {
   readonly store: WindowStore;
   readonly openAt: (path: string) => void;
-  /** A page that came before the core has painted what it was given. */
-  readonly onPainted: () => void;
   /** Preferences or the system's theme changed. */
   readonly onChange: (info: ShellInfo) => void;
 }
 
 export function createShellCalls(settings: ShellCallSettings): ShellHandlers {
-  const { store, openAt, onPainted, onChange } = settings;
+  const { store, openAt, onChange } = settings;
   const info = (): ShellInfo => ({
     preferences: store.preferences(),
     systemTheme: systemTheme(),
@@ -45,10 +43,8 @@ export function createShellCalls(settings: ShellCallSettings): ShellHandlers {
       void forgetPasted(sha256).catch(() => undefined);
       return {};
     },
-    'shell.painted': () => {
-      onPainted();
-      return {};
-    },
+    // What it says is heard at the door, before there is anybody to answer.
+    'shell.painted': () => ({}),
     'shell.newWindow': ({ path }) => {
       openAt(path);
       return {};
