@@ -16,6 +16,9 @@ export interface ForkSettings {
  */
 const newSpaceMb = 2;
 
+/** Cleared once it has grown by half: left to itself it is let to double and more, most of it waste of answers. */
+const heapGrowthPercent = 50;
+
 /**
  * One pool of memory for all threads of the core, where the C library would give each its own: columns are made in one
  * thread and freed in another, and what each pool keeps of that is a fifth of all the core takes.
@@ -24,7 +27,8 @@ const onePool = { MALLOC_ARENA_MAX: '1' };
 
 export function forkNodeCore(settings: ForkSettings): CoreChannel {
   // Not fork(): Electron's own version of it tells the child to run as Electron's Node.
-  const child = spawn(settings.node, [`--max-semi-space-size=${newSpaceMb}`, settings.script], {
+  const heap = [`--max-semi-space-size=${newSpaceMb}`, `--heap-growing-percent=${heapGrowthPercent}`];
+  const child = spawn(settings.node, [...heap, settings.script], {
     env: { ...settings.env, ...(process.platform === 'linux' ? onePool : {}) },
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
