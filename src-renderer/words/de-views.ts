@@ -16,8 +16,10 @@ export const germanViews = {
   'needs.waiting':
     '{count, plural, one {# Entscheidung wartet auf die Übertragung} other {# Entscheidungen warten auf die Übertragung}}',
   'noClients.title': 'Noch kein Kunde',
+  'noClients.first':
+    'Verbinden Sie zuerst eine Plattform. Ihre Werbekonten werden dann nach ihren Namen als Kunden vorgeschlagen.',
   'noClients.superadmin':
-    'Legen Sie einen Kunden an, verbinden Sie eine Plattform und ordnen Sie dem Kunden seine Werbekonten zu.',
+    'Eine Plattform ist verbunden. Sagen Sie, zu welchem Kunden jedes ihrer Werbekonten gehört.',
   'noClients.admin': 'Kunden legt ein Superadmin an. Eine Plattform lässt sich schon vorher verbinden.',
   'noClients.user':
     'Ihnen ist kein Kunde zugewiesen. Bitten Sie einen Admin Ihrer Agentur, Ihnen einen zuzuweisen.',
@@ -276,6 +278,15 @@ export const germanViews = {
   'appSecret.keep': 'Gespeichertes behalten',
   'accounts.title':
     '{count, plural, one {# Werbekonto} other {# Werbekonten}}{open, plural, =0 {} other {, # ohne Kunden}}',
+  'sortAccounts.title': 'Zu welchem Kunden gehört jedes Konto?',
+  'sortAccounts.why':
+    'Vorgeschlagen nach ihren Namen. Bevor ein Konto zu einem Kunden gehört, sieht niemand etwas davon.',
+  'sortAccounts.take': '{name} diese Konten geben',
+  'sortAccounts.name': 'Name des Kunden für {name}',
+  'sortAccounts.accounts': '{count, plural, one {# Konto} other {# Konten}}',
+  'sortAccounts.accept': '{count, plural, one {# Konto zuordnen} other {# Konten zuordnen}}',
+  'sortAccounts.done':
+    '{count, plural, one {# Konto hat jetzt einen Kunden.} other {# Konten haben jetzt einen Kunden.}}',
   'accounts.account': 'Konto',
   'accounts.currencyZone': 'Währung, Zeitzone',
   'accounts.noClient': 'Kein Kunde',

@@ -14,8 +14,9 @@ export const viewWords = {
   'needs.waiting':
     '{count, plural, one {# decision waits to be posted} other {# decisions wait to be posted}}',
   'noClients.title': 'No client yet',
-  'noClients.superadmin':
-    'Add a client, connect a platform, then say which ad accounts belong to the client.',
+  'noClients.first':
+    'Connect a platform first. Its ad accounts are then suggested as clients, by their names.',
+  'noClients.superadmin': 'A platform is connected. Say which client each of its ad accounts belongs to.',
   'noClients.admin': 'A superadmin adds clients. Connecting a platform can be done before that.',
   'noClients.user': 'No client is assigned to you. Ask an admin of your agency to assign one.',
   'noClients.connect': 'Connect a platform',
@@ -264,6 +265,15 @@ export const viewWords = {
   'appSecret.keep': 'Keep what is stored',
   'accounts.title':
     '{count, plural, one {# ad account} other {# ad accounts}}{open, plural, =0 {} other {, # without a client}}',
+  'sortAccounts.title': 'Which client does each account belong to?',
+  'sortAccounts.why':
+    'Suggested by their names. Nobody sees an account, and nothing of it is shown, before it belongs to a client.',
+  'sortAccounts.take': 'Give {name} these accounts',
+  'sortAccounts.name': 'Name of the client for {name}',
+  'sortAccounts.accounts': '{count, plural, one {# account} other {# accounts}}',
+  'sortAccounts.accept': '{count, plural, one {Assign # account} other {Assign # accounts}}',
+  'sortAccounts.done':
+    '{count, plural, one {# account has a client now.} other {# accounts have a client now.}}',
   'accounts.account': 'Account',
   'accounts.currencyZone': 'Currency, zone',
   'accounts.noClient': 'No client',

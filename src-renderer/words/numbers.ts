@@ -79,6 +79,11 @@ export function percent(value: number): string {
   );
 }
 
+/** `value` 12.4 is "12%". */
+export function wholePercent(value: number): string {
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(value / 100);
+}
+
 /** `value` 12.4 is "+12.4%"; zero carries no sign. */
 export function signedPercent(value: number): string {
   return numberFormat({

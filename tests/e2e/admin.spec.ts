@@ -5,7 +5,7 @@ import { startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
 import { ask, mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
-import { shootStep } from '../support/shots.ts';
+import { shoot, shootStep } from '../support/shots.ts';
 
 let agency: Sandbox;
 let desktop: Desktop;
@@ -61,7 +61,7 @@ test('the audit is verified, filtered and read in full', async () => {
   await page.getByRole('button', { name: 'Verify now' }).press('Enter');
   await expect(page.getByText('Chain whole')).toBeVisible();
   await axeFindsNothing(page);
-  await shootStep(desktop, 'audit');
+  await shoot(desktop, 'audit');
 
   await page.getByRole('button', { name: 'Outcome: Any outcome' }).press('Enter');
   await page.getByRole('menuitemradio', { name: 'Refused or failed' }).press('Enter');
@@ -89,7 +89,7 @@ test('the audit is verified, filtered and read in full', async () => {
   await expect(page.getByRole('heading', { level: 1, name: 'Where restricted data lives' })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'vault_fields' })).toContainText('sealed');
   await axeFindsNothing(page);
-  await shootStep(desktop, 'data-map');
+  await shoot(desktop, 'data-map');
 });
 
 test('a client is taken from a person and given back, and the person is erased', async () => {
@@ -97,7 +97,7 @@ test('a client is taken from a person and given back, and the person is erased',
   await open(page, 'People');
   await expect(page.getByRole('row').filter({ hasText: 'Dana' })).toContainText('dana');
   await axeFindsNothing(page);
-  await shootStep(desktop, 'people');
+  await shoot(desktop, 'people');
   await page.getByRole('link', { name: /Dana/ }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /Dana/ })).toBeVisible();
   const box = page.getByRole('checkbox').first();
@@ -105,7 +105,7 @@ test('a client is taken from a person and given back, and the person is erased',
   await box.press('Space');
   await expect(box).toBeChecked({ checked: !before });
   await axeFindsNothing(page);
-  await shootStep(desktop, 'person');
+  await shoot(desktop, 'person');
   const name = await page.getByRole('heading', { level: 1 }).innerText();
   await page.getByRole('button', { name: 'Erase their data' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Erase for good' })).toBeDisabled();
@@ -126,7 +126,7 @@ test('a client is renamed, archived, restored and purged', async () => {
   const panel = page.getByRole('complementary');
   await expect(panel).toContainText(`Settings of ${name}`);
   await axeFindsNothing(page);
-  await shootStep(desktop, 'client');
+  await shoot(desktop, 'client');
   await panel.getByLabel('Name').fill(`${name} Group`);
   await panel.getByLabel('Name').press('Enter');
   await expect(table.getByRole('button', { name: `${name} Group` })).toBeVisible();

@@ -9,7 +9,7 @@ import { startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
 import { mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, ownedFolder, type Desktop } from '../support/desktop.ts';
-import { shootStep } from '../support/shots.ts';
+import { shoot, shootStep } from '../support/shots.ts';
 
 let agency: Sandbox;
 let desktop: Desktop;
@@ -47,7 +47,7 @@ async function rotateWhatAgentsUse(): Promise<void> {
   await form.getByLabel('Name', { exact: true }).fill('Gemini for drafts');
   await form.getByLabel('Also used by').fill('Nightly report\n\n Copy agent \nBid script');
   await axeFindsNothing(page);
-  await shootStep(desktop, 'kept-add');
+  await shoot(desktop, 'kept-add');
   await form.getByRole('button', { name: 'Store in the vault' }).press('Enter');
   await expect(form).toBeHidden();
   const line = page.getByRole('row').filter({ hasText: 'Gemini for drafts' });
@@ -76,7 +76,7 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   await expect(page.getByRole('heading', { level: 1, name: 'Credentials' })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'Pasted token' })).toContainText('22 accounts');
   await axeFindsNothing(page);
-  await shootStep(desktop, 'credentials-list');
+  await shoot(desktop, 'credentials-list');
 
   await page.getByRole('button', { name: 'Rotate Northwind Meta' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Rotate Northwind Meta' })).toBeVisible();
@@ -88,7 +88,7 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   await field.press('Enter');
   await expect(page.getByText(/looks like a client secret of Google/)).toBeVisible();
   await axeFindsNothing(page);
-  await shootStep(desktop, 'rotation-2-enter');
+  await shoot(desktop, 'rotation-2-enter');
 
   const query = new URLSearchParams({
     grant_type: 'fb_exchange_token',
@@ -110,7 +110,7 @@ test('an admin rotates a token by keyboard, and syncs go on with the new one', a
   await shootStep(desktop, 'rotation-3-tested');
   await page.getByRole('button', { name: 'Promote now' }).press('Enter');
   await expect(page.getByText(/The new one is in use/)).toBeVisible();
-  await shootStep(desktop, 'rotation-4-overlap');
+  await shoot(desktop, 'rotation-4-overlap');
   await page.getByRole('button', { name: 'Retire the old one now' }).press('Enter');
   await page.getByRole('button', { name: 'Retire the old one now' }).press('Enter');
   await expect(page.getByText(/^Rotated/)).toBeVisible();

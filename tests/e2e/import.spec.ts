@@ -7,6 +7,7 @@ import { startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
 import { ask, mustAsk, signInAs } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { shoot } from '../support/shots.ts';
 
 let agency: Sandbox;
 let desktop: Desktop;
@@ -71,6 +72,7 @@ test('a file is chosen, what it leaves open is said, and it is imported', async 
   await expect(preview.getByText('no day that exists: someday')).toBeVisible();
   await say(page, 'Meaning of the column Reach', /^Impressions$/);
   await axeFindsNothing(page);
+  await shoot(desktop, 'import');
 
   await page.getByRole('button', { name: 'Import this file' }).press('Enter');
   const line = page.getByRole('row', { name: /october\.csv/ });

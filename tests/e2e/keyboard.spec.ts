@@ -6,7 +6,7 @@ import { editOnPlatform, pickPerson, startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
 import { mustAsk, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
-import { shootStep } from '../support/shots.ts';
+import { shoot, shootStep } from '../support/shots.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -228,7 +228,7 @@ test('conflicts are settled as the settings have it chosen: one as now, the othe
   await expect(dialog).toContainText('Daily budget 2');
   await expect(dialog.getByRole('radio', { name: 'All as yours' })).toBeChecked();
   await axeFindsNothing(page);
-  await shootStep(desktop, 'conflicts-dialog');
+  await shoot(desktop, 'conflicts-dialog');
   await tabTo(page, dialog.getByRole('button', { name: 'Resolve 2 as yours' }));
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();

@@ -10,7 +10,7 @@ import { startAgency } from '../support/agency.ts';
 import { axeFindsNothing } from '../support/axe.ts';
 import { mustAsk, signInAs } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
-import { shootStep } from '../support/shots.ts';
+import { shoot, shootStep } from '../support/shots.ts';
 
 let agency: Sandbox;
 test.beforeAll(async () => {
@@ -38,7 +38,7 @@ test('an admin makes a recovery key, tries it out, and it opens the vault where 
   await page.getByRole('button', { name: 'Make a recovery key' }).press('Enter');
   const words = page.getByRole('list', { name: 'The 24 words' }).getByRole('listitem');
   await expect(words).toHaveCount(24);
-  await shootStep(first, 'recovery-words');
+  await shoot(first, 'recovery-words');
   await page.getByRole('button', { name: 'Show as a QR code' }).press('Enter');
   await expect(page.getByRole('img', { name: 'The 24 words as a QR code' })).toBeVisible();
   await axeFindsNothing(page);
@@ -116,7 +116,7 @@ test('an admin makes a recovery key, tries it out, and it opens the vault where 
     .first()
     .press('Enter');
   await expect(page.getByText(/opens and is whole/)).toBeVisible();
-  await shootStep(first, 'settings-keys-backups');
+  await shoot(first, 'settings-keys-backups');
 
   // A colleague's cockpit: words are read out both ways, then one file goes through the dialogs of both.
   const mara = await launchDesktop({ workspace: agency.workspace });
@@ -149,7 +149,7 @@ test('an admin makes a recovery key, tries it out, and it opens the vault where 
   await expect(
     mara.window.getByText(/^Lee handed you \d+ clients and 2 credentials\.$/).first(),
   ).toBeVisible();
-  await shootStep(mara, 'devices');
+  await shoot(mara, 'devices');
   await expect(page.getByRole('row', { name: /Sam, desktop/ })).toContainText('Northwind Meta');
   await mara.close();
   await first.close();
@@ -171,7 +171,7 @@ test('an admin makes a recovery key, tries it out, and it opens the vault where 
   const lost = third.window;
   await expect(lost.getByRole('heading', { level: 1, name: 'Restore the workspace' })).toBeVisible();
   await axeFindsNothing(lost);
-  await shootStep(third, 'restore-lost');
+  await shoot(third, 'restore-lost');
   await lost.getByRole('textbox').fill(key.toReversed().join(' '));
   await lost.getByRole('button', { name: 'Restore', exact: true }).press('Enter');
   await expect(lost.getByText('These words are not the recovery key of this vault.')).toBeVisible();

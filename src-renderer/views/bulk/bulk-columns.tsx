@@ -16,7 +16,7 @@ export function bulkColumns({ left, take }: Taking): readonly GridColumn<BulkRow
     {
       id: 'name',
       header: t('column.name'),
-      rem: 12,
+      rem: 11,
       grow: 2,
       text: true,
       cell: ({ ref, campaignName, refused }) => (
@@ -45,8 +45,9 @@ export function bulkColumns({ left, take }: Taking): readonly GridColumn<BulkRow
         </bdi>
       ),
     },
-    { id: 'change', header: t('outbox.change'), rem: 13, grow: 3, cell: (row) => <ChangeLine {...row} /> },
-    { id: 'notes', header: t('bulk.notes'), rem: 11, grow: 2, cell: (row) => <Notes row={row} /> },
+    // Room for two amounts with their codes: figures are never cut.
+    { id: 'change', header: t('outbox.change'), rem: 19, grow: 3, cell: (row) => <ChangeLine {...row} /> },
+    { id: 'notes', header: t('bulk.notes'), rem: 8, grow: 2, cell: (row) => <Notes row={row} /> },
   ];
 }
 

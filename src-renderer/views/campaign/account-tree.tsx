@@ -34,9 +34,9 @@ export function AccountTree({ detail }: { readonly detail: CampaignDetail }) {
 
 function Step({ children }: { readonly children: ReactNode }) {
   return (
-    <li className="flex max-w-[24rem] min-w-0 items-center gap-4">
+    <li className="group flex max-w-[24rem] min-w-0 items-center gap-4">
       <span className="min-w-0 truncate">{children}</span>
-      <ChevronRight aria-hidden size="0.75rem" className="shrink-0 text-ink-3" />
+      <ChevronRight aria-hidden size="0.75rem" className="shrink-0 text-ink-3 group-last:hidden" />
     </li>
   );
 }

@@ -19,6 +19,7 @@ import { t } from '../../words/translate.ts';
 import { AccountList } from './account-list.tsx';
 import { AddConnection } from './add-connection.tsx';
 import { ConnectionTable } from './connection-table.tsx';
+import { SortAccounts } from './sort-accounts.tsx';
 import { SyncLog } from './sync-log.tsx';
 
 export function ConnectionsView() {
@@ -38,8 +39,10 @@ export function ConnectionsView() {
       }),
     [],
   );
-  const open = admin && data !== null && (adding !== null || data.attempt !== null);
   const empty = data?.rows.length === 0;
+  /** Where nothing is connected yet, connecting is what the page is for, until somebody closes the form. */
+  const [closed, setClosed] = useState(false);
+  const open = admin && data !== null && (adding !== null || data.attempt !== null || (empty && !closed));
   return (
     <>
       <ViewBar
@@ -83,7 +86,10 @@ export function ConnectionsView() {
             key={adding?.row?.id ?? 'new'}
             state={data}
             reconnect={adding?.row ?? null}
-            onDone={() => setAdding(null)}
+            onDone={() => {
+              setAdding(null);
+              setClosed(true);
+            }}
           />
         ) : null}
         {data === null ? error ? null : <Skeleton lines={4} /> : null}
@@ -102,6 +108,7 @@ export function ConnectionsView() {
         {data && !empty ? (
           <ConnectionTable rows={data.rows} formOpen={open} onReconnect={(row) => setAdding({ row })} />
         ) : null}
+        {admin && data && !empty ? <SortAccounts /> : null}
         {admin && data && !empty ? <AccountList /> : null}
         {admin && data && !empty ? <SyncLog /> : null}
       </div>

@@ -93,7 +93,7 @@ function Places({ map }: { readonly map: DataMap }) {
               <td className="px-(--cell) text-right whitespace-nowrap tabular-nums">
                 {fileSize(place.bytes)}
               </td>
-              <td className="selectable px-(--cell) pr-16 font-mono text-12 text-ink-2">
+              <td className="selectable px-(--cell) py-4 pr-16 font-mono text-12 text-ink-2">
                 <bdi>{place.path}</bdi>
               </td>
             </tr>

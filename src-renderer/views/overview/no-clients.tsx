@@ -11,19 +11,16 @@ export function NoClients({ onNew }: { readonly onNew: () => void }) {
   const superadmin = useIsSuperadmin();
   const connected = useConnections((state) => (state.data?.rows.length ?? 0) > 0);
   const go = useRoute((state) => state.go);
-  const text = superadmin ? 'noClients.superadmin' : admin ? 'noClients.admin' : 'noClients.user';
+  const next = connected ? 'noClients.superadmin' : 'noClients.first';
+  const text = superadmin ? next : admin ? 'noClients.admin' : 'noClients.user';
   return (
     <Empty title={t('noClients.title')} text={t(text)}>
-      {superadmin ? (
-        <Button kind="primary" onClick={onNew}>
-          {t('overview.newClient')}
-        </Button>
-      ) : null}
       {admin ? (
-        <Button onClick={() => go({ view: 'connections' })}>
+        <Button kind="primary" onClick={() => go({ view: 'connections' })}>
           {t(connected ? 'noClients.assign' : 'noClients.connect')}
         </Button>
       ) : null}
+      {superadmin ? <Button onClick={onNew}>{t('overview.newClient')}</Button> : null}
     </Empty>
   );
 }

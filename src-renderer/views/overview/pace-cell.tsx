@@ -2,7 +2,7 @@
 import { cx } from '../../components/class-names.ts';
 import { Undefined } from '../../components/figures.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { money, percent } from '../../words/numbers.ts';
+import { money, percent, wholePercent } from '../../words/numbers.ts';
 import { rangeText } from '../../words/times.ts';
 import { coreNow } from '../../stores/app.ts';
 import { t } from '../../words/translate.ts';
@@ -43,7 +43,7 @@ export function PaceCell({ row: { client, pace, first } }: { readonly row: Clien
 }
 
 function PaceWord({ pace: { state, off } }: { readonly pace: ClientPace }) {
-  const text = t(`pace.${state}`, { percent: percent(Math.abs(off)) });
+  const text = t(`pace.${state}`, { percent: wholePercent(Math.abs(off)) });
   if (state === 'on') return <span className="text-12 text-ink-3">{text}</span>;
   return <StateBadge plain state="warning" text={text} />;
 }

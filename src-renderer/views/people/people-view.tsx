@@ -13,6 +13,7 @@ import { useIsAdmin, useIsSuperadmin } from '../../stores/role.ts';
 import type { PersonRow } from '../../../src-shared/ipc/people.ts';
 import { t } from '../../words/translate.ts';
 import { GuestList } from './guest-list.tsx';
+import { useProviderName } from './provider-name.ts';
 
 export function PeopleView() {
   const admin = useIsAdmin();
@@ -45,6 +46,7 @@ export function PeopleView() {
 }
 
 function Table({ rows }: { readonly rows: readonly PersonRow[] }) {
+  const providerName = useProviderName();
   return (
     <div className="overflow-x-auto" role="region" tabIndex={0} aria-label={t('people.tableLabel')}>
       <PlainTable
@@ -70,7 +72,7 @@ function Table({ rows }: { readonly rows: readonly PersonRow[] }) {
             <td className="px-(--cell) py-4">
               {t(`role.${row.role}`)}
               <span className="block text-12 text-ink-3">
-                {t('people.roleFrom', { provider: row.provider })}
+                {t('people.roleFrom', { provider: providerName(row.provider) })}
               </span>
             </td>
             <td

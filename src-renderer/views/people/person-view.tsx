@@ -16,12 +16,14 @@ import { t } from '../../words/translate.ts';
 import { PersonClients } from './person-clients.tsx';
 import { PersonData } from './person-data.tsx';
 import { PersonSessions } from './person-sessions.tsx';
+import { useProviderName } from './provider-name.ts';
 
 export function PersonView({ id }: { readonly id: string }) {
   const { data, error, reload } = usePeople();
   const { error: refused } = useSettingDeeds();
   const superadmin = useIsSuperadmin();
   const go = useRoute((state) => state.go);
+  const providerName = useProviderName();
   useEffect(followPeople, []);
   const person = data?.rows.find((row) => row.id === id);
   return (
@@ -42,7 +44,7 @@ export function PersonView({ id }: { readonly id: string }) {
             <Facts
               facts={[
                 [t('people.email'), <bdi className="selectable">{person.email}</bdi>],
-                [t('people.provider'), <bdi>{person.provider}</bdi>],
+                [t('people.provider'), <bdi>{providerName(person.provider)}</bdi>],
                 [t('people.since'), <TimeAgo at={person.createdAt} />],
                 [t('people.seen'), <TimeAgo at={person.seenAt} />],
               ]}
