@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { EditableLevel } from '../../src-shared/domain/editable-fields.ts';
 import type { CallInput } from '../../src-shared/ipc/contract.ts';
+import { typedFactor, typedFormula } from '../words/typed-numbers.ts';
 import { createResource } from './resource.ts';
 
 export type Edit = CallInput<'bulk.preview'>['edit'];
@@ -73,6 +74,9 @@ export function editOf(typed: Typed): Edit | null {
 
 function formulaOf({ how, amount }: Typed): string {
   const value = amount.trim();
-  if (value === '' || how === 'formula' || how === 'set') return value;
-  return how === 'add' ? `budget + (${value})` : `budget * (${value})`;
+  if (value === '') return value;
+  if (how === 'formula') return typedFormula(value);
+  const meant = typedFactor(value);
+  if (how === 'set') return meant;
+  return how === 'add' ? `budget + (${meant})` : `budget * (${meant})`;
 }

@@ -31,10 +31,10 @@ export const germanBulk = {
   'bulk.how.formula': 'Formel',
   'bulk.amount': 'Betrag in der Währung des jeweiligen Kontos',
   'bulk.factor': 'Faktor',
-  'bulk.factorHint': '1.1 oder 110% erhöht jedes um ein Zehntel.',
+  'bulk.factorHint': '1,1 oder 110 % erhöht jedes um ein Zehntel.',
   'bulk.addHint': 'Mit einem Minus davor, um sie zu senken.',
   'bulk.formula': 'Formel',
-  'bulk.formulaHint': 'Zum Beispiel: max(budget * 1.1, 20). Gerundet auf das, was die Währung zulässt.',
+  'bulk.formulaHint': 'Zum Beispiel: max(budget * 1,1; 20). Gerundet auf das, was die Währung zulässt.',
   'bulk.status': 'Neuer Status',
   'bulk.table': 'Tabelle',
   'bulk.tableHint':

@@ -44,6 +44,20 @@ function plainNumber(text: string): string | null {
   return null;
 }
 
+/**
+ * A formula as the core reads it. With a comma for decimals what a function takes is parted by semicolons, as in
+ * spreadsheets of the language.
+ */
+export function typedFormula(text: string): string {
+  return decimalSign() === '.' ? text : text.replace(/(\d),(?=\d)/g, '$1.').replaceAll(';', ',');
+}
+
+/** A number or a part of a hundred, as "110 %"; what could be two numbers is left as no formula at all. */
+export function typedFactor(text: string): string {
+  const [, number, sign = ''] = /^(-?[\d.,\s\u00a0\u202f'’]*\d)\s*(%?)$/.exec(text) ?? [];
+  return number === undefined ? typedFormula(text) : `${typedNumber(number) ?? '?'}${sign}`;
+}
+
 /** Decimal text, as a person goes on typing it; what stands behind the number stays. */
 export function editableNumber(amount: string): string {
   return amount.replace('.', decimalSign());

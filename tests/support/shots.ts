@@ -1,7 +1,7 @@
 // Pictures of a view as a person sees it, in both themes and two window sizes, written to out/screenshots.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { mustAsk } from './cockpit.ts';
 import type { Desktop } from './desktop.ts';
 
@@ -22,8 +22,12 @@ export async function shootStep(desktop: Desktop, name: string): Promise<void> {
   if (process.env['PICTURES'] !== undefined) await shoot(desktop, name);
 }
 
+/** What the four pictures of a view may take where everything is slow: time of their own, not the test's. */
+const shootMs = 20_000;
+
 /** Leaves the window at its smaller size and in light. */
 export async function shoot(desktop: Desktop, name: string): Promise<void> {
+  test.setTimeout(test.info().timeout + shootMs);
   mkdirSync(shots, { recursive: true });
   const page = desktop.window;
   for (const theme of ['dark', 'light'] as const) {

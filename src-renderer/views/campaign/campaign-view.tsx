@@ -90,8 +90,11 @@ export function CampaignView({ entity }: { readonly entity: string }) {
         <ErrorBlock error={error} steps={{ try_again: () => void reload() }} className="m-16" />
       ) : null}
       {detail && row ? (
-        <div aria-busy={loading || undefined} className="flex min-h-0 flex-1 overflow-y-auto">
-          <div className="flex min-w-0 flex-1 flex-col gap-24 p-16">
+        <div
+          aria-busy={loading || undefined}
+          className="flex min-h-0 flex-1 flex-col overflow-y-auto beside:flex-row"
+        >
+          <div className="flex min-w-0 flex-col gap-24 p-16 beside:flex-1">
             <KeyFigures row={row} />
             {series.data ? (
               <CampaignChart series={series.data} marks={marks} />
@@ -113,7 +116,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
           </div>
           <aside
             aria-label={t('review.title')}
-            className="flex w-[22.5rem] shrink-0 flex-col gap-24 self-stretch border-l border-line bg-canvas p-16 wide:w-[26.25rem]"
+            className="flex shrink-0 flex-col gap-24 self-stretch border-t border-line bg-canvas p-16 beside:w-[22.5rem] beside:border-t-0 beside:border-l wide:w-[26.25rem]"
           >
             <ProposePanel
               detail={detail}

@@ -53,7 +53,7 @@ export function SortAccounts() {
       <p className="max-w-form text-ink-2">{t('sortAccounts.why')}</p>
       <ul className="flex flex-col gap-8">
         {groups.map((group) => (
-          <li key={keyOf(group)} className="flex min-w-0 items-center gap-12">
+          <li key={keyOf(group)} className="flex min-w-0 flex-wrap items-center gap-x-12 gap-y-4">
             <input
               type="checkbox"
               aria-label={t('sortAccounts.take', { name: nameOf(group) })}
@@ -75,7 +75,7 @@ export function SortAccounts() {
             <span className="w-[8rem] shrink-0 text-ink-2">
               {t('sortAccounts.accounts', { count: group.accounts.length })}
             </span>
-            <bdi className="min-w-0 truncate text-ink-3" title={listOf(group)}>
+            <bdi className="min-w-[12rem] flex-1 basis-0 truncate text-ink-3" title={listOf(group)}>
               {listOf(group)}
             </bdi>
           </li>

@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatMicros } from '../../../src-shared/domain/micros.ts';
 import { speak } from '../../../src-renderer/words/spoken.ts';
-import { editableNumber, typedNumber } from '../../../src-renderer/words/typed-numbers.ts';
+import {
+  editableNumber,
+  typedFactor,
+  typedFormula,
+  typedNumber,
+} from '../../../src-renderer/words/typed-numbers.ts';
 
 afterEach(() => speak('en'));
 
@@ -40,5 +45,22 @@ describe('a number that is typed', () => {
         expect(typedNumber(editableNumber(amount))).toBe(amount);
       }),
     );
+  });
+});
+
+describe('a factor or a formula as people type it', () => {
+  it.each([
+    ['en', '1.1', '1.1', 'max(budget * 1.1, 20)', 'max(budget * 1.1, 20)'],
+    ['de', '1,1', '1.1', 'max(budget * 1,1; 20,5)', 'max(budget * 1.1, 20.5)'],
+    ['de', '110 %', '110%', 'budget + 1', 'budget + 1'],
+    ['de', '-2,50', '-2.5', 'min(budget,20)', 'min(budget,20)'],
+    // One person's thousand is another's one and a bit: nothing is worked out.
+    ['en', '1,100', '?', 'budget', 'budget'],
+    ['de', '1.100', '?', 'budget', 'budget'],
+  ] as const)('in %s, %s is %s', async (...row) => {
+    const [language, factor, meant, formula, read] = row;
+    await speak(language);
+    expect(typedFactor(factor)).toBe(meant);
+    expect(typedFormula(formula)).toBe(read);
   });
 });
