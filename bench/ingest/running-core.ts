@@ -33,7 +33,7 @@ export async function startRunningCore(options: {
   // Long-lived tokens: the benchmark's own loops would delay a refresh.
   const sandbox = await startSandbox({ ports: 0, campaigns: 22, days: 14, tokenTtl: 86_400 });
   const file = path.join(options.dir, 'workspace.json');
-  writeFileSync(file, JSON.stringify(workspaceOf(sandbox.workspace, options)));
+  writeFileSync(file, JSON.stringify(replayedWorkspace(sandbox.workspace, options)));
   const profileDir = path.join(options.dir, 'profile');
   const listeners = new Set<() => void>();
   const jobs = new Map<string, JobState>();
@@ -106,7 +106,7 @@ export async function startRunningCore(options: {
 }
 
 /** Half a grant's accounts make a client; platform and history are the replayed one's. */
-function workspaceOf(
+export function replayedWorkspace(
   sandboxFile: string,
   { platformPort, grants }: { readonly platformPort: number; readonly grants: readonly Grant[] },
 ): WorkspaceFile {

@@ -1,6 +1,7 @@
 // The table that scrolls 100,000 rows: sticky header and totals, rows by index, one tab stop with the focus roving inside.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useReducer, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { usePreferences } from '../stores/preferences.ts';
 import {
   gridMinWidth,
@@ -12,7 +13,8 @@ import {
 } from './grid-columns.ts';
 import { moveInGrid, type GridSpot } from './grid-keys.ts';
 import { rememberedPlace } from './grid-place.ts';
-import { revealCell, spotOf } from './grid-spots.ts';
+import { cellAt, revealCell, spotOf } from './grid-spots.ts';
+import { titleCut } from './cut-text.ts';
 import { GridHeader, GridRow, GridTotals } from './grid-rows.tsx';
 import { holdSlots } from './grid-slots.ts';
 import { holdWindow, isWhole, windowAt } from './grid-window.ts';
@@ -92,8 +94,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const totalHeight = totals.length > 1 && !tall ? remPx(rowRem.plain.dense) : height;
   const above = remPx(rowRem.plain[density]) + totals.length * totalHeight;
 
+  const [, paintAgain] = useReducer((times: number) => times + 1, 0);
+
   const virtualizer = useVirtualizer({
     count,
+    useFlushSync: false,
+    // Rows that come into sight are painted in the frame that scrolls to them; the ones ahead of them after it.
+    onChange: ({ scrollOffset }, sync) => {
+      if (sync && !held.covers(wantedAt(scrollOffset ?? 0))) flushSync(paintAgain);
+    },
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 0,
@@ -105,7 +114,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const isHere = (index: number) => rowAt(index) !== undefined;
   const wantedAt = (offset: number) => windowAt({ offset, room, rowHeight: height, count });
   const wanted = wantedAt(virtualizer.scrollOffset ?? 0);
-  const shown = held.choose(wanted, count, isHere);
+  const shown = held.choose(wanted, { count, question }, isHere);
   const resting = useResting(shown.first);
   const base = Math.floor(shown.first / rowsOfBase) * rowsOfBase * height;
   const indexes = Array.from(
@@ -117,11 +126,20 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     indexes.push(activeData);
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  // A frame at a time, so that the rows ahead are there before a turn of the wheel and no frame is late for them.
+  useEffect(() => {
+    if (!held.growing()) return;
+    const frame = requestAnimationFrame(() => {
+      held.grow();
+      paintAgain();
+    });
+    return () => cancelAnimationFrame(frame);
+  });
   useEffect(() => onNeed?.(wanted.first, wanted.last), [onNeed, wanted.first, wanted.last, count]);
   useKeptPlace(props.placeKey, { scroller, spot: active, question, left });
   useEffect(() => {
     if (!wantsFocus.current) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-spot="${active.row}:${active.column}"]`);
+    const cell = scroller.current && cellAt(scroller.current, active);
     if (!cell || !scroller.current) return;
     wantsFocus.current = false;
     cell.focus({ preventScroll: true });
@@ -178,6 +196,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         const row = at && at.row >= firstData ? rowAt(at.row - firstData) : undefined;
         if (row !== undefined) props.onOpen(row);
       }}
+      onPointerMove={props.recycled ? ({ target }) => titleCut(target) : undefined}
       onScroll={({ currentTarget }) => {
         currentTarget.dataset['scrolled'] = String(currentTarget.scrollLeft > 0);
         const now = wantedAt(currentTarget.scrollTop);
@@ -227,6 +246,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                     ariaRow={firstData + index}
                     top={index * height - base}
                     row={row}
+                    flat={props.recycled === true && !tall}
                     activeColumn={spot.row === firstData + index ? spot.column : -1}
                     selected={selected}
                     level={level}

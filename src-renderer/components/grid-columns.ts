@@ -11,6 +11,8 @@ export interface GridColumn<Row> {
   readonly rem: number;
   /** Share of the room that is left. */
   readonly grow?: number;
+  /** A person made it narrower than it has to be for the longest. */
+  readonly narrow?: boolean;
   readonly sortable?: boolean;
   /** Stays in sight when the table is scrolled sideways; such columns come first. Without any the first one does. */
   readonly pinned?: boolean;

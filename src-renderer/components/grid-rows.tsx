@@ -20,16 +20,28 @@ interface Shared<Row> {
 }
 
 /** A pinned cell sticks once the table is scrolled sideways: until then it would be a layer of its own for nothing. */
-const cellLook = (align: 'left' | 'right' | undefined, pinned: boolean) =>
+const pinnedLook =
+  'border-r border-transparent group-data-[scrolled=true]/grid:sticky group-data-[scrolled=true]/grid:z-1 group-data-[scrolled=true]/grid:border-line-strong group-data-[scrolled=true]/grid:bg-inherit';
+
+type Looked = Pick<GridColumn<never>, 'align' | 'narrow'>;
+
+const cellLook = ({ align }: Looked, pinned: boolean) =>
   cx(
     'ring-inset-focus flex min-w-0 items-center overflow-hidden px-(--cell)',
     align === 'right' && 'justify-end text-right',
-    pinned &&
-      'z-1 bg-inherit border-r border-transparent group-data-[scrolled=true]/grid:sticky group-data-[scrolled=true]/grid:border-line-strong',
+    pinned && pinnedLook,
   );
 
-const spotProps = (row: number, column: number, active: boolean) => ({
-  'data-spot': `${row}:${column}`,
+/** One line of text, which costs a third less to lay out; numbers fit their column as it comes and need no edge. */
+const flatLook = ({ align, narrow }: Looked, pinned: boolean) =>
+  cx(
+    'ring-inset-focus min-w-0 px-(--cell) leading-[calc(var(--row)-1px)] whitespace-nowrap',
+    align === 'right' && 'text-right',
+    (align !== 'right' || narrow) && 'overflow-hidden text-ellipsis',
+    pinned && pinnedLook,
+  );
+
+const spotProps = (column: number, active: boolean) => ({
   'aria-colindex': column + 1,
   tabIndex: active ? 0 : -1,
 });
@@ -60,13 +72,13 @@ function PlainGridHeader<Row>({ columns, tracks, activeColumn, sort, onSort }: H
           <div
             key={column.id}
             role="columnheader"
-            {...spotProps(0, index, activeColumn === index)}
+            {...spotProps(index, activeColumn === index)}
             aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
             title={column.explain}
             onClick={column.sortable && onSort ? () => onSort(nextSort(column, sort)) : undefined}
             style={leftStyle(lefts[index])}
             className={cx(
-              cellLook(column.align, lefts[index] !== null),
+              cellLook(column, lefts[index] !== null),
               'gap-4 font-medium whitespace-nowrap',
               column.sortable && 'hover:bg-hover hover:text-ink',
             )}
@@ -112,9 +124,9 @@ function PlainGridTotals<Row>({
         <div
           key={column.id}
           role={index === names ? 'rowheader' : 'gridcell'}
-          {...spotProps(1 + at, index, active?.row === 1 + at && active.column === index)}
+          {...spotProps(index, active?.row === 1 + at && active.column === index)}
           style={leftStyle(lefts[index])}
-          className={cellLook(column.align, lefts[index] !== null)}
+          className={cellLook(column, lefts[index] !== null)}
         >
           {index === names ? <span className="truncate">{total.label}</span> : total.cells[column.id]}
         </div>
@@ -132,6 +144,8 @@ interface RowProps<Row> extends Shared<Row> {
   readonly ariaRow: number;
   readonly top: number;
   readonly row: Row | undefined;
+  /** Every cell holds one line of text. */
+  readonly flat: boolean;
   /** Column with the tab stop; -1: in another row. */
   readonly activeColumn: number;
   readonly selected: boolean | undefined;
@@ -140,7 +154,7 @@ interface RowProps<Row> extends Shared<Row> {
 }
 
 function PlainGridRow<Row>(props: RowProps<Row>) {
-  const { columns, tracks, activeColumn, index, ariaRow, top, row, selected, level, expanded } = props;
+  const { columns, tracks, activeColumn, index, ariaRow, top, row, flat, selected, level, expanded } = props;
   const lefts = pinnedLefts(columns);
   const names = rowHeaderAt(columns);
   const content = (column: GridColumn<Row>, at: number): ReactNode => {
@@ -160,7 +174,7 @@ function PlainGridRow<Row>(props: RowProps<Row>) {
       aria-level={level}
       aria-expanded={expanded}
       className={cx(
-        'absolute inset-x-0 grid h-(--row) border-b border-line text-ink hover:bg-hover',
+        'absolute inset-x-0 grid h-(--row) contain-strict border-b border-line text-ink hover:bg-hover',
         selected ? 'bg-selected' : expanded === undefined ? 'bg-surface' : 'bg-canvas font-medium',
       )}
       style={{ gridTemplateColumns: tracks, top }}
@@ -169,9 +183,9 @@ function PlainGridRow<Row>(props: RowProps<Row>) {
         <div
           key={column.id}
           role={at === names ? 'rowheader' : 'gridcell'}
-          {...spotProps(ariaRow, at, activeColumn === at)}
+          {...spotProps(at, activeColumn === at)}
           style={leftStyle(lefts[at])}
-          className={cellLook(column.align, lefts[at] !== null)}
+          className={(flat ? flatLook : cellLook)(column, lefts[at] !== null)}
         >
           {content(column, at)}
         </div>

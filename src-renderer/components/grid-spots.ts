@@ -3,10 +3,22 @@ import type { GridSpot } from './grid-keys.ts';
 
 /** Null outside of any cell. */
 export function spotOf(target: EventTarget): GridSpot | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-spot]') : null;
-  const [row, column] = (cell?.dataset['spot'] ?? '').split(':').map(Number);
-  return row === undefined || column === undefined || Number.isNaN(row) ? null : { row, column };
+  const cell = cellOf(target);
+  const row = cell?.closest('[aria-rowindex]');
+  if (!cell || !row) return null;
+  return { row: indexIn(row, 'aria-rowindex'), column: indexIn(cell, 'aria-colindex') };
 }
+
+export function cellOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[aria-colindex]') : null;
+}
+
+/** Null while the row is not painted. */
+export function cellAt(scroller: HTMLElement, { row, column }: GridSpot): HTMLElement | null {
+  return scroller.querySelector(`[aria-rowindex="${row + 1}"] > [aria-colindex="${column + 1}"]`);
+}
+
+const indexIn = (element: Element, name: string) => Number(element.getAttribute(name)) - 1;
 
 /** Only sideways: the grid itself says which rows are in sight. Pinned cells always are. */
 export function revealCell(scroller: HTMLElement, cell: HTMLElement): void {

@@ -1,4 +1,4 @@
-// Which rows of a grid are painted: those in sight once all of them are here, and until then the ones that were.
+// Which rows of a grid are painted: those in sight once all of them are here, until then the ones that were, and soon some ahead.
 
 export interface GridWindow {
   /** How far the rows are scrolled, px. */
@@ -16,8 +16,12 @@ export interface WindowAsk {
   readonly count: number;
 }
 
-/** Rows painted beyond those in sight: what a scroll of a few pixels needs is there already. */
-const spare = 2;
+/** Rows painted before they are scrolled to, on the side towards which a person scrolls: a turn of a wheel is about seven. */
+const ahead = 10;
+/** And on the other side. */
+const behind = 3;
+/** New rows in one frame, so that the frame is still in time. */
+const step = 4;
 
 export function windowAt({ offset, room, rowHeight, count }: WindowAsk): GridWindow {
   const first = Math.min(Math.max(0, Math.floor(offset / rowHeight)), Math.max(0, count - 1));
@@ -26,25 +30,89 @@ export function windowAt({ offset, room, rowHeight, count }: WindowAsk): GridWin
 }
 
 export interface HeldWindow {
-  /** The window to paint; `isHere` says of each row whether it is loaded. */
-  choose(wanted: GridWindow, count: number, isHere: (index: number) => boolean): GridWindow;
+  /** The window to paint; `isHere` says of each row whether it is loaded. Another `question` begins with what is in sight. */
+  choose(
+    wanted: GridWindow,
+    of: { readonly count: number; readonly question: string },
+    isHere: (index: number) => boolean,
+  ): GridWindow;
+  /** Whether all of these rows are painted. */
+  covers(wanted: GridWindow): boolean;
+  /** Whether rows ahead are still to be painted. */
+  growing(): boolean;
+  /** Takes a few more rows ahead into the window, and lets go of as many that are far behind. */
+  grow(): void;
 }
 
 /** A blank row is never painted while another window can stay: what moves is moved when its rows have come. */
 export function holdWindow(): HeldWindow {
   let held: GridWindow | null = null;
+  let sight: GridWindow | null = null;
+  let answered = '';
+  let rows = 0;
+  let down = true;
+
+  const goal = (): GridWindow | null =>
+    sight && {
+      offset: sight.offset,
+      first: Math.max(0, sight.first - (down ? behind : ahead)),
+      last: Math.min(rows - 1, sight.last + (down ? ahead : behind)),
+    };
+
   return {
-    choose(wanted, count, isHere) {
-      const whole = isWhole(wanted, isHere);
-      const window = {
-        offset: wanted.offset,
-        first: Math.max(0, wanted.first - spare),
-        last: Math.min(count - 1, wanted.last + spare),
-      };
-      if (whole || held === null || held.last >= count || !isHere(held.first)) held = window;
-      return held;
+    choose(wanted, { count, question }, isHere) {
+      const same = question === answered && count === rows;
+      const lost = held === null || held.last >= count || !isHere(held.first);
+      if (isWhole(wanted, isHere) || lost) {
+        if (sight && wanted.offset !== sight.offset) down = wanted.offset > sight.offset;
+        sight = wanted;
+        held = held && same && !lost ? around(held, wanted) : wanted;
+        answered = question;
+        rows = count;
+      }
+      return held ?? wanted;
+    },
+    covers({ first, last }) {
+      return held !== null && held.first <= first && held.last >= last;
+    },
+    growing() {
+      const to = goal();
+      return held !== null && to !== null && (held.first > to.first || held.last < to.last);
+    },
+    grow() {
+      const to = goal();
+      if (!held || !to) return;
+      const [above, below] = [Math.max(0, held.first - to.first), Math.max(0, to.last - held.last)];
+      // First the side towards which it is scrolled.
+      if (down === (down ? below : above) > 0) {
+        const more = Math.min(step, below);
+        held = {
+          ...held,
+          last: held.last + more,
+          first: Math.max(held.first, Math.min(to.first, held.first + more)),
+        };
+      } else {
+        const more = Math.min(step, above);
+        held = {
+          ...held,
+          first: held.first - more,
+          last: Math.min(held.last, Math.max(to.last, held.last - more)),
+        };
+      }
     },
   };
+}
+
+/** What is painted already stays, but for as many rows at the far end as come at the near one. */
+function around(held: GridWindow, wanted: GridWindow): GridWindow {
+  const { offset } = wanted;
+  if (held.last < wanted.first || held.first > wanted.last) return wanted;
+  const size = held.last - held.first;
+  if (wanted.last > held.last)
+    return { offset, last: wanted.last, first: Math.min(wanted.first, wanted.last - size) };
+  if (wanted.first < held.first)
+    return { offset, first: wanted.first, last: Math.max(wanted.last, wanted.first + size) };
+  return { ...held, offset };
 }
 
 export function isWhole({ first, last }: GridWindow, isHere: (index: number) => boolean): boolean {

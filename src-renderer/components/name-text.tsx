@@ -1,6 +1,10 @@
 // A name from a platform: isolated, as text, cut in the middle because both ends matter.
+import { cutText } from './cut-text.ts';
+
 interface NameTextProps {
   readonly name: string;
+  /** Its grid gives the tooltip, and not one for each row. */
+  readonly inGrid?: boolean;
 }
 
 const TAIL = 8;
@@ -17,17 +21,18 @@ export function splitName(name: string): { readonly head: string; readonly tail:
   return { head: clusters.slice(0, -TAIL).join(''), tail: clusters.slice(-TAIL).join('') };
 }
 
-export function NameText({ name }: NameTextProps) {
+export function NameText({ name, inGrid }: NameTextProps) {
+  const whole = inGrid ? cutText : { title: name };
   const { head, tail } = splitName(name);
   if (tail === '') {
     return (
-      <bdi className="block truncate" title={name}>
+      <bdi {...whole} className="block truncate">
         {name}
       </bdi>
     );
   }
   return (
-    <bdi className="flex min-w-0" title={name}>
+    <bdi {...whole} className="flex min-w-0">
       <span className="min-w-[3rem] truncate whitespace-pre">{head}</span>
       <span className="shrink-0 whitespace-pre">{tail}</span>
     </bdi>

@@ -29,10 +29,11 @@ export function useKeptPlace(key: string, { scroller, spot, question, left }: Ke
     const look = () => {
       scrolled.current = element.scrollTop > 0;
     };
-    element.addEventListener('scroll', look, { passive: true });
+    // Before any listener that paints: asked after it, the page would be laid out there and then.
+    element.addEventListener('scroll', look, { passive: true, capture: true });
     window.addEventListener('pagehide', remember);
     return () => {
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', look, { capture: true });
       window.removeEventListener('pagehide', remember);
       remember();
     };

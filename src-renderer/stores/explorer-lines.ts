@@ -1,11 +1,12 @@
 // Windows of the explorer's lines by index: never all of them, and kept while a newer answer is on its way.
 import type { ExplorerLine } from '../../src-shared/ipc/explorer.ts';
 
-export const PAGE = 100;
+/** As many as a tall screen shows: what crosses to the page stands in the way of a frame, and the first one of a key. */
+export const PAGE = 50;
 /** Pages kept around what is on screen; the rest is asked for again. */
-const KEPT_PAGES = 24;
+const KEPT_PAGES = 48;
 /** Pages asked for before they are needed, on each side. */
-const AHEAD = 2;
+const AHEAD = 3;
 
 /** Pages by their first index. */
 export type LinePages = ReadonlyMap<number, readonly ExplorerLine[]>;
@@ -26,15 +27,23 @@ export function placeLines(pages: LinePages, offset: number, lines: readonly Exp
   return next;
 }
 
-/** Offsets of the pages with these rows first, then of those around them. */
-export function pagesAround(first: number, last: number, count: number): number[] {
-  if (count === 0) return [];
+export interface NeededPages {
+  /** Offsets of the pages with the rows themselves. */
+  readonly shown: readonly number[];
+  /** And of those around them, the nearest first. */
+  readonly around: readonly number[];
+}
+
+export function pagesAround(first: number, last: number, count: number): NeededPages {
+  if (count === 0) return { shown: [], around: [] };
   const end = Math.floor((count - 1) / PAGE);
   const from = Math.min(end, Math.max(0, Math.floor(first / PAGE)));
   const to = Math.min(end, Math.max(from, Math.floor(last / PAGE)));
-  const wanted = Array.from({ length: to - from + 1 }, (_, at) => from + at);
-  for (let step = 1; step <= AHEAD; step += 1) wanted.push(to + step, from - step);
-  return wanted.filter((page) => page >= 0 && page <= end).map((page) => page * PAGE);
+  const around = Array.from({ length: AHEAD }, (_, at) => [to + at + 1, from - at - 1]).flat();
+  return {
+    shown: Array.from({ length: to - from + 1 }, (_, at) => (from + at) * PAGE),
+    around: around.filter((page) => page >= 0 && page <= end).map((page) => page * PAGE),
+  };
 }
 
 const nameOf = (line: ExplorerLine) => (line.line === 'row' ? line.ref : line.path.join('\n'));

@@ -40,6 +40,9 @@ let generation = 0;
 let wanted: ExplorerQuestion | null = null;
 let asking = false;
 const underWay = new Set<number>();
+/** Pages around what is in sight, to be loaded while nothing else is. */
+let ahead: readonly number[] = [];
+let loadingAhead = false;
 
 export const useExplorer = create<ExplorerStore>()((set, get) => {
   /** One first page at a time: of questions that come faster than answers only the last one is asked. */
@@ -77,6 +80,21 @@ export const useExplorer = create<ExplorerStore>()((set, get) => {
     else set({ error: answer.error });
   };
 
+  /** One after the other: several that come at once would be unpacked in one frame, while somebody scrolls. */
+  const loadAhead = async () => {
+    if (loadingAhead) return;
+    loadingAhead = true;
+    for (;;) {
+      const { pages } = get();
+      const next = ahead.find((offset) => !pages.has(offset) && !underWay.has(offset));
+      if (next === undefined) break;
+      // Asked for once: a page that failed is asked for when somebody scrolls on.
+      ahead = ahead.filter((offset) => offset !== next);
+      await loadPage(next);
+    }
+    loadingAhead = false;
+  };
+
   return {
     question: null,
     head: null,
@@ -91,8 +109,9 @@ export const useExplorer = create<ExplorerStore>()((set, get) => {
     },
     need: (first, last) => {
       const { pages, head } = get();
-      for (const offset of pagesAround(first, last, head?.count ?? 0))
-        if (!pages.has(offset)) void loadPage(offset);
+      const { shown, around } = pagesAround(first, last, head?.count ?? 0);
+      ahead = around;
+      void Promise.all(shown.filter((offset) => !pages.has(offset)).map(loadPage)).then(loadAhead);
     },
     sortAgain: () => {
       wanted = wanted && { ...wanted };

@@ -1,6 +1,7 @@
 // Every column the explorer has, in the order they stand by default.
 import type { ReactNode } from 'react';
 import type { GridColumn } from '../../components/grid-columns.ts';
+import { cutText } from '../../components/cut-text.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import type { ExplorerLine, ExplorerRow } from '../../../src-shared/ipc/explorer.ts';
 import { dayIn } from '../../../src-shared/domain/days.ts';
@@ -32,11 +33,7 @@ const rowOnly =
   (line) =>
     line.line === 'row' ? cell(line) : null;
 
-const text = (value: string) => (
-  <bdi className="truncate" title={value}>
-    {value}
-  </bdi>
-);
+const text = (value: string) => <bdi {...cutText}>{value}</bdi>;
 
 interface TextColumn {
   readonly id: string;

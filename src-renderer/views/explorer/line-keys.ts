@@ -1,5 +1,6 @@
 // What keys do with the line that has the focus: select, extend, open and close groups, copy.
 import type { KeyboardEvent } from 'react';
+import { cellOf } from '../../components/grid-spots.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { ExplorerLine } from '../../../src-shared/ipc/explorer.ts';
 import { useExplorerState } from './explorer-state.ts';
@@ -40,7 +41,7 @@ export function answerLineKey(event: KeyboardEvent, { line, index, lineAt, copy 
     toggle([line.ref]);
     return true;
   }
-  if (line.line === 'group' && onFirstCell(event)) {
+  if (line.line === 'group' && cellOf(event.target) !== null) {
     const opens = event.key === 'ArrowRight' && !line.open;
     const closes = event.key === 'ArrowLeft' && line.open;
     if (!opens && !closes && event.key !== ' ') return false;
@@ -59,9 +60,4 @@ function moveOn(event: KeyboardEvent): boolean {
   const key = new globalThis.KeyboardEvent('keydown', { key: event.key, bubbles: true, cancelable: true });
   event.target.dispatchEvent(key);
   return true;
-}
-
-function onFirstCell(event: KeyboardEvent): boolean {
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-spot]') : null;
-  return (cell?.dataset['spot'] ?? '').split(':')[1] !== undefined;
 }

@@ -1,6 +1,7 @@
 // The first cell of a line: its box, its place in the tree, and its name.
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Link } from '../../components/link.tsx';
+import { cutText } from '../../components/cut-text.ts';
 import { NameText } from '../../components/name-text.tsx';
 import type { GroupField } from '../../../src-shared/domain/explorer-fields.ts';
 import { platformIds, type PlatformId } from '../../../src-shared/domain/platforms.ts';
@@ -33,7 +34,7 @@ export function LineName({ line }: { readonly line: ExplorerLine }) {
   return (
     <span className="flex min-w-0 flex-1" style={{ paddingLeft: `${line.depth * 1.25}rem` }}>
       <Link inGrid to={placeOf(line)} className="min-w-0 font-medium text-ink hover:underline">
-        <NameText name={line.name} />
+        <NameText name={line.name} inGrid />
       </Link>
     </span>
   );
@@ -50,11 +51,11 @@ function GroupName({ group }: { readonly group: ExplorerGroup }) {
         name: groupText(group.field, group.label),
       })}
       onClick={() => toggle(group.path)}
-      className="flex min-h-[1.5rem] min-w-0 flex-1 items-center gap-4 text-left"
+      className="flex w-full min-w-0 items-center gap-4 text-left"
       style={{ paddingLeft: `${group.depth * 1.25}rem` }}
     >
       <Arrow aria-hidden size="0.875rem" className="shrink-0 text-ink-3" />
-      <bdi className="truncate" title={group.label}>
+      <bdi {...cutText} className="truncate">
         {groupText(group.field, group.label)}
       </bdi>
       <span className="shrink-0 font-normal text-ink-3">({count(group.rows)})</span>

@@ -13,7 +13,7 @@ function RowBox({ line }: { readonly line: Extract<ExplorerLine, { line: 'row' }
       checked={selected}
       aria-label={t('explorer.selectRow', { name: line.name })}
       onChange={() => useSelection.getState().toggle([line.ref])}
-      className="size-[1rem] accent-accent"
+      className="block h-[calc(var(--row)-1px)] w-[1rem] accent-accent"
     />
   );
 }

@@ -94,7 +94,8 @@ export function useColumnLayout<Row>(
         if (!column) return [];
         const { grow, ...rest } = column;
         const sized = layout.sizes[id] !== undefined;
-        return [{ ...rest, rem: size, pinned, ...(grow && !sized ? { grow } : {}) }];
+        const narrow = size < column.rem;
+        return [{ ...rest, rem: size, pinned, narrow, ...(grow && !sized ? { grow } : {}) }];
       }),
     [key, columns, layout.sizes],
   );

@@ -16,5 +16,5 @@ export function openClientMenu(client: string, button: HTMLElement): void {
 export function closeClientMenu(): void {
   const { button } = useClientMenu.getState();
   useClientMenu.setState({ client: null, button: null });
-  button?.closest<HTMLElement>('[data-spot]')?.focus();
+  button?.closest<HTMLElement>('[aria-colindex]')?.focus();
 }

@@ -86,5 +86,5 @@ export function useNeeds(): readonly Need[] {
 
 /** The first client that is under or over. */
 function focusOffPace(): void {
-  document.querySelector('[data-off-pace]')?.closest<HTMLElement>('[data-spot]')?.focus();
+  document.querySelector('[data-off-pace]')?.closest<HTMLElement>('[aria-colindex]')?.focus();
 }
