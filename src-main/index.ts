@@ -10,7 +10,7 @@ import { catchTheRest, endBroken, endWithoutProfile } from './shell/last-resort.
 import { readLastScreen } from './shell/last-screen.ts';
 import { createLinks } from './shell/links.ts';
 import { guardContents, guardSession, quietChromium, weakeningSwitch } from './shell/lockdown.ts';
-import { refuseDefaultMenu } from './shell/menu.ts';
+import { refuseDefaultMenu, setMenu } from './shell/menu.ts';
 import { speakAsPreferred } from './shell/language.ts';
 import { openWindow, systemTheme, type WindowSettings } from './shell/open-window.ts';
 import { createPageRescue } from './shell/page-rescue.ts';
@@ -74,9 +74,10 @@ function run(given: ShellArguments): void {
   // Schemas and what speaks by them are most of the shell's code, and no window needs them to open.
   let started: Cockpit | null = null;
   const painted = Promise.withResolvers<void>();
+  const load = once(() => import('./shell/cockpit.ts'));
   const cockpit = once(async () => {
     await painted.promise;
-    const { startCockpit } = await import('./shell/cockpit.ts');
+    const { startCockpit } = await load();
     return (started = startCockpit({ given, profileDir, log }));
   });
   // Without anything to paint, the core is what the first screen waits for: it starts while Electron still does.
@@ -108,8 +109,23 @@ function run(given: ShellArguments): void {
     const openPlace = (place: WindowPlace) => {
       openWindow(place, settings);
     };
-    const answerer = once(async () => (await cockpit()).serve({ store, openAt, openPlace }));
-    serveCalls({ onPainted: painted.resolve, answerer });
+    const showMenu = () => {
+      setMenu({
+        openWindow: () => {
+          openAt('/');
+        },
+        developer: !app.isPackaged,
+      });
+    };
+    const answerer = once(async () => (await cockpit()).serve({ store, openAt, openPlace, showMenu }));
+    serveCalls({
+      onPainted: painted.resolve,
+      answerer: () => {
+        // A page asks and then draws: this thread has nothing to do until it has.
+        load().catch(broken);
+        return answerer();
+      },
+    });
     guardSession();
     serveAppScheme({
       root: join(app.getAppPath(), 'out', 'renderer'),
@@ -124,6 +140,8 @@ function run(given: ShellArguments): void {
     const linked = links.ready(openAt);
     for (const [index, place] of placesToOpen(store).entries())
       openPlace(index === 0 && linked !== null ? { ...place, path: linked } : place);
+    // Before a window shows: one that gets its menu later moves its page.
+    showMenu();
     answerer().catch(broken);
   };
   app.whenReady().then(open).catch(broken);

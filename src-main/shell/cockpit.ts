@@ -11,7 +11,6 @@ import { createCoreProcess, type CoreProcess } from './core-process.ts';
 import { forkNodeCore } from './fork-node-core.ts';
 import { forkUtilityCore } from './fork-utility-core.ts';
 import type { AnswerCall } from './ipc.ts';
-import { setMenu } from './menu.ts';
 import { paintBackgrounds } from './open-window.ts';
 import { servePort } from './serve-port.ts';
 import { createShellCalls } from './shell-calls.ts';
@@ -30,6 +29,8 @@ export interface WindowMaking {
   readonly store: WindowStore;
   readonly openAt: (path: string) => void;
   readonly openPlace: (place: WindowPlace) => void;
+  /** In the language that is spoken now. */
+  readonly showMenu: () => void;
 }
 
 export interface Cockpit {
@@ -54,15 +55,7 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
     greet(contents) {
       sendTo(contents, 'core', core.status());
     },
-    serve({ store, openAt, openPlace }) {
-      const showMenu = () => {
-        setMenu({
-          openWindow: () => {
-            openAt('/');
-          },
-          developer: !app.isPackaged,
-        });
-      };
+    serve({ store, openAt, openPlace, showMenu }) {
       const handlers = createShellCalls({
         store,
         openAt,
@@ -82,7 +75,6 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
         },
       });
       keepPlacesOnQuit(store);
-      showMenu();
       powerMonitor.on('resume', core.wake);
       powerMonitor.on('lock-screen', () => {
         void core.call('session.lock', { why: 'away' }, { windowId: 0, correlationId: randomUUID() });

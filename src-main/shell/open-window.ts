@@ -26,8 +26,8 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): void {
     ...boundsOnScreen(place),
     ...smallest,
     title: 'Agency Cockpit',
-    // On the screen at once, in the page's colour: what waits to be shown is painted a frame and more later.
     backgroundColor: canvas[systemTheme()],
+    show: false,
     webPreferences: {
       preload: settings.preload,
       sandbox: true,
@@ -47,7 +47,13 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): void {
     },
   });
   addOwnWindow(window);
-  if (place.maximized) window.maximize();
+  const show = () => {
+    if (place.maximized) window.maximize();
+    window.show();
+  };
+  // A window that waits for its page's first frame gets that much later.
+  if (wouldFlash()) window.once('ready-to-show', show);
+  else window.webContents.once('did-navigate', show);
   window.webContents.on('did-finish-load', () => {
     // Not before: decoding the picture takes the shell's thread from the page that is being asked for.
     const icon = nativeImage.createFromPath(settings.icon);
@@ -62,6 +68,11 @@ export function openWindow(place: WindowPlace, settings: WindowSettings): void {
   window.loadURL(`${cockpitOrigin}${place.path}`).catch((error: unknown) => {
     settings.onTrouble(`a page did not load: ${error instanceof Error ? error.message : ''}`);
   });
+}
+
+/** Until something is painted Linux shows its own theme's colour, which is light where dark is chosen here alone. */
+function wouldFlash(): boolean {
+  return process.platform === 'linux' && nativeTheme.themeSource === 'dark';
 }
 
 export function systemTheme(): 'light' | 'dark' {
