@@ -21,7 +21,7 @@ const ahead = 10;
 /** And on the other side. */
 const behind = 3;
 /** New rows in one frame, so that the frame is still in time. */
-const step = 4;
+const step = 3;
 
 export function windowAt({ offset, room, rowHeight, count }: WindowAsk): GridWindow {
   const first = Math.min(Math.max(0, Math.floor(offset / rowHeight)), Math.max(0, count - 1));
@@ -52,6 +52,8 @@ export function holdWindow(): HeldWindow {
   let rows = 0;
   let down = true;
 
+  const covers = ({ first, last }: GridWindow) => held !== null && held.first <= first && held.last >= last;
+
   const goal = (): GridWindow | null =>
     sight && {
       offset: sight.offset,
@@ -59,47 +61,51 @@ export function holdWindow(): HeldWindow {
       last: Math.min(rows - 1, sight.last + (down ? ahead : behind)),
     };
 
+  const grow = () => {
+    const to = goal();
+    if (!held || !to) return;
+    const [above, below] = [Math.max(0, held.first - to.first), Math.max(0, to.last - held.last)];
+    // First the side towards which it is scrolled.
+    if (down === (down ? below : above) > 0) {
+      const more = Math.min(step, below);
+      held = {
+        ...held,
+        last: held.last + more,
+        first: Math.max(held.first, Math.min(to.first, held.first + more)),
+      };
+    } else {
+      const more = Math.min(step, above);
+      held = {
+        ...held,
+        first: held.first - more,
+        last: Math.min(held.last, Math.max(to.last, held.last - more)),
+      };
+    }
+  };
+
   return {
     choose(wanted, { count, question }, isHere) {
       const same = question === answered && count === rows;
       const lost = held === null || held.last >= count || !isHere(held.first);
       if (isWhole(wanted, isHere) || lost) {
-        if (sight && wanted.offset !== sight.offset) down = wanted.offset > sight.offset;
+        const scrolled = sight !== null && wanted.offset !== sight.offset;
+        if (sight && scrolled) down = wanted.offset > sight.offset;
         sight = wanted;
+        const present = same && !lost && covers(wanted);
         held = held && same && !lost ? around(held, wanted) : wanted;
+        // Nothing had to be painted for this, so that there is time for rows ahead.
+        if (present && scrolled) grow();
         answered = question;
         rows = count;
       }
       return held ?? wanted;
     },
-    covers({ first, last }) {
-      return held !== null && held.first <= first && held.last >= last;
-    },
+    covers,
     growing() {
       const to = goal();
       return held !== null && to !== null && (held.first > to.first || held.last < to.last);
     },
-    grow() {
-      const to = goal();
-      if (!held || !to) return;
-      const [above, below] = [Math.max(0, held.first - to.first), Math.max(0, to.last - held.last)];
-      // First the side towards which it is scrolled.
-      if (down === (down ? below : above) > 0) {
-        const more = Math.min(step, below);
-        held = {
-          ...held,
-          last: held.last + more,
-          first: Math.max(held.first, Math.min(to.first, held.first + more)),
-        };
-      } else {
-        const more = Math.min(step, above);
-        held = {
-          ...held,
-          first: held.first - more,
-          last: Math.min(held.last, Math.max(to.last, held.last - more)),
-        };
-      }
-    },
+    grow,
   };
 }
 
