@@ -20,7 +20,7 @@ export type ParsedArguments =
 export const usage = `Agency Cockpit
 
 usage: agency-cockpit [--profile DIR] [--workspace FILE]
-       agency-cockpit agency-cockpit://client/ID | agency-cockpit://campaign/REF
+       agency-cockpit agency-cockpit://client/ID | agency-cockpit://campaign|ad-group|ad/REF
 
   --profile DIR     keep all data of this run in DIR
   --workspace FILE  open the workspace that FILE describes

@@ -46,8 +46,6 @@ test('a window cannot name a path', async () => {
 });
 
 test('a file is chosen, what it leaves open is said, and it is imported', async () => {
-  // Asks axe four times while the first sync runs.
-  test.slow();
   const page = desktop.window;
   await page.getByRole('navigation').getByRole('link', { name: 'Connections' }).click();
   await page.getByRole('button', { name: 'Import CSV' }).press('Enter');

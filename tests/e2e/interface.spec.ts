@@ -196,12 +196,16 @@ test('an ad group and an ad have pages of their own, reached from the table, the
   const title = page.getByRole('heading', { level: 1 });
   await page.keyboard.press('Control+2');
   const tree = page.getByRole('navigation', { name: 'Place in the account' });
+  const campaigns = page.getByRole('grid', { name: 'Campaigns' }).getByRole('rowheader').getByRole('link');
+  const campaignName = (await campaigns.first().textContent()) ?? '';
   await page.getByRole('button', { name: 'Shown: Campaigns' }).click();
   await page.getByRole('menuitemradio', { name: 'Ad groups' }).click();
   const groups = page.getByRole('grid', { name: 'Ad groups' });
   // Campaigns stand there until the ad groups have come.
   await expect(groups).not.toHaveAttribute('aria-busy');
   const group = groups.getByRole('rowheader').getByRole('link').first();
+  // Campaigns stand there until the ad groups have come.
+  await expect(group).not.toHaveText(campaignName);
   const groupName = (await group.textContent()) ?? '';
   await group.focus();
   await page.keyboard.press('Enter');

@@ -7,7 +7,7 @@ import { parsePlace } from '../../src-renderer/stores/route.ts';
 const id = '01900000-0000-7000-8000-000000000000';
 
 describe('a link', () => {
-  test('opens a client or a campaign', () => {
+  test('opens a client, a campaign, an ad group or an ad', () => {
     const client = pathOfLink(`agency-cockpit://client/${id}`);
     const named = '4f1c0d5e-8a2b-8c3d-9e4f-0a1b2c3d4e5f';
     expect(pathOfLink(`agency-cockpit://client/${named}`)).toBe(`/campaigns?client=${named}`);
@@ -15,6 +15,14 @@ describe('a link', () => {
     expect(parsePlace(client ?? '')).toEqual({ route: { view: 'campaigns' }, client: id });
     const campaign = pathOfLink('agency-cockpit://campaign/meta:100:campaign:120210');
     expect(parsePlace(campaign ?? '').route).toEqual({ view: 'campaign', ref: 'meta:100:campaign:120210' });
+    for (const [host, kind] of [
+      ['ad-group', 'ad_group'],
+      ['ad', 'ad'],
+    ] as const) {
+      const ref = `tiktok:100:${kind}:7`;
+      const path = pathOfLink(`agency-cockpit://${host}/${ref}`);
+      expect(parsePlace(path ?? '').route).toEqual({ view: 'campaign', ref });
+    }
   });
 
   test.each([
@@ -31,6 +39,8 @@ describe('a link', () => {
     `Agency-Cockpit://client/${id}`,
     'agency-cockpit://client/%30190000-0000-7000-8000-000000000000',
     'agency-cockpit://campaign/meta:100:ad:1',
+    'agency-cockpit://ad/meta:100:ad_group:1',
+    'agency-cockpit://ad_group/meta:100:ad_group:1',
     'agency-cockpit://campaign/meta:../x:campaign:1',
     `agency-cockpit://campaign/meta:100:campaign:${'1'.repeat(400)}`,
     'agency-cockpit://settings',

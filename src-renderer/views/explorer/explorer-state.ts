@@ -1,7 +1,9 @@
-// What the person looks for in the explorer and how it is laid out; it stays while they go elsewhere and come back.
+// What the person looks for in the explorer and how it is laid out; it stays while they go elsewhere and come back, the
+// second over a restart as well.
 import { create } from 'zustand';
 import type { ExplorerLevel, GroupField } from '../../../src-shared/domain/explorer-fields.ts';
 import type { ExplorerFilter, ExplorerSort, GroupPath } from '../../../src-shared/domain/explorer-query.ts';
+import { keepLook, readLook } from './kept-look.ts';
 
 /** Columns by id. Those that are not named stand at the end, as they are by default. */
 export interface ColumnLayout {
@@ -50,6 +52,7 @@ export const plainLook: ExplorerLook = {
 
 export const useExplorerState = create<ExplorerState>()((set) => ({
   ...plainLook,
+  ...readLook(),
   open: [],
   viewId: null,
   look: (change) => set((state) => ({ ...change, ...(change.group ? { open: [] } : { open: state.open }) })),
@@ -62,6 +65,13 @@ export const useExplorerState = create<ExplorerState>()((set) => ({
   clear: () => set({ search: '', filter: noFilter }),
   take: (viewId, look) => set({ ...look, viewId, open: [] }),
 }));
+
+useExplorerState.subscribe((state, before) => {
+  const isLaidOut = (['level', 'sort', 'group', 'compare', 'layout'] as const).some(
+    (part) => state[part] !== before[part],
+  );
+  if (isLaidOut) keepLook(state);
+});
 
 export function isFiltered({ search, filter }: Pick<ExplorerLook, 'search' | 'filter'>): boolean {
   return search !== '' || filter.of.length > 0;
