@@ -30,6 +30,7 @@ function prepare(account: number, ads: number): Texts {
     const ad = adAt(account, n);
     const figures = figuresOf(account, n, index % variants);
     const text = JSON.stringify({
+      account_currency: 'EUR',
       ad_id: ad.id,
       ad_name: ad.name,
       adset_id: ad.adSetId,

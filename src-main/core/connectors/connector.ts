@@ -180,7 +180,7 @@ export interface DayStream {
   readonly report?: ReportJob;
   response(account: StreamAccount, text: string, ask?: PageAsk): Page<AdDayData>;
   /** The same, faster, for most answers, from their bytes; null for one that `response` has to read. */
-  columns?(body: Uint8Array): DayPage | null;
+  columns?(account: StreamAccount, body: Uint8Array): DayPage | null;
 }
 
 /** A page of days without a row each. */

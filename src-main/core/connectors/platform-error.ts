@@ -34,6 +34,25 @@ export function isPlatformError(error: unknown, ...kinds: readonly VerdictKind[]
   return error instanceof PlatformError && kinds.includes(error.verdict.kind);
 }
 
+const otherCurrency = 'another currency';
+
+/**
+ * Throws when figures are in another currency than the account had when it was listed: its amounts would be taken for
+ * that currency's. `found` as the platform says it; undefined where it says nothing.
+ */
+export function checkCurrency(
+  platform: PlatformId,
+  account: { readonly currency: string },
+  found: string | undefined,
+): void {
+  if (found === undefined || found === account.currency) return;
+  throw new PlatformError(platform, { kind: 'restart', code: otherCurrency, trace: null });
+}
+
+export function isOtherCurrency(error: unknown): boolean {
+  return isPlatformError(error, 'restart') && error.verdict.code === otherCurrency;
+}
+
 /** For an answer that is not what the platform documents. The text itself stays out: it may hold anything. */
 export function brokenAnswer(platform: PlatformId, cause: unknown): AppError {
   return new AppError('platform_broken', `${platform} answered something unreadable`, {

@@ -26,7 +26,7 @@ import { accountsOfGrant, allAccounts, sumsByGrant } from './reads/accounts.ts';
 import { changesBy, changesOfCampaign } from './reads/changes.ts';
 import { cursorsOf } from './reads/cursors.ts';
 import { entityNames, fieldActors, toldOfAds } from './reads/review-notes.ts';
-import { markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
+import { forgetListings, markAccount, releaseGrant, saveAccounts } from './writes/accounts.ts';
 import { replaceDays } from './writes/ad-days.ts';
 import { saveChanges } from './writes/changes.ts';
 import { forgetActor, purgeAccount, purgeImports } from './writes/purge-account.ts';
@@ -67,6 +67,7 @@ export const mirrorReads = {
 export const mirrorWrites = {
   saveAccounts,
   markAccount,
+  forgetListings,
   releaseGrant,
   saveEntities,
   finishListing,

@@ -1,11 +1,12 @@
 // Pulls one account: its listings and newest days first, its history afterwards.
 import { toAppError, type AppError } from '../app-error.ts';
 import { dayIn } from '../../../src-shared/domain/days.ts';
+import { isOtherCurrency } from '../connectors/platform-error.ts';
 import { entityTables, type AccountKey } from '../connectors/rows.ts';
 import { dayNumber } from '../mirror/day-number.ts';
 import type { DayCursor } from '../mirror/reads/cursors.ts';
 import { pullChanges } from './pull-changes.ts';
-import { firstStepDays, pullDays, type DayProgress } from './pull-days.ts';
+import { firstStepDays, pullDays, type DayProgress, type DaySpan } from './pull-days.ts';
 import { pullListing } from './pull-listing.ts';
 import type { PullContext } from './pull-context.ts';
 import { endsAll } from './trouble.ts';
@@ -57,6 +58,15 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
       withheld = error;
     }
   }
+  /** Budgets that were listed just now may be of the other currency as well, and nobody says when that began. */
+  async function days(span: DaySpan): Promise<void> {
+    try {
+      await pullDays(context, progress, span);
+    } catch (error) {
+      if (isOtherCurrency(error)) await mirror.write('forgetListings', { accountId: account.id });
+      throw error;
+    }
+  }
   return {
     accountId: account.id,
     account,
@@ -70,15 +80,11 @@ export async function planAccount(context: PullContext): Promise<AccountPull> {
           cursors.listings.find((cursor) => cursor.stream === table),
         );
       }
-      await pullDays(context, progress, {
-        part: 'front',
-        range: plan.front,
-        order: covered ? 'oldest' : 'newest',
-      });
+      await days({ part: 'front', range: plan.front, order: covered ? 'oldest' : 'newest' });
       if (!context.stop.aborted) await changes();
     },
     async back() {
-      if (plan.back) await pullDays(context, progress, { part: 'back', range: plan.back, order: 'newest' });
+      if (plan.back) await days({ part: 'back', range: plan.back, order: 'newest' });
       if (withheld) throw withheld;
     },
   };

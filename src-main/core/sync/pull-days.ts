@@ -19,6 +19,12 @@ export interface DayProgress {
   refreshedAt: number;
 }
 
+export interface DaySpan {
+  readonly part: 'front' | 'back';
+  readonly range: DayNumbers;
+  readonly order: 'newest' | 'oldest';
+}
+
 /** Width of the very first window, while nobody knows how many rows a day brings. */
 export const firstStepDays = 7;
 
@@ -27,11 +33,7 @@ export const firstStepDays = 7;
  * written after the one before it, while the next is on its way. Stops before the next window when the signal is given;
  * what is done stays.
  */
-export async function pullDays(
-  context: PullContext,
-  progress: DayProgress,
-  span: { readonly part: 'front' | 'back'; readonly range: DayNumbers; readonly order: 'newest' | 'oldest' },
-): Promise<void> {
+export async function pullDays(context: PullContext, progress: DayProgress, span: DaySpan): Promise<void> {
   const { connector } = context;
   const { stepDays: most } = connector.streams.days.cursor;
   let left: DayNumbers | null = span.range;

@@ -41,7 +41,7 @@ function lines({ columns, after }: { columns: DayColumns; after: string | null }
 
 /** Null: it was left to the full reading. */
 function hold(text: string): boolean {
-  const fast = readCompactDays(Buffer.from(text));
+  const fast = readCompactDays(account, Buffer.from(text));
   if (fast === null) return false;
   const full = inFull(text);
   expect(full).not.toBeNull();
@@ -97,10 +97,12 @@ const date = sometimes(
   fc.nat(9).map((n) => `"2026-11-0${n}"`),
   fc.constantFrom('"2026-02-31"', '"2026-1-1"', '""'),
 );
+const currency = sometimes(fc.constant('"EUR"'), fc.constantFrom('"JPY"', '"EUR', 'null'));
 /** Mostly all members, in the order in which the platform has them; at times one is missing, twice or unknown. */
 const row = fc
   .tuple(
     fc.record({
+      currency,
       id,
       name,
       set: id,
@@ -118,8 +120,8 @@ const row = fc
     sometimes(
       fc.constant((all: string[]) => all),
       fc.oneof(
-        fc.nat(12).map((at) => (all: string[]) => all.toSpliced(at, 1)),
-        fc.nat(12).map((at) => (all: string[]) => [...all, all[at] ?? '']),
+        fc.nat(13).map((at) => (all: string[]) => all.toSpliced(at, 1)),
+        fc.nat(13).map((at) => (all: string[]) => [...all, all[at] ?? '']),
         fc.constant((all: string[]) => all.toReversed()),
         fc
           .constantFrom('"unknown":{}', '"date_stop": "2026-11-01"', '"clicks":7')
@@ -129,6 +131,7 @@ const row = fc
   )
   .map(([one, stop, change]) => {
     const members = [
+      `"account_currency":${one.currency}`,
       `"ad_id":${one.id}`,
       `"ad_name":${one.name}`,
       `"adset_id":${one.set}`,
@@ -146,7 +149,7 @@ const row = fc
     return change(members);
   });
 /** The days of an ad follow each other: at times a row begins as the one before it, wholly or in part. */
-const rows = fc.array(fc.tuple(row, fc.constantFrom(0, 0, 2, 6, 7)), { maxLength: 5 }).map((all) => {
+const rows = fc.array(fc.tuple(row, fc.constantFrom(0, 0, 3, 7, 8)), { maxLength: 5 }).map((all) => {
   const made: (readonly string[])[] = [];
   for (const [members, again] of all)
     made.push([...(made.at(-1) ?? []).slice(0, again), ...members.slice(again)]);
@@ -191,11 +194,19 @@ describe('a page of figures read straight into columns', () => {
   });
 
   it('reads the plain case', () => {
-    const one = `{"ad_id":"1","adset_id":"2","campaign_id":"3","impressions":"10","clicks":"2","spend":"1.25","actions":[{"action_type":"purchase","value":"2","1d_click":"1"}],"action_values":[{"action_type":"purchase","value":"9.99"}],"date_start":"2026-11-20","date_stop":"2026-11-20"}`;
-    const found = readCompactDays(Buffer.from(`{"data":[${one}]}`));
+    const one = `{"account_currency":"EUR","ad_id":"1","adset_id":"2","campaign_id":"3","impressions":"10","clicks":"2","spend":"1.25","actions":[{"action_type":"purchase","value":"2","1d_click":"1"}],"action_values":[{"action_type":"purchase","value":"9.99"}],"date_start":"2026-11-20","date_stop":"2026-11-20"}`;
+    const found = readCompactDays(account, Buffer.from(`{"data":[${one}]}`));
     expect(found?.columns.metrics.map((column) => column[0])).toEqual([
       10, 2, 1_250_000, 2_000_000, 9_990_000,
     ]);
-    expect(readCompactDays(Buffer.from(`{"data": [${one}]}`))).toBeNull();
+    expect(readCompactDays(account, Buffer.from(`{"data": [${one}]}`))).toBeNull();
+  });
+
+  it('takes no amount in another currency than the account has', () => {
+    const inEuro = `{"account_currency":"EUR","ad_id":"1","adset_id":"2","campaign_id":"3","spend":"1.25","date_start":"2026-11-20","date_stop":"2026-11-20"}`;
+    const text = `{"data":[${inEuro},${inEuro.replace('EUR', 'JPY')}]}`;
+    expect(readCompactDays(account, Buffer.from(text))).toBeNull();
+    expect(() => dayReader('meta').response(account, text)).toThrow('another currency');
+    expect(dayReader('meta').response(account, `{"data":[${inEuro}]}`).rows).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 // Stream of daily figures of one account's ads.
 import { z } from 'zod';
 import type { ConnectorSettings, DayStream } from '../connector.ts';
-import { brokenAnswer } from '../platform-error.ts';
+import { brokenAnswer, checkCurrency } from '../platform-error.ts';
 import type { AdDayData } from '../rows.ts';
 import { streamReader } from './answer.ts';
 import { doubleToMicros, id, int64 } from './numbers.ts';
@@ -17,7 +17,7 @@ import {
 import { searchStream } from './query.ts';
 
 const figures =
-  'segments.date, metrics.impressions, metrics.clicks, metrics.cost_micros, metrics.conversions, ' +
+  'customer.currency_code, segments.date, metrics.impressions, metrics.clicks, metrics.cost_micros, metrics.conversions, ' +
   'metrics.conversions_value';
 
 /** Names are left out: listings show removed ads too, and figures are most of what is fetched. */
@@ -40,6 +40,7 @@ const double = z
   .default('0');
 
 const row = z.object({
+  customer: z.object({ currencyCode: z.string().optional() }).optional(),
   campaign: z.object({ id }),
   adGroup: z.object({ id }).optional(),
   adGroupAd: z.object({ ad: z.object({ id }) }).optional(),
@@ -72,9 +73,11 @@ export function dayStream(settings: ConnectorSettings, accounts: AssetGroupAccou
       const { part } = readCursor(after);
       return searchStream({ extId, loginId: parentExtId }, dayQuery(part, range));
     },
-    response(_account, text, ask) {
+    response(account, text, ask) {
       const after = nextCursor(readCursor(ask?.after ?? null), null);
-      return { rows: read(text).map(toDay), after };
+      const rows = read(text);
+      for (const { customer } of rows) checkCurrency('google_ads', account, customer?.currencyCode);
+      return { rows: rows.map(toDay), after };
     },
   };
 }

@@ -14,11 +14,11 @@ const head = encoder.encode('{"data":[');
 
 /**
  * Null for what is not as plain as these answers are: other members first, spaces, escapes outside of names, long or
- * negative amounts, or anything wrong. Then the answer has to be read in full, by `response`: that says what is wrong.
+ * negative amounts, another currency than the account's, or anything wrong. Then the answer has to be read in full, by `response`: that says what is wrong.
  */
-export function readCompactDays(body: Uint8Array): DayPage | null {
+export function readCompactDays(account: { readonly currency: string }, body: Uint8Array): DayPage | null {
   try {
-    return new CompactDays(body).read();
+    return new CompactDays(account, body).read();
   } catch (error) {
     if (error instanceof NotPlain) return null;
     throw error;
@@ -35,6 +35,7 @@ function after(rest: string): string | null {
 
 /** The members of a row. Those that say whose it is come first, texts before the ad's id. */
 const keys = [
+  'account_currency',
   'ad_name',
   'adset_id',
   'adset_name',
@@ -56,6 +57,8 @@ const adIdPlace = place.ad_id;
 
 class CompactDays {
   private readonly text: CompactText;
+  /** As it stands in a row. */
+  private readonly currency: Uint8Array;
   private readonly ids = new NumberedNames(() => true);
   private readonly ads = new AdTextsBuilder();
   private readonly actions = new CompactActions();
@@ -81,8 +84,9 @@ class CompactDays {
   private whoseAd = -1;
   private readonly whoseStarts = new Int32Array(adIdPlace);
 
-  constructor(body: Uint8Array) {
+  constructor({ currency }: { readonly currency: string }, body: Uint8Array) {
     this.text = new CompactText(body);
+    this.currency = encoder.encode(JSON.stringify(currency));
   }
 
   read(): DayPage {
@@ -127,7 +131,9 @@ class CompactDays {
       const key = this.key(member);
       member += 1;
       isLeading &&= key <= adIdPlace;
-      if (key < adIdPlace) {
+      if (key === place.account_currency) {
+        if (!text.takesAll(this.currency)) throw new NotPlain();
+      } else if (key < adIdPlace) {
         starts[key] = text.at;
         text.anyString();
       } else if (key === adIdPlace) ad = this.ids.take(text);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseMicros } from '../../../../src-shared/domain/micros.ts';
 import type { ConnectorSettings, DayStream } from '../connector.ts';
-import { brokenAnswer } from '../platform-error.ts';
+import { brokenAnswer, checkCurrency } from '../platform-error.ts';
 import type { AdDayData } from '../rows.ts';
 import { readCompactDays } from './compact-days.ts';
 import { attributionWindows, chooseConversions, readActions, type WireAction } from './conversions.ts';
@@ -10,6 +10,7 @@ import { pageReader } from './page.ts';
 import { insightsPath, insightsReport } from './insights-report.ts';
 
 const fields = [
+  'account_currency',
   'ad_id',
   'ad_name',
   'adset_id',
@@ -35,6 +36,7 @@ const isAction = (value: unknown): value is WireAction => {
 const actions = z.array(z.custom<WireAction>(isAction)).optional();
 
 const row = z.object({
+  account_currency: z.string().optional(),
   ad_id: z.string(),
   ad_name: z.string().optional(),
   adset_id: z.string(),
@@ -81,8 +83,9 @@ export function dayStream(settings: ConnectorSettings): DayStream {
       label: '/act_{id}/insights',
       signed: true,
     }),
-    response(_account, text) {
+    response(account, text) {
       const page = read(text);
+      for (const found of page.rows) checkCurrency('meta', account, found.account_currency);
       return { rows: page.rows.map(toDay), after: page.after };
     },
     columns: readCompactDays,

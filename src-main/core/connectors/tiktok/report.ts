@@ -1,7 +1,7 @@
 // Stream of daily figures of one advertiser's ads, from TikTok's synchronous report.
 import { z } from 'zod';
 import type { ConnectorSettings, DayStream } from '../connector.ts';
-import { PlatformError } from '../platform-error.ts';
+import { PlatformError, checkCurrency } from '../platform-error.ts';
 import type { AdDayData } from '../rows.ts';
 import { readData } from './answer.ts';
 import { chooseValue, purchaseMetrics, readActions } from './conversions.ts';
@@ -19,7 +19,7 @@ const decimal = z
   .transform((text) => (text === '-' ? 0n : microsOf(text)));
 
 const names = ['ad_name', 'adgroup_id', 'adgroup_name', 'campaign_id', 'campaign_name'];
-const figures = ['impressions', 'clicks', 'spend', 'conversion', ...purchaseMetrics];
+const figures = ['currency', 'impressions', 'clicks', 'spend', 'conversion', ...purchaseMetrics];
 
 const row = z.object({
   dimensions: z.object({
@@ -34,6 +34,7 @@ const row = z.object({
       adgroup_name: z.string(),
       campaign_id: z.string().regex(/^\d+$/),
       campaign_name: z.string(),
+      currency: z.string().optional(),
       impressions: whole,
       clicks: whole,
       spend: decimal,
@@ -82,11 +83,12 @@ export function dayStream(settings: ConnectorSettings): DayStream {
       label: '/report/integrated/get/',
       signed: true,
     }),
-    response(_account, text) {
+    response(account, text) {
       const { list, page_info: info } = readData(answer, text);
       // Fewer days have fewer rows, and no more ads than rows.
       if (info.total_number >= mostIds)
         throw new PlatformError('tiktok', { kind: 'shrink', code: 'report too long', trace: null });
+      for (const { metrics } of list) checkCurrency('tiktok', account, metrics.currency);
       return toPage(list.map(toDay), info);
     },
   };

@@ -33,7 +33,7 @@ const decoder = new TextDecoder();
 export function readDaysPage({ platform, account, ask, body }: DaysPageAsk): DaysPage | RefusedPage {
   try {
     const reader = dayReader(platform);
-    const plain = reader.columns?.(body);
+    const plain = reader.columns?.(account, body);
     if (plain) return { columns: plain.columns, page: { after: plain.after, rows: [] } };
     const { rows, ...page } = reader.response(account, decoder.decode(body), ask);
     const keys = page.total === undefined ? [] : rows.map((row) => `${row.day} ${row.adExtId}`);

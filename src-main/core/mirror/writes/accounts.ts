@@ -61,6 +61,11 @@ function forgetOnNewCalendar(db: MirrorDb, platform: PlatformId, row: AccountDat
   touchAccount(db, changed.id);
 }
 
+/** The next sync reads all that is listed of it again, whenever that was changed. */
+export function forgetListings(db: MirrorDb, { accountId }: { readonly accountId: number }): void {
+  db.prepare(`DELETE FROM listing_cursors WHERE account_id = ? AND stream <> 'changes'`).run(accountId);
+}
+
 /** `error` null: the account was synced through at `at`. Otherwise the last good sync stays what it was. */
 export function markAccount(
   db: MirrorDb,

@@ -37,6 +37,22 @@ const cases: readonly (readonly [string, PlatformId, readonly Command[]])[] = [
       { do: 'pass', minutes: 40 * day },
     ],
   ],
+  // Its accounts have been listed by then: account 0 in euros, TikTok's account 2 in dollars.
+  ...(
+    [
+      ['meta', 3, 0, 0],
+      ['meta', 5, 0, 0],
+      ['google_ads', 5, 0, 0],
+      ['tiktok', 3, 2, 2],
+    ] as const
+  ).map(([platform, after, account, usual]): [string, PlatformId, readonly Command[]] => [
+    `amounts of a currency that went as it came are not taken for the account's: ${platform}, after ${after}`,
+    platform,
+    [
+      { do: 'sync', after, then: { do: 'currency', account, to: 1 } },
+      { do: 'currency', account, to: usual },
+    ],
+  ]),
 ];
 
 describe('a mirror', () => {
