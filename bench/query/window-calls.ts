@@ -32,17 +32,24 @@ function ask(
         (times[name] ??= []).push(performance.now() - before);
         return reply;
       };
-      const list = (input: object) => cockpit.call('campaigns.list', { range: asked, limit: 100, ...input });
+      const table = (input: object) =>
+        cockpit.call('explorer.lines', { range: asked, level: 'campaigns', limit: 50, ...input });
+      const ads = (input: object) => table({ level: 'ads', ...input });
+      const directions = ['asc', 'desc'] as const;
       for (let turn = 0; turn < turns; turn += 1) {
+        const direction = directions[turn % 2];
         await timed('clients', () => cockpit.call('tenants.list', { range: asked }));
-        const page = await timed('campaigns', () => list({}));
+        const page = await timed('campaigns, sorted anew', () => table({ sort: { by: 'spend', direction } }));
         if (!page.ok) throw new Error(page.error.code);
-        if (page.data.rows.length < 100) throw new Error('the mirror is not the one that was filled');
-        await timed('campaigns, a later page', () => list({ offset: 500 + turn * 100 }));
-        await timed('campaigns by name', () => list({ sort: { by: 'name', direction: 'asc' } }));
-        await timed('campaigns by search', () => list({ search: `sales / 0${turn % 100}` }));
-        const row = page.data.rows[turn % 100];
-        if (!row) continue;
+        if (page.data.lines.length < 50) throw new Error('the mirror is not the one that was filled');
+        const sort = { by: 'spend', direction };
+        await timed('campaigns, a later page', () => table({ sort, offset: 500 + turn * 50 }));
+        await timed('campaigns by name', () => table({ sort: { by: 'name', direction } }));
+        await timed('campaigns by search', () => table({ search: `sales / 0${turn % 100}` }));
+        await timed('ads, sorted anew', () => ads({ sort }));
+        await timed('ads, a later page', () => ads({ sort, offset: 500 + turn * 50 }));
+        const row = page.data.lines[turn % 50];
+        if (row?.line !== 'row') continue;
         await timed('campaign', () => cockpit.call('campaigns.get', { ref: row.ref, range: asked }));
         await timed('campaign’s days', () =>
           cockpit.call('campaigns.series', { ref: row.ref, range: asked }),
