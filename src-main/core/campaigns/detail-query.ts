@@ -1,12 +1,12 @@
 // One campaign with its sums and its ad groups, and the one of them or their ads that was asked for. Runs in a reading thread.
 import type { EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
-import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
+import type { EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { rowOf, sumsAt } from '../mirror/totals/entity-sums.ts';
 import { rangeSums } from '../mirror/totals/running-totals.ts';
-import { findCampaign, type CampaignKey, type MirroredCampaign } from './mirrored-campaign.ts';
+import { findCampaign, type CampaignKey, type MirroredCampaign, type Terms } from './mirrored-campaign.ts';
 import { findPart, partLevels, type FoundPart, type PartKind } from './part-query.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
 
@@ -17,17 +17,11 @@ export interface CampaignDetailAsk extends CampaignKey {
   readonly previous: DayNumbers;
 }
 
-export interface FoundAdGroup {
+export interface FoundAdGroup extends Terms {
   readonly extId: string;
   readonly name: string;
   readonly status: EntityStatus;
   readonly delivery: string;
-  readonly budgetKind: BudgetKind;
-  readonly budgetMicros: bigint | null;
-  readonly bidStrategy: string | null;
-  readonly bidMicros: bigint | null;
-  readonly startAt: number | null;
-  readonly endAt: number | null;
   readonly ads: number;
   readonly sums: Sums;
 }

@@ -1,6 +1,6 @@
 // What checking and posting a change need to know of a campaign or an ad group, and all campaigns of an account for review.
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
-import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
+import type { EntityStatus } from '../connectors/rows.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import {
   findCampaign,
@@ -9,19 +9,13 @@ import {
   type CampaignKey,
   type MirroredCampaign,
   type StoredCampaign,
+  type Terms,
 } from './mirrored-campaign.ts';
 
 /** What people can change, and what that is checked against. */
-export interface FoundFacts {
+export interface FoundFacts extends Terms {
   readonly name: string;
   readonly status: EntityStatus;
-  readonly budgetKind: BudgetKind;
-  readonly budgetMicros: bigint | null;
-  readonly bidStrategy: string | null;
-  readonly bidMicros: bigint | null;
-  /** Epoch ms. */
-  readonly startAt: number | null;
-  readonly endAt: number | null;
   /** Of an ad group: its campaign's. */
   readonly parentName: string | null;
   readonly parentStatus: EntityStatus | null;

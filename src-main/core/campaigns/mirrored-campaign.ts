@@ -3,7 +3,18 @@ import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 
-export interface MirroredCampaign {
+/** What campaigns and ad groups have alike. */
+export interface Terms {
+  readonly budgetKind: BudgetKind;
+  readonly budgetMicros: bigint | null;
+  readonly bidStrategy: string | null;
+  readonly bidMicros: bigint | null;
+  /** Epoch ms. */
+  readonly startAt: number | null;
+  readonly endAt: number | null;
+}
+
+export interface MirroredCampaign extends Terms {
   /** Local to this mirror. */
   readonly id: number;
   readonly accountId: number;
@@ -12,13 +23,6 @@ export interface MirroredCampaign {
   readonly status: EntityStatus;
   readonly delivery: string;
   readonly objective: string;
-  readonly budgetKind: BudgetKind;
-  readonly budgetMicros: bigint | null;
-  readonly bidStrategy: string | null;
-  readonly bidMicros: bigint | null;
-  /** Epoch ms. */
-  readonly startAt: number | null;
-  readonly endAt: number | null;
 }
 
 export const campaignColumns = `id, account_id AS accountId, ext_id AS extId, name, status, delivery, objective,

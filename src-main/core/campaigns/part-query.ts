@@ -1,11 +1,12 @@
 // One ad group or one ad of a campaign with its sums, and the ads of an ad group. Runs in a reading thread.
 import type { EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
-import type { BudgetKind, EntityStatus } from '../connectors/rows.ts';
+import type { EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { noEntities, rowOf, sumsAt } from '../mirror/totals/entity-sums.ts';
 import { rangeSums, sumsOfRanges } from '../mirror/totals/running-totals.ts';
+import type { Terms } from './mirrored-campaign.ts';
 
 export type PartKind = Exclude<EntityKind, 'campaign'>;
 
@@ -31,15 +32,8 @@ export interface FoundAd extends Named {
   readonly sums: Sums;
 }
 
-export interface FoundPart extends Named {
+export interface FoundPart extends Named, Terms {
   readonly kind: PartKind;
-  readonly budgetKind: BudgetKind;
-  readonly budgetMicros: bigint | null;
-  readonly bidStrategy: string | null;
-  readonly bidMicros: bigint | null;
-  /** Epoch ms. */
-  readonly startAt: number | null;
-  readonly endAt: number | null;
   readonly updatedAt: number | null;
   readonly sums: Sums;
   readonly previous: Sums;
