@@ -1,13 +1,13 @@
 // One campaign with its sums and its ad groups, and the one of them or their ads that was asked for. Runs in a reading thread.
 import type { EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
-import type { EntityStatus } from '../connectors/rows.ts';
+import { tableOf, type EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { rowOf, sumsAt } from '../mirror/totals/entity-sums.ts';
 import { rangeSums } from '../mirror/totals/running-totals.ts';
 import { findCampaign, type CampaignKey, type MirroredCampaign, type Terms } from './mirrored-campaign.ts';
-import { findPart, partLevels, type FoundPart, type PartKind } from './part-query.ts';
+import { findPart, type FoundPart, type PartKind } from './part-query.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
 
 export interface CampaignDetailAsk extends CampaignKey {
@@ -71,7 +71,7 @@ function campaignOf(
 ): string | null {
   const found = db
     .prepare(
-      `SELECT c.ext_id FROM ${partLevels[kind]} g JOIN campaigns c ON c.id = g.campaign_id
+      `SELECT c.ext_id FROM ${tableOf[kind]} g JOIN campaigns c ON c.id = g.campaign_id
        WHERE g.account_id = (SELECT id FROM accounts WHERE platform = ? AND ext_id = ?) AND g.ext_id = ?`,
     )
     .pluck()

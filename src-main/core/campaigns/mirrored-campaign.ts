@@ -37,9 +37,11 @@ export interface StoredCampaign extends Omit<MirroredCampaign, 'id' | 'accountId
   readonly endAt: bigint | null;
 }
 
+/** Epoch ms, as an exact statement reads it. */
+export const instant = (at: bigint | null) => (at === null ? null : Number(at));
+
 /** Local ids and instants as numbers. */
 export function mirrored<T extends Omit<StoredCampaign, 'objective'>>(row: T) {
-  const instant = (at: bigint | null) => (at === null ? null : Number(at));
   return {
     ...row,
     id: Number(row.id),

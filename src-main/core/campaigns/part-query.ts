@@ -1,17 +1,14 @@
 // One ad group or one ad of a campaign with its sums, and the ads of an ad group. Runs in a reading thread.
 import type { EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
-import type { EntityStatus } from '../connectors/rows.ts';
+import { tableOf, type EntityStatus } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { noEntities, rowOf, sumsAt } from '../mirror/totals/entity-sums.ts';
 import { rangeSums, sumsOfRanges } from '../mirror/totals/running-totals.ts';
-import type { Terms } from './mirrored-campaign.ts';
+import { instant, type Terms } from './mirrored-campaign.ts';
 
 export type PartKind = Exclude<EntityKind, 'campaign'>;
-
-/** Tables and levels of running totals are called alike. */
-export const partLevels = { ad_group: 'ad_groups', ad: 'ads' } as const satisfies Record<PartKind, string>;
 
 export interface PartAsk {
   readonly accountId: number;
@@ -73,9 +70,8 @@ export function findPart(
   const row = db.exact(statements[kind]).get(accountId, extId) as StoredPart | undefined;
   if (!row) return null;
   const { id, groupExtId, groupName, ...part } = row;
-  const of = { accountId, level: partLevels[kind] };
+  const of = { accountId, level: tableOf[kind] };
   const [now = noEntities, before = noEntities] = sumsOfRanges(db, of, [range, previous]);
-  const instant = (at: bigint | null) => (at === null ? null : Number(at));
   return {
     ...part,
     kind,

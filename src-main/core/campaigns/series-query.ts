@@ -1,6 +1,7 @@
 // The figures of one campaign, ad group or ad day by day. Runs in a reading thread.
 import type { EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { Sums } from '../../../src-shared/domain/sums.ts';
+import { tableOf } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import type { CampaignKey } from './mirrored-campaign.ts';
@@ -29,19 +30,13 @@ export function campaignSeries(db: MirrorDb, ask: CampaignSeriesAsk): FoundSerie
   const [account] = scopeAccounts(db, [{ platform: ask.platform, extId: ask.accountExtId }]);
   if (!account) return null;
   const id = db
-    .prepare(`SELECT id FROM ${tables[level]} WHERE account_id = ? AND ext_id = ?`)
+    .prepare(`SELECT id FROM ${tableOf[level]} WHERE account_id = ? AND ext_id = ?`)
     .pluck()
     .get(account.id, ask.extId) as number | undefined;
   if (id === undefined) return null;
   const of = { level, id, accountId: account.id };
   return { account, current: daysOf(db, of, ask.range), previous: daysOf(db, of, ask.previous) };
 }
-
-const tables: Readonly<Record<EntityKind, string>> = {
-  campaign: 'campaigns',
-  ad_group: 'ad_groups',
-  ad: 'ads',
-};
 
 /** Figures are clustered by account and day, so one thing is looked up on each day: no index of its own to keep. */
 const found: Readonly<Record<EntityKind, string>> = {

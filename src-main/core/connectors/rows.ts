@@ -1,4 +1,5 @@
 // What a connector hands to the mirror: one platform's rows in the common model, money in micros, ids as text.
+import type { EntityKind } from '../../../src-shared/domain/entity-ref.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { AdPath } from './day-columns.ts';
 
@@ -53,6 +54,13 @@ export interface EntityTables {
 export type EntityTable = keyof EntityTables;
 /** Parents before children. */
 export const entityTables: readonly EntityTable[] = ['campaigns', 'ad_groups', 'ads'];
+
+/** Tables, and levels of running totals, by what one of their rows is. */
+export const tableOf = {
+  campaign: 'campaigns',
+  ad_group: 'ad_groups',
+  ad: 'ads',
+} as const satisfies Record<EntityKind, EntityTable>;
 
 export interface Metrics {
   readonly impressions: bigint;

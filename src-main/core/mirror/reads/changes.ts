@@ -1,7 +1,7 @@
 // Reads what was changed on the platform in a campaign, an ad group or an ad, and in what is in it.
 import type { EntityKind } from '../../../../src-shared/domain/entity-ref.ts';
 import type { PlatformId } from '../../../../src-shared/domain/platforms.ts';
-import type { ChangeData } from '../../connectors/rows.ts';
+import { tableOf, type ChangeData } from '../../connectors/rows.ts';
 import type { MirrorDb } from '../mirror-db.ts';
 
 export interface ChangesAsk {
@@ -38,12 +38,6 @@ interface Place {
   readonly currency: string;
 }
 
-const tables: Readonly<Record<EntityKind, string>> = {
-  campaign: 'campaigns',
-  ad_group: 'ad_groups',
-  ad: 'ads',
-};
-
 /** The thing itself and what is in it. */
 const within: Readonly<Record<EntityKind, string>> = {
   campaign: `SELECT 'campaign' AS entity, ext_id, name FROM campaigns WHERE id = :id
@@ -59,7 +53,7 @@ export function changesOfCampaign(db: MirrorDb, ask: ChangesAsk): FoundChanges |
   const level = ask.level ?? 'campaign';
   const place = db
     .prepare(
-      `SELECT c.id, c.account_id AS account, a.currency FROM ${tables[level]} c JOIN accounts a ON a.id = c.account_id
+      `SELECT c.id, c.account_id AS account, a.currency FROM ${tableOf[level]} c JOIN accounts a ON a.id = c.account_id
        WHERE a.platform = ? AND a.ext_id = ? AND c.ext_id = ?`,
     )
     .get(ask.platform, ask.accountExtId, ask.extId) as Place | undefined;
