@@ -66,7 +66,7 @@ export function holdWindow(): HeldWindow {
     if (!held || !to) return;
     const [above, below] = [Math.max(0, held.first - to.first), Math.max(0, to.last - held.last)];
     // First the side towards which it is scrolled.
-    if (down === (down ? below : above) > 0) {
+    if (down ? below > 0 : above === 0) {
       const more = Math.min(step, below);
       held = {
         ...held,

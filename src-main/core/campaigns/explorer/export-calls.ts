@@ -11,6 +11,7 @@ import { exportTable } from './export/export-cells.ts';
 import { runExport } from './export/run-export.ts';
 import { exportWords } from './export/export-words.ts';
 import { decimalSign, tsvOf } from './export/cell-text.ts';
+import { dayText } from './export/page-text.ts';
 import { comparedRange, questionOf } from './scope.ts';
 
 export interface ExportCallDeps extends Pick<ExplorerCallDeps, 'mirror' | 'accountsOf' | 'rates'> {
@@ -78,10 +79,7 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
 }
 
 function noteOf(query: Pick<ExplorerQuery, 'range' | 'compare'>, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const written = ({ from, to }: ExplorerQuery['range']) => ({
-    from: format.format(new Date(`${from}T00:00:00Z`)),
-    to: format.format(new Date(`${to}T00:00:00Z`)),
-  });
+  const day = dayText(locale);
+  const written = ({ from, to }: ExplorerQuery['range']) => ({ from: day(from), to: day(to) });
   return exportWords(locale).note(written(query.range), written(comparedRange(query)));
 }

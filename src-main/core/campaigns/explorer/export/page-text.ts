@@ -3,9 +3,15 @@ import type { Digits, ExportCell } from './export-cells.ts';
 
 export type PageText = (cell: ExportCell) => string;
 
+/** ISO days as the locale writes them. */
+export function dayText(locale: string): (day: string) => string {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  return (day) => days.format(new Date(`${day}T00:00:00Z`));
+}
+
 /** Money has the digits of its currency. */
 export function pageText(locale: string): PageText {
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const written = dayText(locale);
   const formats = new Map<string, Intl.NumberFormat>();
   const formatOf = (digits: Digits) => {
     const key = typeof digits === 'number' ? String(digits) : digits.of;
@@ -22,7 +28,7 @@ export function pageText(locale: string): PageText {
   return (cell) => {
     if (cell === null || typeof cell === 'string') return cell ?? '';
     if ('word' in cell) return cell.said;
-    if ('day' in cell) return days.format(new Date(`${cell.day}T00:00:00Z`));
+    if ('day' in cell) return written(cell.day);
     // As text, so that no digit is lost on the way.
     return formatOf(cell.digits).format(cell.number as Intl.StringNumericLiteral);
   };
