@@ -5,7 +5,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { stateRoot } from '../setup/places.mjs';
 import { startBackground } from './background.mjs';
-import { identityEnv } from './identity.mjs';
+import { asIdentity, identityEnv } from './identity.mjs';
+import { untilUnlocked } from './unlocked-keystore.mjs';
 
 /**
  * Starts dbus and gnome-keyring as the identity.
@@ -36,13 +37,18 @@ export async function startKeystore(identity, { runtimeDir, home, password, env 
       ],
       { identity, env: { ...own, ...address }, announceOn: 1, input: password },
     );
-    return {
-      env: address,
-      stop: async () => {
-        await keyring.stop();
-        await bus.stop();
-      },
+    const stop = async () => {
+      await keyring.stop();
+      await bus.stop();
     };
+    try {
+      const [program, args] = asIdentity(identity, []);
+      await untilUnlocked({ ...own, ...address }, [program, ...args]);
+    } catch (error) {
+      await keyring.stop();
+      throw error;
+    }
+    return { env: address, stop };
   } catch (error) {
     await bus.stop();
     throw error;

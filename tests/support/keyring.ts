@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { untilUnlocked } from '../../scripts/desktop/unlocked-keystore.mjs';
 
 export type TestKeyring = {
   /** Address for DBUS_SESSION_BUS_ADDRESS. */
@@ -41,6 +42,7 @@ export async function startKeyring(): Promise<TestKeyring> {
     const ready = firstLine(keyring);
     keyring.stdin?.end('test keyring');
     await ready;
+    await untilUnlocked({ ...own, DBUS_SESSION_BUS_ADDRESS: bus });
     return { bus, env: { DBUS_SESSION_BUS_ADDRESS: bus, HOME: home, XDG_RUNTIME_DIR: home }, stop };
   } catch (error) {
     await stop();
