@@ -1,13 +1,18 @@
 // A mirror filled for a benchmark, kept beside the downloads of set-up: ten million ad-days take minutes to write.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { cacheRoot, repoRoot } from '../../scripts/setup/places.mjs';
 import type { Agency } from './agency.ts';
 import { fillMirror } from './fill-mirror.ts';
 
 /** What decides what is written, beside the agency. */
-const sources = ['drizzle/mirror', 'src-main/core/mirror', 'bench/query'];
+const sources = [
+  'drizzle/mirror',
+  'src-main/core/mirror',
+  'bench/query/agency.ts',
+  'bench/query/fill-mirror.ts',
+];
 
 /** Its path; filled anew when a day has passed or what writes it has changed. One is kept for each size. */
 export function keptMirror(agency: Agency): string {
@@ -25,11 +30,17 @@ export function keptMirror(agency: Agency): string {
 
 function sourcesHash(): string {
   const hash = createHash('sha256');
-  for (const source of sources) {
-    const folder = path.join(repoRoot, source);
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-    for (const file of files.map((one) => path.join(one.parentPath, one.name)).sort())
-      hash.update(file).update(readFileSync(file));
-  }
+  for (const file of sources.flatMap(filesOf))
+    hash.update(file).update(readFileSync(path.join(repoRoot, file)));
   return hash.digest('hex').slice(0, 16);
+}
+
+/** As paths from the project's root, so that every copy of the project finds what another one has filled. */
+function filesOf(source: string): string[] {
+  const from = path.join(repoRoot, source);
+  if (!statSync(from).isDirectory()) return [source];
+  return readdirSync(from, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => path.relative(repoRoot, path.join(one.parentPath, one.name)))
+    .sort();
 }
