@@ -19,7 +19,7 @@ export const bench: Bench = async ({ rounds, rows }) => {
     const agency = agencyOf(size);
     const file = keptMirror(agency);
     const calls = await timeWindowCalls(file, agency, rounds * 8);
-    measured.push({ rows: size, calls, answered: await compareEngines(file, agency, rounds + 2) });
+    measured.push({ rows: size, calls, answered: await compareEngines(file, agency, rounds + 10) });
     say(measured.at(-1));
   }
   const largest = measured.at(-1);

@@ -26,11 +26,12 @@ export async function createScreenCalls(core: RunningCore): Promise<ScreenCalls>
     ['tenants.list', () => core.call('tenants.list', { range })],
     ['jobs.list', () => core.call('jobs.list', {})],
     [
-      'campaigns.list',
+      'explorer.lines',
       async () => {
         const tenantId = tenants[turn % tenants.length]?.id;
-        const page = await core.call('campaigns.list', { range, limit: 100, tenantId });
-        refs = page.rows.length > 0 ? page.rows.map((row) => row.ref) : refs;
+        const page = await core.call('explorer.lines', { range, level: 'campaigns', limit: 50, tenantId });
+        const found = page.lines.flatMap((line) => (line.line === 'row' ? [line.ref] : []));
+        refs = found.length > 0 ? found : refs;
       },
     ],
     ['connections.list', () => core.call('connections.list', {})],

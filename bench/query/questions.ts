@@ -60,8 +60,9 @@ export function questions(agency: Agency): Question[] {
   return [
     {
       name: 'clients',
+      // By another name: what a thread keeps of accounts it keeps by its connection, and this is about reading them.
       mirror: (db) =>
-        accountSums(db, { accounts, range, previous })
+        accountSums({ ...db }, { accounts, range, previous })
           .map((found) => [
             line(found.extId, { ...found.sums }),
             previousLine(found.previous),

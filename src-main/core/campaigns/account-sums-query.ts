@@ -4,6 +4,8 @@ import type { Sums } from '../../../src-shared/domain/sums.ts';
 import type { AccountKey } from '../connectors/rows.ts';
 import type { DayNumbers } from '../mirror/day-number.ts';
 import type { MirrorDb } from '../mirror/mirror-db.ts';
+import { keepRecent } from './explorer/recent.ts';
+import { revisedAccounts } from './revised-accounts.ts';
 import { scopeAccounts, type ScopeAccount } from './scope-accounts.ts';
 import { sumColumns } from './sum-columns.ts';
 
@@ -34,18 +36,48 @@ export interface MonthSpend {
   readonly recent: bigint;
 }
 
+type Figures = Omit<FoundAccountSums, keyof ScopeAccount>;
+
+type Keep = (stamp: string, read: () => Figures) => Figures;
+
+/** The page of clients and the limits of posting ask for different days. */
+const keptAsks = 3;
+
+/** By thread and account: of the many accounts of an agency few are written to between two looks at its clients. */
+const threads = new WeakMap<MirrorDb, Map<string, Keep>>();
+
 /** Accounts that the mirror does not have are missing. */
 export function accountSums(db: MirrorDb, ask: AccountSumsAsk): FoundAccountSums[] {
-  const months = new Map(ask.accounts.map(({ platform, extId, month }) => [`${platform}:${extId}`, month]));
-  return scopeAccounts(db, ask.accounts).map((account) => ({
-    ...account,
-    ...countCampaigns(db, account.id),
-    sums: sumsOf(db, account.id, ask.range),
-    previous: sumsOf(db, account.id, ask.previous),
-    daily: spendByDay(db, account.id, ask.range),
-    month: monthSpend(db, account.id, months.get(`${account.platform}:${account.extId}`) ?? null),
-    lastDay: lastDayOf(db, account.id),
-  }));
+  const { range, previous } = ask;
+  const months = new Map(ask.accounts.map((one) => [keyOf(one), one.month ?? null]));
+  const kept = threads.get(db) ?? new Map<string, Keep>();
+  threads.set(db, kept);
+  return revisedAccounts(db, scopeAccounts(db, ask.accounts)).map(({ revision, ...account }) => {
+    const key = keyOf(account);
+    const days = { range, previous, month: months.get(key) ?? null };
+    const keep = kept.get(key) ?? keepRecent<Figures>(keptAsks);
+    kept.set(key, keep);
+    // The last sync tells an account from one that had its place before and was purged.
+    const stamp = JSON.stringify([account.id, revision, account.syncedAt, days]);
+    return { ...account, ...keep(stamp, () => readFigures(db, account.id, days)) };
+  });
+}
+
+const keyOf = ({ platform, extId }: AccountKey) => `${platform}:${extId}`;
+
+function readFigures(
+  db: MirrorDb,
+  accountId: number,
+  { range, previous, month }: Omit<AccountSumsAsk, 'accounts'> & { readonly month: DayNumbers | null },
+): Figures {
+  return {
+    ...countCampaigns(db, accountId),
+    sums: sumsOf(db, accountId, range),
+    previous: sumsOf(db, accountId, previous),
+    daily: spendByDay(db, accountId, range),
+    month: monthSpend(db, accountId, month),
+    lastDay: lastDayOf(db, accountId),
+  };
 }
 
 function countCampaigns(db: MirrorDb, accountId: number): { campaigns: number; activeCampaigns: number } {

@@ -7,11 +7,12 @@ import type {
   GroupPath,
 } from '../../../../src-shared/domain/explorer-query.ts';
 import type { Ranges } from '../entity-table.ts';
+import { revisedAccounts } from '../revised-accounts.ts';
 import { scopeAccounts } from '../scope-accounts.ts';
 import type { AccountKey } from '../../connectors/rows.ts';
 import type { MirrorDb } from '../../mirror/mirror-db.ts';
 import { explorerTable, type ExplorerAccount, type ExplorerTable } from './explorer-table.ts';
-import { keepColumns, revisedAccounts, type KeptColumns } from './kept-columns.ts';
+import { keepColumns, type KeptColumns } from './kept-columns.ts';
 import { keepRecent } from './recent.ts';
 import { matchingRows } from './row-filter.ts';
 import { linesOf, type Stretch } from './row-groups.ts';

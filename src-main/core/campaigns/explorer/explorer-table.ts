@@ -5,8 +5,8 @@ import type { NumberColumn } from '../../connectors/day-columns.ts';
 import { joinColumns, pickOrZero } from '../../mirror/totals/exact-columns.ts';
 import { factsColumn, type EntitySums } from '../../mirror/totals/entity-sums.ts';
 import type { AccountSums } from '../entity-table.ts';
+import type { RevisedAccount } from '../revised-accounts.ts';
 import type { AccountEntities } from './account-entities.ts';
-import type { RevisedAccount } from './kept-columns.ts';
 
 /** A client's account in scope. */
 export interface ExplorerAccount extends RevisedAccount {

@@ -1,14 +1,9 @@
 // What a reading thread keeps of accounts between questions: their columns, and their sums of the ranges last asked for.
 import type { ExplorerLevel } from '../../../../src-shared/domain/explorer-fields.ts';
 import { sumsOfAccount, type AccountSums, type Ranges } from '../entity-table.ts';
-import type { ScopeAccount } from '../scope-accounts.ts';
+import type { RevisedAccount } from '../revised-accounts.ts';
 import type { MirrorDb } from '../../mirror/mirror-db.ts';
 import { readAccountEntities, type AccountEntities } from './account-entities.ts';
-
-/** An account with the number that goes up with every write to what it has. */
-export interface RevisedAccount extends ScopeAccount {
-  readonly revision: number;
-}
 
 interface Kept<T> {
   readonly revision: number;
@@ -62,14 +57,4 @@ export function keepColumns(db: MirrorDb): KeptColumns {
     },
   };
   return kept;
-}
-
-/** Accounts that the mirror does not have are missing. */
-export function revisedAccounts(db: MirrorDb, accounts: readonly ScopeAccount[]): RevisedAccount[] {
-  const rows = db
-    .prepare('SELECT id, revision FROM accounts WHERE id IN (SELECT value FROM json_each(?))')
-    .raw(true)
-    .all(JSON.stringify(accounts.map(({ id }) => id))) as [number, number][];
-  const revisions = new Map(rows);
-  return accounts.map((account) => ({ ...account, revision: revisions.get(account.id) ?? 0 }));
 }
