@@ -6,6 +6,26 @@ import type { Envelope } from '../../src-shared/ipc/errors.ts';
 import { pickPerson } from './agency.ts';
 import { cutNetwork } from './network.ts';
 
+/** The longest call of any test takes a fraction of this; one without an answer would take the test's whole time. */
+const longestCallMs = 120_000;
+const longestLookMs = 5_000;
+
+/** Rejects when there is no answer, and says whether the page still gives any. */
+async function inTime<T>(page: Page, name: string, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const after = (ms: number) =>
+    new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), ms);
+    });
+  const first = await Promise.race([answer, after(longestCallMs)]).finally(() => clearTimeout(timer));
+  if (first !== 'late') return first;
+  const state = await Promise.race([page.evaluate(() => document.title), after(longestLookMs)]);
+  clearTimeout(timer);
+  throw new Error(
+    `${name} was not answered in ${longestCallMs / 1000} s; the page ${state === 'late' ? 'is silent too' : `answers, and is called ${state}`}`,
+  );
+}
+
 export function ask<N extends CallName>(
   page: Page,
   name: N,
@@ -13,11 +33,12 @@ export function ask<N extends CallName>(
 ): Promise<Envelope<CallOutput<N>>> {
   // Playwright's types unwrap handles inside the argument; a call's input holds none, so it crosses as JSON.
   const request = JSON.stringify({ name, input });
-  return page.evaluate((text) => {
+  const answer = page.evaluate((text) => {
     const { cockpit } = window as unknown as { cockpit: CockpitBridge };
     const { name: call, input: given } = JSON.parse(text) as { name: N; input: CallInput<N> };
     return cockpit.call(call, given);
   }, request);
+  return inTime(page, name, answer);
 }
 
 /** As ask, but throws what was refused. */
