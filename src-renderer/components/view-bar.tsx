@@ -44,8 +44,8 @@ export function ViewBar({ title, lead, scope, actions, second }: ViewBarProps) {
         <h1 ref={heading} tabIndex={-1} className="max-w-[48rem] truncate text-16 font-semibold text-ink">
           <bdi>{title}</bdi>
         </h1>
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-8 text-ink-2">{scope}</div>
-        {actions}
+        <div className="flex min-w-[8rem] flex-1 flex-wrap items-center gap-8 text-ink-2">{scope}</div>
+        {actions ? <div className="flex flex-wrap items-center gap-8">{actions}</div> : null}
       </div>
       {second ? (
         <div className="flex min-h-[1.75rem] flex-wrap items-center gap-8 text-ink-2">{second}</div>

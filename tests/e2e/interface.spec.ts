@@ -7,7 +7,7 @@ import { axeFindsNothing } from '../support/axe.ts';
 import { agreeBudgets } from '../support/agreed-budgets.ts';
 import { mustAsk, syncIsDone } from '../support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
-import { settled, shoot } from '../support/shots.ts';
+import { settled, shoot, shootAsItIs } from '../support/shots.ts';
 
 let agency: Sandbox;
 let desktop: Desktop;
@@ -280,6 +280,59 @@ test('the tables keep their head and their first column in sight at the smallest
   await page.keyboard.press('Control+End');
   await expect(grid.getByRole('columnheader', { name: 'Name' })).toBeInViewport();
   await expect(page.locator('[role=row]:focus-within').getByRole('rowheader')).toBeInViewport();
+});
+
+/** Texts and controls that stand beyond the page's right edge where nothing scrolls to them. */
+function outOfSight(page: Page): Promise<string[]> {
+  return page.locator('main').evaluate((main) => {
+    const edge = main.getBoundingClientRect().right;
+    const isScrolled = (element: Element | null): boolean => {
+      if (element === null || element === main) return false;
+      const { overflowX } = getComputedStyle(element);
+      return overflowX === 'auto' || overflowX === 'scroll' || isScrolled(element.parentElement);
+    };
+    return [...main.querySelectorAll('*')]
+      .filter((one) => one.childElementCount === 0 && one.getBoundingClientRect().right > edge + 1)
+      .filter((one) => !isScrolled(one.parentElement))
+      .map((one) => `${one.tagName} ${one.className} ${one.textContent}`);
+  });
+}
+
+test('at 200% nothing is cut off at the side, and what stands beside a page stands under it', async () => {
+  const page = desktop.window;
+  const zoom = (factor: number) =>
+    desktop.app.evaluate(({ BrowserWindow }, wanted) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setContentSize(1280, 800);
+      window?.webContents.setZoomFactor(wanted);
+    }, factor);
+  const width = () => page.evaluate(() => window.innerWidth);
+  await zoom(2);
+  await expect.poll(width).toBe(640);
+  for (const place of ['Overview', 'Explorer', 'Outbox', 'Connections', 'Settings', 'Review']) {
+    await page.getByRole('navigation').getByRole('link', { name: place }).click();
+    await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+    await shootAsItIs(desktop, `${place.toLowerCase()}-200`);
+    expect(await outOfSight(page), place).toEqual([]);
+  }
+  const approve = page.getByRole('button', { name: /^Approve/ });
+  await approve.scrollIntoViewIfNeeded();
+  await expect(approve).toBeInViewport({ ratio: 1 });
+  const [list, detail] = await Promise.all([
+    page.getByRole('list', { name: 'What needs a review' }).boundingBox(),
+    approve.boundingBox(),
+  ]);
+  expect(detail?.y).toBeGreaterThan(list?.y ?? Infinity);
+  expect(detail?.x).toBeLessThan((list?.x ?? 0) + (list?.width ?? 0));
+  await shootAsItIs(desktop, 'review-below-200');
+
+  await page.keyboard.press('Control+2');
+  await page.getByRole('checkbox', { name: 'Select all that match' }).check();
+  await page.getByRole('button', { name: 'Edit many' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Edit many/ })).toBeVisible();
+  await shootAsItIs(desktop, 'bulk-200');
+  await zoom(1);
+  await expect.poll(width).toBe(1280);
 });
 
 test('a locked window shows nothing of the agency', async () => {

@@ -1,5 +1,5 @@
 // Pictures of a view as a person sees it, in both themes and two window sizes, written to out/screenshots.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { mustAsk } from './cockpit.ts';
@@ -42,4 +42,15 @@ export async function shoot(desktop: Desktop, name: string): Promise<void> {
       await page.screenshot({ path: path.join(shots, `${name}-${theme}-${size.width}.png`) });
     }
   }
+}
+
+/** One picture of the window as it stands, by the window itself: the runner's are cut where it is zoomed. */
+export async function shootAsItIs({ app, window }: Desktop, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true });
+  await settled(window);
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  writeFileSync(path.join(shots, `${name}.png`), Buffer.from(png, 'base64'));
 }

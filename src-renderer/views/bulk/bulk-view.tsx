@@ -108,10 +108,10 @@ export function BulkView() {
           </Button>
         }
       />
-      <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto beside:flex-row beside:overflow-y-visible">
         <section
           aria-label={t('bulk.kind')}
-          className="flex w-[22rem] shrink-0 flex-col gap-16 overflow-y-auto border-r border-line bg-canvas p-16"
+          className="flex shrink-0 flex-col gap-16 border-b border-line bg-canvas p-16 beside:w-[22rem] beside:overflow-y-auto beside:border-r beside:border-b-0"
         >
           <BulkForm which={which} />
           <Field
@@ -125,7 +125,8 @@ export function BulkView() {
         <section
           aria-label={t('bulk.preview')}
           aria-busy={loading || undefined}
-          className="flex min-w-0 flex-1 flex-col bg-surface"
+          // Below the form the table keeps a height of its own, in which it scrolls.
+          className="flex h-[24rem] min-w-0 shrink-0 flex-col bg-surface beside:h-auto beside:flex-1 beside:shrink"
         >
           {error ? <ErrorBlock error={error} className="m-16" /> : null}
           {data && !data.readable ? <Banner state="warning" text={t('bulk.unreadable')} /> : null}

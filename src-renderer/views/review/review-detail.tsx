@@ -32,7 +32,7 @@ export function ReviewDetail({ item, pin, setPin }: ReviewDetailProps) {
   return (
     <section
       aria-label={row.campaignName}
-      className="flex min-w-0 flex-1 flex-col gap-16 overflow-y-auto p-16"
+      className="flex min-w-0 shrink-0 flex-col gap-16 p-16 beside:flex-1 beside:shrink beside:overflow-y-auto"
     >
       <div className="flex flex-col gap-4">
         <h2 className="text-16 font-semibold text-ink">

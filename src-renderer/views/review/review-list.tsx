@@ -25,7 +25,7 @@ export function ReviewList({ rows, chosen, choose, onMore }: ReviewListProps) {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <div className="w-[22.5rem] shrink-0 overflow-y-auto border-r border-line bg-canvas">
+    <div className="max-h-[12rem] shrink-0 overflow-y-auto border-b border-line-strong bg-canvas beside:max-h-none beside:w-[22.5rem] beside:border-r beside:border-b-0 beside:border-line">
       <ul ref={list} aria-label={t('queue.list')}>
         {rows.map((item) => (
           <QueueLine key={item.key} item={item} current={item.key === chosen} choose={choose} />

@@ -96,7 +96,7 @@ export function ReviewView() {
         )
       ) : null}
       {item || decided > 0 ? (
-        <div className="flex min-h-0 flex-1">
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto beside:flex-row beside:overflow-y-visible">
           <ReviewList
             rows={rows}
             chosen={item?.key ?? ''}
