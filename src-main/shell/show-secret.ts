@@ -2,7 +2,7 @@
 import { app, dialog } from 'electron';
 import type { PortInput } from '../../src-shared/ipc/ports.ts';
 import { focusedWindow } from './window-list.ts';
-import { shellWords } from './words.ts';
+import { inSpoken, shellWords } from './words.ts';
 
 /** Resolves once the dialog is asked for; it closes by itself after `forMs`. */
 export async function showSecret({ title, secret, forMs }: PortInput<'secret.show'>): Promise<void> {
@@ -10,7 +10,7 @@ export async function showSecret({ title, secret, forMs }: PortInput<'secret.sho
   const options: Electron.MessageBoxOptions = {
     type: 'warning',
     title: shellWords().secretTitle,
-    message: title,
+    message: inSpoken(title),
     detail: `${secret}\n\n${shellWords().secretDetail}`,
     buttons: [shellWords().secretClose],
     noLink: true,

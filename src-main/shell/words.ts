@@ -71,11 +71,14 @@ type English = typeof englishShellWords;
 export type ShellWords = { readonly [K in keyof English]: English[K] extends string ? string : English[K] };
 
 const languages: Readonly<Record<Language, ShellWords>> = { en: englishShellWords, de: germanShellWords };
-let spoken: ShellWords = englishShellWords;
+let spoken: Language = 'en';
 
 export function speakInShell(language: Language): void {
-  spoken = languages[language];
+  spoken = language;
 }
 
 /** In the language spoken now: ask for them when they are shown, and not before. */
-export const shellWords = (): ShellWords => spoken;
+export const shellWords = (): ShellWords => languages[spoken];
+
+/** The one of these texts that is in the language spoken now. */
+export const inSpoken = (texts: Readonly<Record<Language, string>>): string => texts[spoken];

@@ -2,18 +2,17 @@
 import { z } from 'zod';
 import { tenantId } from '../domain/ids.ts';
 import { call } from './call.ts';
-import { credentialId } from './credentials.ts';
+import { credentialId, credentialRow } from './credentials.ts';
 
 const deviceId = z.uuid();
 /** As `devices.own` says it; pasted from a message, so that spaces may have come into it. */
 const code = z.string().trim().min(1).max(400);
 const path = z.string().min(1).max(4096).optional();
 
-export const heldCredentialName = z.object({
-  credential: credentialId,
-  /** As it is called in the list of credentials. */
-  title: z.string(),
-});
+/** With what a page says its name by, as in the list of credentials. */
+export const heldCredentialName = credentialRow
+  .pick({ name: true, kind: true, platform: true, vendor: true })
+  .extend({ credential: credentialId });
 
 export const deviceRow = z.object({
   id: deviceId,

@@ -1,5 +1,6 @@
 // Messages between shell and core, in both directions, over the process channel.
 import { z } from 'zod';
+import { language } from './shell.ts';
 
 /** Longest wait for an answer of the shell to a port, ms. A person picks a file in their own time. */
 export const portTimeoutMs = { default: 30_000, pickFile: 3_600_000 } as const;
@@ -21,17 +22,21 @@ export type CoreOptions = z.infer<typeof coreOptions>;
 
 const bytes = z.instanceof(Uint8Array);
 
-/** What a message of the system says; the words are the shell's, in the language it speaks. Titles are names of credentials. */
+/** What a credential is called: by people alike in every language, else what it is. */
+export const saidTitle = z.record(language, z.string());
+export type SaidTitle = z.infer<typeof saidTitle>;
+
+/** What a message of the system says; the words are the shell's, in the language it speaks. */
 export const notice = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('credentialsDue'),
     overdue: z.int().nonnegative(),
     due: z.int().nonnegative(),
     /** The first of them. */
-    titles: z.array(z.string()),
+    titles: z.array(saidTitle),
   }),
   /** One is shown in clear, to somebody by name. */
-  z.object({ kind: z.literal('credentialShown'), title: z.string(), to: z.string() }),
+  z.object({ kind: z.literal('credentialShown'), title: saidTitle, to: z.string() }),
 ]);
 export type Notice = z.infer<typeof notice>;
 
@@ -61,7 +66,7 @@ export const ports = {
   },
   /** Shows a secret once in a dialog of the system, which closes after `forMs`. Answers when it is asked for. */
   'secret.show': {
-    input: z.object({ title: z.string(), secret: z.string(), forMs: z.int().positive() }),
+    input: z.object({ title: saidTitle, secret: z.string(), forMs: z.int().positive() }),
     output: z.object({}),
   },
   /** The person chooses where; `name` is what is proposed, with its extension. */

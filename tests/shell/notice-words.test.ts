@@ -8,13 +8,24 @@ afterEach(() => {
   speakInShell('en');
 });
 
-const due: Notice = { kind: 'credentialsDue', overdue: 1, due: 4, titles: ['One', 'Two', 'Three'] };
-const one: Notice = { kind: 'credentialsDue', overdue: 0, due: 1, titles: ['One'] };
-const shown: Notice = { kind: 'credentialShown', title: 'Northwind sync', to: 'Lee' };
+const named = (name: string) => ({ en: name, de: name });
+const secret = { en: 'Meta app secret', de: 'Meta App-Geheimnis' };
+const due: Notice = {
+  kind: 'credentialsDue',
+  overdue: 1,
+  due: 4,
+  titles: [named('One'), secret, named('Three')],
+};
+const one: Notice = { kind: 'credentialsDue', overdue: 0, due: 1, titles: [named('One')] };
+const shown: Notice = { kind: 'credentialShown', title: named('Northwind sync'), to: 'Lee' };
 
 it.each([
-  ['en', due, { title: 'Credentials: 1 overdue, 4 due', body: 'One, Two, Three and 2 more' }],
-  ['de', due, { title: 'Zugangsdaten: 1 überfällig, 4 fällig', body: 'One, Two, Three und 2 weitere' }],
+  ['en', due, { title: 'Credentials: 1 overdue, 4 due', body: 'One, Meta app secret, Three and 2 more' }],
+  [
+    'de',
+    due,
+    { title: 'Zugangsdaten: 1 überfällig, 4 fällig', body: 'One, Meta App-Geheimnis, Three und 2 weitere' },
+  ],
   ['en', one, { title: 'Credentials: 1 due', body: 'One' }],
   ['en', shown, { title: 'A credential is shown in clear', body: 'Northwind sync, to Lee. Rotate it.' }],
   [

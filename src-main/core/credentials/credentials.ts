@@ -16,7 +16,7 @@ import { readCredentialPolicy } from './policy.ts';
 import { refused } from './refusal.ts';
 import { checkEntered, enter, recordOwn, rotationAt, type AlsoRecord } from './rotations.ts';
 import type { DueCredential } from './reminders.ts';
-import { titleOf } from './report.ts';
+import { titlesOf } from './report.ts';
 import { credentialState, openRotation } from './rotation-state.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { testRotation, type TestDeps } from './test-rotation.ts';
@@ -111,7 +111,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
         });
         if (age === 'fresh' || openRotation(state) !== null) return [];
         const { id, kind, platform, grant, kept } = held;
-        const title = titleOf({
+        const title = titlesOf({
           name: grant?.name ?? kept?.name ?? null,
           kind,
           platform,

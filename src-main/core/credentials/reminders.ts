@@ -1,6 +1,6 @@
 // Tells an admin through the system's notifications what is due, at most once a day for each credential.
 import { z } from 'zod';
-import type { Notice } from '../../../src-shared/ipc/ports.ts';
+import type { Notice, SaidTitle } from '../../../src-shared/ipc/ports.ts';
 import { toAppError } from '../app-error.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
@@ -10,7 +10,7 @@ import { readSetting, writeSetting } from '../settings/settings.ts';
 
 export interface DueCredential {
   readonly id: string;
-  readonly title: string;
+  readonly title: SaidTitle;
   readonly state: 'due' | 'overdue';
 }
 

@@ -1,6 +1,7 @@
 // The auditors' report and the calendar of due dates, put together from the list that an admin sees.
 import { platformNames } from '../../../src-shared/domain/platforms.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
+import type { SaidTitle } from '../../../src-shared/ipc/ports.ts';
 import { calendarOf } from './calendar.ts';
 import { csvOf } from './csv-report.ts';
 import { reportColumns, reportWords, type ReportWords } from './report-words.ts';
@@ -64,15 +65,19 @@ export function dueCalendar(
   return calendarOf(entries, now);
 }
 
-/** What people called it; else what it is, in English where no words are given. */
-export function titleOf(
-  row: Pick<CredentialRow, 'name' | 'kind' | 'platform' | 'vendor'>,
-  words: ReportWords = reportWords('en'),
-): string {
+type Named = Pick<CredentialRow, 'name' | 'kind' | 'platform' | 'vendor'>;
+
+/** What people called it; else what it is. */
+export function titleOf(row: Named, words: ReportWords): string {
   if (row.name !== null) return row.name;
   const kind = words.kinds[row.kind];
   // German writes its nouns as they stand.
   return `${sourceOf(row)} ${words === reportWords('en') ? kind.toLowerCase() : kind}`;
+}
+
+/** For the shell, which alone knows what language it speaks. */
+export function titlesOf(row: Named): SaidTitle {
+  return { en: titleOf(row, reportWords('en')), de: titleOf(row, reportWords('de')) };
 }
 
 export function sourceOf({ platform, vendor }: Pick<CredentialRow, 'platform' | 'vendor'>): string {

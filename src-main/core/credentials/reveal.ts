@@ -5,7 +5,7 @@ import type { AskDesktop } from '../desktop-ports.ts';
 import { heldCredential } from './catalogue.ts';
 import { appendEvent } from './events.ts';
 import { refused } from './refusal.ts';
-import { titleOf } from './report.ts';
+import { titlesOf } from './report.ts';
 import { placeOf, type AlsoRecord, type RotationDeps } from './rotations.ts';
 
 export interface RevealDeps extends RotationDeps {
@@ -46,7 +46,7 @@ export async function reveal(deps: RevealDeps, ask: RevealAsk, also: AlsoRecord)
   deps.changed();
   const { kind, platform, grant, kept } = held;
   const name = grant?.name ?? kept?.name ?? null;
-  const title = titleOf({ name, kind, platform, vendor: kept?.vendor ?? null });
+  const title = titlesOf({ name, kind, platform, vendor: kept?.vendor ?? null });
   deps.ask('notify.show', { kind: 'credentialShown', title, to: ask.name }).catch((thrown: unknown) => {
     log.info({ err: toAppError(thrown) }, 'nobody was told that a credential is shown');
   });

@@ -1,5 +1,4 @@
 // Handlers of colleagues' devices: enrolling, handing them the workspace, and taking it from one that may send.
-import type { DeviceRow } from '../../../src-shared/ipc/devices.ts';
 import type { Handlers, Person } from '../calls/context.ts';
 import { AppError } from '../app-error.ts';
 import { openPath } from '../calls/open-path.ts';
@@ -7,7 +6,6 @@ import { savePath } from '../calls/save-path.ts';
 import { connectedPlatforms } from '../connections/queries.ts';
 import { heldCredentials } from '../credentials/catalogue.ts';
 import { allEvents } from '../credentials/events.ts';
-import { titleOf } from '../credentials/report.ts';
 import { isVisible, type Caller } from '../credentials/visible.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import { personOf, type DeviceCallDeps } from './device-deps.ts';
@@ -29,22 +27,22 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
     );
   }
   /** By device: what each was handed and still works, among what the caller may see. */
-  function holdings(caller: Caller): Map<string, DeviceRow['holds']> {
+  function holdings(caller: Caller) {
     const visible = heldCredentials(deps).filter((held) => isVisible(held, caller));
-    const titles = new Map(
+    const names = new Map(
       visible.map(({ id, kind, platform, grant, kept }) => {
         const vendor = kept?.vendor ?? null;
-        return [id, titleOf({ name: grant?.name ?? kept?.name ?? null, kind, platform, vendor })];
+        return [id, { name: grant?.name ?? kept?.name ?? null, kind, platform, vendor }];
       }),
     );
     const rows = [...workingHoldings(db, allEvents(db))].flatMap(([credential, holders]) => {
-      const title = titles.get(credential);
-      return title === undefined ? [] : holders.map(({ deviceId }) => ({ deviceId, credential, title }));
+      const named = names.get(credential);
+      return named === undefined ? [] : holders.map(({ deviceId }) => ({ deviceId, credential, ...named }));
     });
     return Map.groupBy(rows, ({ deviceId }) => deviceId);
   }
   const holdsOf = (id: string, all: ReturnType<typeof holdings>) =>
-    (all.get(id) ?? []).map(({ credential, title }) => ({ credential, title }));
+    (all.get(id) ?? []).map(({ deviceId: _device, ...held }) => held);
 
   return {
     async 'devices.own'(_input, context) {

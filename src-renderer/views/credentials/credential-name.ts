@@ -4,7 +4,11 @@ import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import { spoken } from '../../words/spoken.ts';
 import { keptApart, t } from '../../words/translate.ts';
 
-export function credentialName({ name, kind, platform }: CredentialRow): string {
+export function credentialName({
+  name,
+  kind,
+  platform,
+}: Pick<CredentialRow, 'name' | 'kind' | 'platform'>): string {
   if (name !== null || platform === null) return name ?? '';
   const word = kind === 'developer_token' ? 'developer_token' : 'app_secret';
   return t(`credentials.nameOf.${word}`, { platform: platformNames[platform] });

@@ -19,12 +19,13 @@ describe('break-glass', () => {
     host.signedInAt = host.now() - 6 * 60_000;
     await expect(show()).rejects.toThrow(code('authentication_old'));
     expect(host.shown).toEqual([]);
+    const title = { en: 'Northwind sync', de: 'Northwind sync' };
     expect((await host.row(credential)).revealed).toBeNull();
 
     host.signedInAt = host.now() - 60_000;
     expect(JSON.stringify(await show())).toBe('{}');
-    expect(host.shown).toMatchObject([{ title: 'Northwind sync', secret, forMs: 60_000 }]);
-    expect(host.notices.at(-1)).toEqual({ kind: 'credentialShown', title: 'Northwind sync', to: 'Lee' });
+    expect(host.shown).toMatchObject([{ title, secret, forMs: 60_000 }]);
+    expect(host.notices.at(-1)).toEqual({ kind: 'credentialShown', title, to: 'Lee' });
     expect(await host.row(credential)).toMatchObject({
       state: 'overdue',
       revealed: { by: 'Lee', reason, at: host.now() },

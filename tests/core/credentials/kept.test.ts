@@ -219,12 +219,13 @@ describe('what is due', () => {
     let now = 0;
     let may = false;
     const told: string[] = [];
-    let due = [{ id: 'kept:1', title: 'One', state: 'overdue' as 'due' | 'overdue' }];
+    const named = (name: string) => ({ en: name, de: name });
+    let due = [{ id: 'kept:1', title: named('One'), state: 'overdue' as 'due' | 'overdue' }];
     const reminders = createReminders({
       db,
       services: { clock: { now: () => now, after: () => () => undefined }, log: undefined as never },
       ask: (_name, input) => {
-        told.push((input as { titles: string[] }).titles.join(', '));
+        if ('titles' in input) told.push(input.titles.map(({ en }) => en).join(', '));
         return Promise.resolve({} as never);
       },
       due: () => due,
@@ -234,13 +235,18 @@ describe('what is due', () => {
     may = true;
     await reminders.remind();
     await reminders.remind();
-    due = [...due, { id: 'kept:2', title: 'Two', state: 'due' }];
+    due = [...due, { id: 'kept:2', title: named('Two'), state: 'due' }];
     now += 3_600_000;
     await reminders.remind();
     now += 24 * 3_600_000;
     await reminders.remind();
     expect(told).toEqual(['One', 'Two', 'One, Two']);
-    expect(noticeOf(due)).toEqual({ kind: 'credentialsDue', overdue: 1, due: 1, titles: ['One', 'Two'] });
+    expect(noticeOf(due)).toEqual({
+      kind: 'credentialsDue',
+      overdue: 1,
+      due: 1,
+      titles: [named('One'), named('Two')],
+    });
   });
 });
 

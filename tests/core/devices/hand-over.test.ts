@@ -225,7 +225,12 @@ describe('a workspace handed to a colleague', () => {
     expect(rotate.map(({ credential }) => credential).sort()).toEqual(
       ['app:meta:secret', grant, kept].sort(),
     );
-    expect(rotate.find(({ credential }) => credential === kept)?.title).toBe('Gemini');
+    expect(rotate.find(({ credential }) => credential === kept)?.name).toBe('Gemini');
+    expect(rotate.find(({ credential }) => credential === 'app:meta:secret')).toMatchObject({
+      name: null,
+      kind: 'app_secret',
+      platform: 'meta',
+    });
     await expect(hand('after.age')).rejects.toThrow('not_found');
 
     const { id } = await admin.call('credentials.begin', { credential: kept, overlapHours: 1 });

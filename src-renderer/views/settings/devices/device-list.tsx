@@ -8,6 +8,7 @@ import { StateBadge } from '../../../components/state-badge.tsx';
 import type { DeviceRow } from '../../../../src-shared/ipc/devices.ts';
 import { useDeviceList, useDevices } from '../../../stores/devices.ts';
 import { t } from '../../../words/translate.ts';
+import { credentialName } from '../../credentials/credential-name.ts';
 import { EnrolForm } from './enrol-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 
@@ -54,7 +55,7 @@ export function DeviceList() {
             text={
               rotate.length === 0
                 ? t('devices.rotateNothing')
-                : t('devices.rotate', { names: rotate.map(({ title }) => title).join(', ') })
+                : t('devices.rotate', { names: rotate.map(credentialName).join(', ') })
             }
           />
         )}
@@ -87,7 +88,7 @@ function DeviceLine({ row }: { readonly row: DeviceRow }) {
       </th>
       <td className="px-(--cell) text-ink-2">{t(`devices.does.${doesOf(row)}`)}</td>
       <td className="px-(--cell) text-ink-2">
-        {holds.length === 0 ? t('devices.holdsNothing') : holds.map(({ title }) => title).join(', ')}
+        {holds.length === 0 ? t('devices.holdsNothing') : holds.map(credentialName).join(', ')}
       </td>
       <td className="px-(--cell) text-right">
         {removedAt === null ? (
