@@ -14,10 +14,10 @@ import type { MirrorDb } from '../../mirror/mirror-db.ts';
 import { explorerTable, type ExplorerAccount, type ExplorerTable } from './explorer-table.ts';
 import { keepColumns, type KeptColumns } from './kept-columns.ts';
 import { keepRecent } from './recent.ts';
-import { matchingRows } from './row-filter.ts';
+import { foundOf, keepFound, type Found, type FoundRows } from './found-rows.ts';
 import { linesOf, type Stretch } from './row-groups.ts';
-import { orderedRows } from './row-order.ts';
-import { sumRows, type RowSums } from './row-sums.ts';
+import { inOrder, orderOfRows } from './row-order.ts';
+import type { RowSums } from './row-sums.ts';
 import { selectedRows } from './selected-rows.ts';
 import type { Worth } from './worth.ts';
 
@@ -49,12 +49,28 @@ export interface Answered {
   readonly sums: RowSums;
 }
 
+/** Rows of one answer in their order, and the lines that were made of them. */
+interface Ordered {
+  readonly rows: Uint32Array;
+  readonly lines: (key: string, make: () => Stretch[]) => Stretch[];
+}
+
+/** What is kept of one table, for as long as the table is. */
+interface KeptAnswers {
+  readonly found: FoundRows;
+  /** Of the rows of selections. */
+  readonly selected: (key: string, make: () => Found) => Found;
+  /** All rows of the table, by what they are sorted by. */
+  readonly orders: (key: string, make: () => Uint32Array) => Uint32Array;
+  readonly ordered: (key: string, make: () => Ordered) => Ordered;
+  /** Tells what was found apart in keys. */
+  readonly numberOf: (found: Found) => number;
+}
+
 interface Kept {
   readonly columns: KeptColumns;
   readonly table: (key: string, make: () => ExplorerTable) => ExplorerTable;
-  readonly matched: (key: string, make: () => Omit<Answered, 'table'>) => Omit<Answered, 'table'>;
-  readonly ordered: (key: string, make: () => Uint32Array) => Uint32Array;
-  readonly lines: (key: string, make: () => Stretch[]) => Stretch[];
+  readonly answers: WeakMap<ExplorerTable, KeptAnswers>;
 }
 
 const threads = new WeakMap<MirrorDb, Kept>();
@@ -62,24 +78,43 @@ const threads = new WeakMap<MirrorDb, Kept>();
 function keptOf(db: MirrorDb): Kept {
   const known = threads.get(db);
   if (known) return known;
-  const made: Kept = {
-    columns: keepColumns(db),
-    table: keepRecent(2),
-    matched: keepRecent(12),
-    ordered: keepRecent(12),
-    lines: keepRecent(4),
-  };
+  const made: Kept = { columns: keepColumns(db), table: keepRecent(2), answers: new WeakMap() };
   threads.set(db, made);
   return made;
 }
 
-/** The table of a scope, and a text that changes when anything in it did. */
-export function tableOf(db: MirrorDb, scope: ExplorerScope): { table: ExplorerTable; stamp: string } {
+function answersOf(db: MirrorDb, table: ExplorerTable): KeptAnswers {
+  const { answers } = keptOf(db);
+  const known = answers.get(table);
+  if (known) return known;
+  const made: KeptAnswers = {
+    found: keepFound(table),
+    selected: keepRecent(4),
+    orders: keepRecent(6),
+    ordered: keepRecent(12),
+    numberOf: numberThings(),
+  };
+  answers.set(table, made);
+  return made;
+}
+
+function numberThings(): (thing: object) => number {
+  const numbers = new WeakMap<object, number>();
+  let last = 0;
+  return (thing) => {
+    const number = numbers.get(thing) ?? (last += 1);
+    numbers.set(thing, number);
+    return number;
+  };
+}
+
+/** The table of a scope: another one when anything in it changed. */
+export function tableOf(db: MirrorDb, scope: ExplorerScope): ExplorerTable {
   const kept = keptOf(db);
   const accounts = accountsOf(db, scope);
   const { level, ranges } = scope;
   const stamp = JSON.stringify([level, ranges.range, ranges.previous, accounts]);
-  const table = kept.table(stamp, () =>
+  return kept.table(stamp, () =>
     explorerTable(
       accounts.map((account) => {
         const entities = kept.columns.entities(account, level);
@@ -98,7 +133,6 @@ export function tableOf(db: MirrorDb, scope: ExplorerScope): { table: ExplorerTa
       }),
     ),
   );
-  return { table, stamp };
 }
 
 /** Those the mirror knows, in the order of their clients' names: what ties are broken by. */
@@ -110,31 +144,47 @@ function accountsOf(db: MirrorDb, { accounts }: ExplorerScope): ExplorerAccount[
   });
 }
 
-export function answer(db: MirrorDb, question: ExplorerQuestion): Answered & { readonly stamp: string } {
-  const kept = keptOf(db);
-  const { table, stamp } = tableOf(db, question);
-  const { search, filter, sort, selection, worth } = question;
-  const which = JSON.stringify([stamp, search, filter, selection]);
-  const matched = kept.matched(which, () => {
-    const found = matchingRows(table, search, filter);
-    const rows = selection
-      ? selectedRows(db, { table, rows: found }, { level: question.level, selection })
-      : found;
-    return { rows, sums: sumRows(table, rows) };
-  });
-  const order = JSON.stringify([which, sort, worth]);
-  const rows = kept.ordered(order, () => orderedRows(table, matched.rows, { ...sort, worth }));
-  return { table, rows, sums: matched.sums, stamp: order };
+export function answer(db: MirrorDb, question: ExplorerQuestion): Answered {
+  const { table, rows, sums } = answerIn(db, question);
+  return { table, rows, sums };
 }
 
 export function answeredLines(
   db: MirrorDb,
   question: ExplorerQuestion & Grouping,
 ): Answered & { readonly lines: readonly Stretch[] } {
-  const answered = answer(db, question);
+  const { lines, ...answered } = answerIn(db, question);
   const { group, open, sort, worth } = question;
-  const lines = keptOf(db).lines(JSON.stringify([answered.stamp, group, open]), () =>
-    linesOf(answered.table, answered.rows, { fields: group, sort, open, worth }),
+  return {
+    ...answered,
+    lines: lines(JSON.stringify([group, open]), () =>
+      linesOf(answered.table, answered.rows, { fields: group, sort, open, worth }),
+    ),
+  };
+}
+
+function answerIn(db: MirrorDb, question: ExplorerQuestion): Answered & Ordered {
+  const table = tableOf(db, question);
+  const { orders, ordered, numberOf } = answersOf(db, table);
+  const found = foundBy(db, table, question);
+  const { sort, worth } = question;
+  const order = JSON.stringify([sort, worth]);
+  const { rows, lines } = ordered(`${numberOf(found)} ${order}`, () => ({
+    rows: inOrder(
+      found.rows,
+      orders(order, () => orderOfRows(table, { ...sort, worth })),
+    ),
+    lines: keepRecent(4),
+  }));
+  return { table, rows, sums: found.sums(), lines };
+}
+
+function foundBy(db: MirrorDb, table: ExplorerTable, question: ExplorerQuestion): Found {
+  const { found, selected, numberOf } = answersOf(db, table);
+  const { search, filter, selection, level } = question;
+  const all = found.find(search, filter);
+  if (!selection) return all;
+  return selected(JSON.stringify([numberOf(all), selection]), () =>
+    foundOf(table, selectedRows(db, { table, rows: all.rows }, { level, selection })),
   );
-  return { ...answered, lines };
 }

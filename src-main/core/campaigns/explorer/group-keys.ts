@@ -3,14 +3,8 @@ import type { SortField } from '../../../../src-shared/domain/explorer-fields.ts
 import type { Sums } from '../../../../src-shared/domain/sums.ts';
 import type { NumberColumn } from '../../connectors/day-columns.ts';
 import { metricPlaces, type ExplorerTable } from './explorer-table.ts';
+import type { PartedRows } from './split-rows.ts';
 import { weightOf, type Worth } from './worth.ts';
-
-/** Rows, and for each of them which of `size` groups it is in. */
-export interface GroupedRows {
-  readonly rows: Uint32Array;
-  readonly groupAt: Uint32Array;
-  readonly size: number;
-}
 
 type SumOf = (metric: keyof Sums, when?: 'now' | 'before') => number;
 
@@ -20,7 +14,7 @@ type SumOf = (metric: keyof Sums, when?: 'now' | 'before') => number;
  */
 export function groupKeys(
   table: ExplorerTable,
-  grouped: GroupedRows,
+  grouped: PartedRows,
   { by, worth }: { readonly by: SortField; readonly worth: Worth },
 ): Float64Array | null {
   const added = new Map<string, Float64Array>();
@@ -57,25 +51,25 @@ export function groupKeys(
 /** By group and currency. */
 function addGroups(
   { currencies, partAt }: ExplorerTable,
-  { rows, groupAt, size }: GroupedRows,
+  { rows, partOf, size }: PartedRows,
   column: NumberColumn | undefined,
 ): Float64Array {
   const { codes, ofPart } = currencies;
   const sums = new Float64Array(size * codes.length);
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] ?? 0;
-    const slot = (groupAt[at] ?? 0) * codes.length + (ofPart[partAt[row] ?? 0] ?? 0);
+    const slot = (partOf[at] ?? 0) * codes.length + (ofPart[partAt[row] ?? 0] ?? 0);
     sums[slot] = (sums[slot] ?? 0) + Number(column?.[row] ?? 0);
   }
   return sums;
 }
 
 /** 1 where a group has rows of a currency. */
-function presentIn({ currencies, partAt }: ExplorerTable, { rows, groupAt, size }: GroupedRows): Uint8Array {
+function presentIn({ currencies, partAt }: ExplorerTable, { rows, partOf, size }: PartedRows): Uint8Array {
   const { codes, ofPart } = currencies;
   const present = new Uint8Array(size * codes.length);
   for (let at = 0; at < rows.length; at += 1)
-    present[(groupAt[at] ?? 0) * codes.length + (ofPart[partAt[rows[at] ?? 0] ?? 0] ?? 0)] = 1;
+    present[(partOf[at] ?? 0) * codes.length + (ofPart[partAt[rows[at] ?? 0] ?? 0] ?? 0)] = 1;
   return present;
 }
 

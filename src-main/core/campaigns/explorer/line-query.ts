@@ -108,7 +108,7 @@ export interface FoundChoices {
 }
 
 export function explorerChoices(db: MirrorDb, ask: ExplorerScope): FoundChoices {
-  const { table } = tableOf(db, ask);
+  const table = tableOf(db, ask);
   const objectives = new Set(table.parts.flatMap(({ campaigns }) => campaigns.objectives));
   objectives.delete('');
   return { accounts: table.parts.map(({ account }) => account), objectives: [...objectives].sort() };

@@ -5,15 +5,9 @@ const buckets = 1 << 16;
 /** Below this a comparison sort is faster than clearing the buckets. */
 const few = 1_500;
 
-/** Ascending. Keys must not be NaN. */
-export function orderByKeys(rows: Uint32Array, keys: Float64Array): Uint32Array {
-  return pickRows(rows, rows.length < few ? compareKeys(keys) : radixPlaces(keys));
-}
-
-function pickRows(rows: Uint32Array, places: Uint32Array): Uint32Array {
-  const picked = new Uint32Array(places.length);
-  for (let at = 0; at < places.length; at += 1) picked[at] = rows[places[at] ?? 0] ?? 0;
-  return picked;
+/** The places of the keys in the order of the keys, which ascends. Keys must not be NaN. */
+export function orderOfKeys(keys: Float64Array): Uint32Array {
+  return keys.length < few ? compareKeys(keys) : radixPlaces(keys);
 }
 
 function ascending(size: number): Uint32Array<ArrayBuffer> {

@@ -17,17 +17,17 @@ type ConditionOf<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 
 const everything: Test = () => true;
 
-/** Removed ones are in it only where somebody asks for them, or where they delivered something. */
-export function matchingRows(table: ExplorerTable, search: string, filter: ExplorerFilter): Uint32Array {
-  const found = every([searchTest(table, search), filterTest(table, filter)]);
+/** Ascending. Removed ones are in it only where somebody asks for them, or where they delivered something. */
+export function matchingRows(table: ExplorerTable, filter: ExplorerFilter): Uint32Array {
+  const holds = filterTest(table, filter);
   const withRemoved = asksForRemoved(filter);
   const rows = new Uint32Array(table.size);
   let kept = 0;
   for (let row = 0; row < table.size; row += 1) {
     if (!withRemoved && table.statuses[row] === 'removed' && table.delivered[row] === 0) continue;
-    if (found(row)) rows[kept++] = row;
+    if (holds(row)) rows[kept++] = row;
   }
-  return rows.subarray(0, kept);
+  return kept === table.size ? rows : rows.slice(0, kept);
 }
 
 function asksForRemoved({ of }: Pick<ExplorerFilter, 'of'>): boolean {
@@ -39,19 +39,6 @@ function asksForRemoved({ of }: Pick<ExplorerFilter, 'of'>): boolean {
         one.is === 'any_of' &&
         one.values.includes('removed'),
   );
-}
-
-/** Each word anywhere in the name. */
-function searchTest(table: ExplorerTable, search: string): Test {
-  const words = foldText(search).split(/\s+/).filter(Boolean);
-  const name = foldedText(table, 'name');
-  const [only] = words;
-  if (only === undefined) return everything;
-  if (words.length === 1) return (row) => name(row).includes(only);
-  return (row) => {
-    const text = name(row);
-    return words.every((word) => text.includes(word));
-  };
 }
 
 export function filterTest(table: ExplorerTable, { match, of }: ExplorerFilter | ConditionGroup): Test {

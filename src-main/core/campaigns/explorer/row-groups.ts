@@ -4,8 +4,9 @@ import type { ExplorerSort, GroupPath } from '../../../../src-shared/domain/expl
 import type { ExplorerTable } from './explorer-table.ts';
 import { foldText, orderText } from './fold-text.ts';
 import { sumRows, type RowSums } from './row-sums.ts';
-import { groupOf, nameOfGroup } from './row-values.ts';
-import { groupKeys, type GroupedRows } from './group-keys.ts';
+import { groupColumn, nameOfGroup } from './row-values.ts';
+import { groupKeys } from './group-keys.ts';
+import { splitRows, type PartedRows } from './split-rows.ts';
 import type { Worth } from './worth.ts';
 
 export interface RowGroup {
@@ -67,7 +68,7 @@ interface Within extends GroupAsk {
 function groupsIn(table: ExplorerTable, rows: Uint32Array, ask: Within): RowGroup[] {
   const { field, around } = ask;
   const grouped = groupRows(table, rows, field);
-  const groups = membersOf(grouped).map((within): RowGroup => {
+  const groups = splitRows(grouped).map((within): RowGroup => {
     const { id, label } = nameOfGroup(table, field, within[0] ?? 0);
     let sums: RowSums | null = null;
     return {
@@ -82,37 +83,18 @@ function groupsIn(table: ExplorerTable, rows: Uint32Array, ask: Within): RowGrou
   return orderGroups(groups, groupKeys(table, grouped, { by: sort.by, worth }), sort);
 }
 
-function groupRows(table: ExplorerTable, rows: Uint32Array, field: GroupField): GroupedRows {
-  const numberOf = groupOf(table, field);
-  const places = new Map<number, number>();
-  const groupAt = new Uint32Array(rows.length);
+function groupRows(table: ExplorerTable, rows: Uint32Array, field: GroupField): PartedRows {
+  const { groups, most } = groupColumn(table, field);
+  const places = new Int32Array(most).fill(-1);
+  const partOf = new Uint32Array(rows.length);
+  let size = 0;
   for (let at = 0; at < rows.length; at += 1) {
-    const number = numberOf(rows[at] ?? 0);
-    let place = places.get(number);
-    if (place === undefined) places.set(number, (place = places.size));
-    groupAt[at] = place;
+    const group = groups[rows[at] ?? 0] ?? 0;
+    let place = places[group] ?? -1;
+    if (place < 0) places[group] = place = size++;
+    partOf[at] = place;
   }
-  return { rows, groupAt, size: places.size };
-}
-
-/** The rows of each group, in their order. */
-function membersOf({ rows, groupAt, size }: GroupedRows): Uint32Array[] {
-  const ends = new Uint32Array(size + 1);
-  for (let at = 0; at < rows.length; at += 1) {
-    const group = groupAt[at] ?? 0;
-    ends[group + 1] = (ends[group + 1] ?? 0) + 1;
-  }
-  for (let group = 0; group < size; group += 1) ends[group + 1] = (ends[group + 1] ?? 0) + (ends[group] ?? 0);
-  const starts = ends.slice(0, size);
-  const members = new Uint32Array(rows.length);
-  const filled = starts.slice();
-  for (let at = 0; at < rows.length; at += 1) {
-    const group = groupAt[at] ?? 0;
-    const to = filled[group] ?? 0;
-    members[to] = rows[at] ?? 0;
-    filled[group] = to + 1;
-  }
-  return Array.from(starts, (start, group) => members.subarray(start, ends[group + 1]));
+  return { rows, partOf, size };
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

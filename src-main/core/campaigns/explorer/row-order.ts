@@ -2,30 +2,43 @@
 import { isAmount } from '../../../../src-shared/domain/explorer-fields.ts';
 import type { ExplorerSort } from '../../../../src-shared/domain/explorer-query.ts';
 import type { EntityStatus } from '../../connectors/rows.ts';
-import type { AccountEntities } from './account-entities.ts';
 import type { ExplorerTable } from './explorer-table.ts';
 import { foldText, orderText } from './fold-text.ts';
-import { orderByKeys } from './radix-order.ts';
+import { keepByNames } from './kept-by-names.ts';
+import { orderOfKeys } from './radix-order.ts';
 import { above, choiceOf, foldedText, instantOf, numberOf } from './row-values.ts';
 import { weightOf, type Worth } from './worth.ts';
 
 const statusOrder: readonly EntityStatus[] = ['active', 'paused', 'other', 'archived', 'removed'];
 
-/** The rows, which must ascend, in order. Amounts of a currency without a rate come last, while others have one. */
-export function orderedRows(
+/** All rows in order. Amounts of a currency without a rate come last, while others have one. */
+export function orderOfRows(
   table: ExplorerTable,
-  rows: Uint32Array,
   sort: ExplorerSort & { readonly worth: Worth },
 ): Uint32Array {
   const plain = keyOf(table, sort.by);
   const key = sort.worth !== null && isAmount(sort.by) ? weighed(table, plain, sort.worth) : plain;
-  const keys = new Float64Array(rows.length);
+  const keys = new Float64Array(table.size);
   const sign = sort.direction === 'asc' ? 1 : -1;
-  for (let at = 0; at < rows.length; at += 1) {
-    const value = key(rows[at] ?? 0);
-    keys[at] = Number.isNaN(value) ? Infinity : sign * value;
+  for (let row = 0; row < table.size; row += 1) {
+    const value = key(row);
+    keys[row] = Number.isNaN(value) ? Infinity : sign * value;
   }
-  return orderByKeys(rows, keys);
+  return orderOfKeys(keys);
+}
+
+/** Some of the rows of a table in the order that all of them have. */
+export function inOrder(rows: Uint32Array, order: Uint32Array): Uint32Array {
+  if (rows.length === order.length) return order;
+  const among = new Uint8Array(order.length);
+  for (let at = 0; at < rows.length; at += 1) among[rows[at] ?? 0] = 1;
+  const ordered = new Uint32Array(rows.length);
+  let count = 0;
+  for (let at = 0; count < rows.length; at += 1) {
+    const row = order[at] ?? 0;
+    if (among[row] === 1) ordered[count++] = row;
+  }
+  return ordered;
 }
 
 function weighed(
@@ -108,28 +121,11 @@ function ranksOf(texts: ReadonlySet<string>): Map<string, number> {
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-interface NameRanks {
-  readonly of: readonly AccountEntities[];
-  readonly ranks: Uint32Array;
-}
-
-/** By the first part's names: a table with the same names and other figures has the same ranks. */
-const known = new WeakMap<AccountEntities, NameRanks>();
-
 /** Equal names share a rank. Each part is in the order of its names already, so sorting is a merge. */
-function nameRanks(table: ExplorerTable): Uint32Array {
-  const of = table.parts.map(({ entities }) => entities);
-  const [first] = of;
-  const kept = first && known.get(first);
-  if (kept?.of.length === of.length && kept.of.every((one, at) => one === of[at])) return kept.ranks;
-  const ranks = rankNames(of, table.size);
-  if (first) known.set(first, { of, ranks });
-  return ranks;
-}
-
-function rankNames(of: readonly AccountEntities[], size: number): Uint32Array {
+const nameRanks = keepByNames(({ parts, size }: ExplorerTable): Uint32Array => {
   const names: string[] = [];
-  for (const { byName, ordered } of of) for (const place of byName) names.push(ordered[place] ?? '');
+  for (const { entities } of parts)
+    for (const place of entities.byName) names.push(entities.ordered[place] ?? '');
   const order = Array.from(names, (_, row) => row).sort((a, b) => byText(names[a] ?? '', names[b] ?? ''));
   const ranks = new Uint32Array(size);
   let rank = 0;
@@ -138,4 +134,4 @@ function rankNames(of: readonly AccountEntities[], size: number): Uint32Array {
     ranks[row] = rank;
   }
   return ranks;
-}
+});

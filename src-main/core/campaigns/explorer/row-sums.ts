@@ -2,6 +2,7 @@
 import type { Sums } from '../../../../src-shared/domain/sums.ts';
 import type { NumberColumn } from '../../connectors/day-columns.ts';
 import { metricPlaces, type ExplorerTable } from './explorer-table.ts';
+import { splitRows } from './split-rows.ts';
 
 export interface CurrencySums {
   readonly currency: string;
@@ -15,58 +16,67 @@ export interface RowSums {
 
 /** Largest spend first. */
 export function sumRows(table: ExplorerTable, rows: Uint32Array): RowSums {
-  const { codes, ofPart } = table.currencies;
-  const present = new Uint8Array(codes.length);
-  for (let place = 0; place < rows.length; place += 1)
-    present[ofPart[table.partAt[rows[place] ?? 0] ?? 0] ?? 0] = 1;
-  const add = (columns: readonly NumberColumn[]) => {
-    const byMetric = columns.map((column) => addColumn(table, rows, column));
-    const metric = (name: keyof Sums, at: number) => byMetric[metricPlaces[name]]?.[at] ?? 0n;
-    return codes
-      .map((currency, at) => ({
-        currency,
-        at,
-        sums: {
-          impressions: metric('impressions', at),
-          clicks: metric('clicks', at),
-          spend: metric('spend', at),
-          conversions: metric('conversions', at),
-          value: metric('value', at),
-        },
-      }))
-      .filter(({ at }) => present[at] === 1)
-      .sort((a, b) => order(b.sums.spend, a.sums.spend) || order(a.currency, b.currency))
-      .map(({ currency, sums }) => ({ currency, sums }));
-  };
+  const present = rowsByCurrency(table, rows);
+  const add = (columns: readonly NumberColumn[]) =>
+    present
+      .map(({ currency, own }) => {
+        const sum = (metric: keyof Sums) => addRows(columns[metricPlaces[metric]], own);
+        return {
+          currency,
+          sums: {
+            impressions: sum('impressions'),
+            clicks: sum('clicks'),
+            spend: sum('spend'),
+            conversions: sum('conversions'),
+            value: sum('value'),
+          },
+        };
+      })
+      .sort((a, b) => order(b.sums.spend, a.sums.spend) || order(a.currency, b.currency));
   return { totals: add(table.now), previousTotals: add(table.before) };
+}
+
+/** Those currencies that any of the rows has. */
+function rowsByCurrency(
+  { currencies, partAt }: ExplorerTable,
+  rows: Uint32Array,
+): readonly { readonly currency: string; readonly own: Uint32Array }[] {
+  const { codes, ofPart } = currencies;
+  const split = () => {
+    const partOf = new Uint32Array(rows.length);
+    for (let at = 0; at < rows.length; at += 1) partOf[at] = ofPart[partAt[rows[at] ?? 0] ?? 0] ?? 0;
+    return splitRows({ rows, partOf, size: codes.length });
+  };
+  const owns = codes.length === 1 ? [rows] : split();
+  return codes.flatMap((currency, at) => {
+    const own = owns[at];
+    return own && own.length > 0 ? [{ currency, own }] : [];
+  });
 }
 
 const order = <T extends bigint | string>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
 
+function addRows(column: NumberColumn | undefined, rows: Uint32Array): bigint {
+  if (column instanceof Float64Array) return addDoubles(column, rows);
+  let sum = 0n;
+  for (let at = 0; at < rows.length; at += 1) sum += column?.[rows[at] ?? 0] ?? 0n;
+  return sum;
+}
+
 const most = Number.MAX_SAFE_INTEGER;
 
 /** Doubles while they are exact; what would no longer be is carried over into whole numbers of any size. */
-function addColumn(table: ExplorerTable, rows: Uint32Array, column: NumberColumn): bigint[] {
-  const { partAt } = table;
-  const { codes, ofPart } = table.currencies;
-  const exact = codes.map(() => 0n);
-  const sums = new Float64Array(codes.length);
-  const wide = column instanceof BigInt64Array ? column : null;
-  const doubles = wide ? null : (column as Float64Array);
-  for (let place = 0; place < rows.length; place += 1) {
-    const row = rows[place] ?? 0;
-    const at = ofPart[partAt[row] ?? 0] ?? 0;
-    if (doubles === null) {
-      exact[at] = (exact[at] ?? 0n) + (wide?.[row] ?? 0n);
-      continue;
-    }
-    const amount = doubles[row] ?? 0;
-    const next = (sums[at] ?? 0) + amount;
-    if (next <= most && next >= -most) sums[at] = next;
+function addDoubles(column: Float64Array, rows: Uint32Array): bigint {
+  let exact = 0n;
+  let sum = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    const amount = column[rows[at] ?? 0] ?? 0;
+    const next = sum + amount;
+    if (next <= most && next >= -most) sum = next;
     else {
-      exact[at] = (exact[at] ?? 0n) + BigInt(sums[at] ?? 0);
-      sums[at] = amount;
+      exact += BigInt(sum);
+      sum = amount;
     }
   }
-  return exact.map((sum, at) => sum + BigInt(sums[at] ?? 0));
+  return exact + BigInt(sum);
 }

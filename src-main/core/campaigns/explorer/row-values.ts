@@ -77,9 +77,27 @@ export function choiceOf(table: ExplorerTable, field: ChoiceField): ByRow<string
   }
 }
 
-/** The group a row is in, as a number that all rows of it share. */
-export function groupOf(table: ExplorerTable, field: GroupField): ByRow<number> {
-  if (field === 'campaign' || field === 'ad_group') return groupAbove(table, field);
+export interface GroupColumn {
+  /** For each row the number of its group, which all rows of it share. */
+  readonly groups: Uint32Array;
+  /** More than any of them. */
+  readonly most: number;
+}
+
+const columns = new WeakMap<ExplorerTable, Map<GroupField, GroupColumn>>();
+
+/** Worked out once for a table: it is grouped again with every change of order. */
+export function groupColumn(table: ExplorerTable, field: GroupField): GroupColumn {
+  const ofTable = columns.get(table) ?? new Map<GroupField, GroupColumn>();
+  columns.set(table, ofTable);
+  const column = ofTable.get(field) ?? makeGroups(table, field);
+  ofTable.set(field, column);
+  return column;
+}
+
+function makeGroups(table: ExplorerTable, field: GroupField): GroupColumn {
+  const groups = new Uint32Array(table.size);
+  if (field === 'campaign' || field === 'ad_group') return groupAbove(table, field, groups);
   const known = new Map<string, number>();
   const numberFor = (text: string) => {
     const number = known.get(text) ?? known.size;
@@ -88,27 +106,34 @@ export function groupOf(table: ExplorerTable, field: GroupField): ByRow<number> 
   };
   if (isPartField(field)) {
     const ofPart = table.parts.map((part) => numberFor(choiceOfPart(part, field)));
-    return (row) => ofPart[table.partAt[row] ?? 0] ?? 0;
+    for (let row = 0; row < table.size; row += 1) groups[row] = ofPart[table.partAt[row] ?? 0] ?? 0;
+  } else {
+    const value = choiceOf(table, field);
+    for (let row = 0; row < table.size; row += 1) groups[row] = numberFor(value(row));
   }
-  const value = choiceOf(table, field);
-  return (row) => numberFor(value(row));
+  return { groups, most: known.size };
 }
 
-function groupAbove(table: ExplorerTable, field: 'campaign' | 'ad_group'): ByRow<number> {
+function groupAbove(
+  { parts, partAt, placeAt, size }: ExplorerTable,
+  field: 'campaign' | 'ad_group',
+  groups: Uint32Array,
+): GroupColumn {
   const [level, column] =
     field === 'campaign' ? (['campaigns', 'campaignAt'] as const) : (['adGroups', 'adGroupAt'] as const);
   // Each part has one number more, before its others: for what is in none.
   let next = 1;
-  const starts = table.parts.map((part) => {
+  const starts = parts.map((part) => {
     const start = next;
     next += (part[level]?.ids.length ?? 0) + 1;
     return start;
   });
-  const places = table.parts.map(({ entities }) => entities[column]);
-  return (row) => {
-    const part = table.partAt[row] ?? 0;
-    return (starts[part] ?? 0) + (places[part]?.[table.placeAt[row] ?? 0] ?? -1);
-  };
+  const places = parts.map(({ entities }) => entities[column]);
+  for (let row = 0; row < size; row += 1) {
+    const part = partAt[row] ?? 0;
+    groups[row] = (starts[part] ?? 0) + (places[part]?.[placeAt[row] ?? 0] ?? -1);
+  }
+  return { groups, most: next };
 }
 
 /** Epoch ms; NaN without one. */
