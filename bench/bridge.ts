@@ -1,6 +1,8 @@
 // A round trip and a thousand rows through bridge, shell, door and core, against raw ipcRenderer.invoke.
 import type { Page } from '@playwright/test';
 import type { CockpitBridge } from '../src-shared/ipc/bridge.ts';
+import type { CallOutput } from '../src-shared/ipc/contract.ts';
+import type { Envelope } from '../src-shared/ipc/errors.ts';
 import { launchBareWindow } from './bare-window.ts';
 import { prepareProfile } from './prepared-profile.ts';
 import { median, round, type Bench } from './report.ts';
@@ -52,8 +54,8 @@ async function trips(count: number): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const before = performance.now();
-    const reply = await cockpit.call('session.state', {});
-    if (!reply.ok) throw new Error(reply.error.code);
+    const reply = JSON.parse(await cockpit.call('session.state', {})) as { ok: boolean };
+    if (!reply.ok) throw new Error('refused');
     times.push(performance.now() - before);
   }
   return times;
@@ -77,10 +79,11 @@ function rows(page: Page): Promise<number[]> {
     const times: number[] = [];
     for (let index = 0; index < 10; index += 1) {
       const before = performance.now();
-      const reply = await cockpit.call('campaigns.list', {
+      const text = await cockpit.call('campaigns.list', {
         range: { from: day(28), to: day(1) },
         limit,
       });
+      const reply = JSON.parse(text) as Envelope<CallOutput<'campaigns.list'>>;
       if (!reply.ok) throw new Error(reply.error.code);
       if (reply.data.rows.length !== limit) throw new Error(`only ${reply.data.rows.length} rows`);
       times.push(performance.now() - before);

@@ -1,6 +1,7 @@
 // Entry of the core process: takes its options from the shell, then serves calls until the shell is gone.
 import { z } from 'zod';
 import type { CoreOptions, ToCore } from '../src-shared/ipc/ports.ts';
+import { writeReply, type ReplyText } from '../src-shared/ipc/reply-text.ts';
 import { AppError, toAppError } from './core/app-error.ts';
 import { createPorts, openChannel, type CoreSideChannel } from './core/channel.ts';
 import { systemClock } from './core/clock.ts';
@@ -91,16 +92,21 @@ async function answer(
   message: Extract<ToCore, { type: 'call' }>,
 ): Promise<void> {
   const { id, name, input, windowId, correlationId } = message;
-  wire.post({ type: 'reply', id, envelope: await served() });
+  wire.post({ type: 'reply', id, text: await served() });
 
-  async function served(): Promise<unknown> {
+  async function served(): Promise<ReplyText<unknown>> {
     try {
       if (core === null) throw new AppError('core_unavailable', 'the core was not started');
       const running = await core;
-      return await running.serve({ name, input, door: { kind: 'window', windowId }, correlationId });
+      return writeReply(
+        await running.serve({ name, input, door: { kind: 'window', windowId }, correlationId }),
+      );
     } catch (thrown) {
       const { code, params } = toAppError(thrown);
-      return { ok: false, error: { code, message: 'the core did not start', params, correlationId } };
+      return writeReply({
+        ok: false,
+        error: { code, message: 'the core did not start', params, correlationId },
+      });
     }
   }
 }

@@ -1,9 +1,10 @@
 // The one bridge between the page and the shell: calls go in, events come out, and nothing else crosses.
 import { contextBridge, ipcRenderer } from 'electron';
 import type { callChannel, CockpitBridge, eventChannel } from '../src-shared/ipc/bridge.ts';
-import type { Envelope, ErrorCode } from '../src-shared/ipc/errors.ts';
+import type { ErrorCode } from '../src-shared/ipc/errors.ts';
 import type { EventName, EventPayload } from '../src-shared/ipc/events.ts';
 import { fitsPayload } from '../src-shared/ipc/payload-size.ts';
+import { writeReply, type ReplyText } from '../src-shared/ipc/reply-text.ts';
 
 // Spelled out here, and held to the contract by their types, so that this file carries no schema into the window.
 const callOn: typeof callChannel = 'cockpit:call';
@@ -14,8 +15,8 @@ const mostAtOnce = 100;
 let underWay = 0;
 
 // Giants and floods are stopped here and not only in the shell, which would stand still while it unpacked them.
-function refusal(code: ErrorCode, message: string): Promise<Envelope<never>> {
-  return Promise.resolve({ ok: false, error: { code, message, correlationId: '' } });
+function refusal(code: ErrorCode, message: string): Promise<ReplyText<never>> {
+  return Promise.resolve(writeReply({ ok: false, error: { code, message, correlationId: '' } }));
 }
 
 const bridge: CockpitBridge = {

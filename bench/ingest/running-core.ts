@@ -10,6 +10,7 @@ import { workspaceFile, type WorkspaceFile } from '../../src-shared/domain/works
 import type { CallInput, CallOutput, CoreCallName } from '../../src-shared/ipc/contract.ts';
 import { events } from '../../src-shared/ipc/events.ts';
 import type { JobState } from '../../src-shared/ipc/jobs.ts';
+import { readReply } from '../../src-shared/ipc/reply-text.ts';
 import { pickPerson } from '../../tests/support/agency.ts';
 import { accountId, daysOfHistory, type Grant } from './replayed-agency.ts';
 
@@ -81,7 +82,7 @@ export async function startRunningCore(options: {
     profileDir,
     async call(name, input) {
       const correlationId = `bench-${(calls += 1)}`;
-      const envelope = await process.call(name, input, { windowId: 1, correlationId });
+      const envelope = readReply(await process.call(name, input, { windowId: 1, correlationId }));
       if (!envelope.ok) throw new Error(`${name}: ${envelope.error.code} ${envelope.error.message}`);
       return envelope.data as never;
     },

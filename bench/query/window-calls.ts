@@ -1,6 +1,8 @@
 // The screens' calls in the real app over a mirror that was filled beforehand, each timed in the window's own page.
 import type { Page } from '@playwright/test';
 import type { CockpitBridge } from '../../src-shared/ipc/bridge.ts';
+import type { Envelope } from '../../src-shared/ipc/errors.ts';
+import type { ReplyText } from '../../src-shared/ipc/reply-text.ts';
 import type { Agency } from './agency.ts';
 import { withFilledDesktop } from './filled-desktop.ts';
 
@@ -25,10 +27,12 @@ function ask(
   return window.evaluate(
     async ({ range: asked, rounds: turns }) => {
       const { cockpit } = globalThis as unknown as { cockpit: CockpitBridge };
+      /** As the page does with every reply. */
+      const read = <T>(text: ReplyText<T>) => JSON.parse(text) as Envelope<T>;
       const times: Record<string, number[]> = {};
-      const timed = async <T>(name: string, call: () => Promise<T>): Promise<T> => {
+      const timed = async <T>(name: string, call: () => Promise<ReplyText<T>>): Promise<Envelope<T>> => {
         const before = performance.now();
-        const reply = await call();
+        const reply = read(await call());
         (times[name] ??= []).push(performance.now() - before);
         return reply;
       };

@@ -1,6 +1,7 @@
 // Answers the calls of pages: the shell's own by their schemas, all others by the core.
 import type { ShellCallName } from '../../src-shared/ipc/contract.ts';
 import { isCallName } from '../../src-shared/ipc/call-names.ts';
+import { writeReply } from '../../src-shared/ipc/reply-text.ts';
 import type { Envelope } from '../../src-shared/ipc/errors.ts';
 import { shellCalls } from '../../src-shared/ipc/shell.ts';
 import type { CoreProcess } from './core-process.ts';
@@ -11,8 +12,8 @@ import type { ShellHandlers } from './shell-calls.ts';
 export function answerCalls(core: Pick<CoreProcess, 'call'>, handlers: ShellHandlers): AnswerCall {
   return async (name, input, from) => {
     const { correlationId } = from;
-    if (!isCallName(name)) return refusal('unknown_call', 'no such call', correlationId);
-    if (isShellCall(name)) return answer(name, input, { handlers, correlationId });
+    if (!isCallName(name)) return writeReply(refusal('unknown_call', 'no such call', correlationId));
+    if (isShellCall(name)) return writeReply(answer(name, input, { handlers, correlationId }));
     return core.call(name, input, from);
   };
 }

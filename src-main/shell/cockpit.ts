@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { app, powerMonitor, type WebContents } from 'electron';
 import type { CoreOptions } from '../../src-shared/ipc/ports.ts';
+import { readReply } from '../../src-shared/ipc/reply-text.ts';
 import { answerCalls } from './answer-calls.ts';
 import type { ShellArguments } from './arguments.ts';
 import { askBeforeQuit } from './ask-before-quit.ts';
@@ -68,7 +69,7 @@ export function startCockpit(settings: CockpitSettings): Cockpit {
       askBeforeQuit({
         ask: async () =>
           core.status().status === 'ready'
-            ? core.call('app.unsent', {}, { windowId: 0, correlationId: randomUUID() })
+            ? readReply(await core.call('app.unsent', {}, { windowId: 0, correlationId: randomUUID() }))
             : null,
         openAgain: () => {
           openPlace(placesToOpen(store)[0] ?? placeBeside('/'));

@@ -1,6 +1,6 @@
 // Calls on their way to the core: they wait while it starts, and none is left without an answer when it ends.
-import type { Envelope } from '../../src-shared/ipc/errors.ts';
 import type { ToCore } from '../../src-shared/ipc/ports.ts';
+import { writeReply, type ReplyText } from '../../src-shared/ipc/reply-text.ts';
 import { refusal, type CallOrigin } from './envelope.ts';
 
 export interface CallLimits {
@@ -14,17 +14,18 @@ export const callLimits: CallLimits = { waiting: 500, waitMs: 30_000 };
 
 interface OpenCall {
   readonly message: Extract<ToCore, { type: 'call' }>;
-  readonly answer: (envelope: Envelope<unknown>) => void;
+  readonly answer: (reply: ReplyText<unknown>) => void;
   timer: NodeJS.Timeout | undefined;
 }
 
 export interface CoreCalls {
-  call(name: string, input: unknown, from: CallOrigin): Promise<Envelope<unknown>>;
+  call(name: string, input: unknown, from: CallOrigin): Promise<ReplyText<unknown>>;
   /** The core is ready: what waits is sent, and so is every later call. */
   open(post: (message: ToCore) => void): void;
   /** The core ended. What was under way is answered core_unavailable; waiting goes on when `again` is true. */
   close(again: boolean): void;
-  answer(id: number, envelope: unknown): void;
+  /** The core is ours and answers by the contract: the text is handed on as it is. */
+  answer(id: number, reply: ReplyText<unknown>): void;
 }
 
 export function createCoreCalls(limits: CallLimits = callLimits): CoreCalls {
@@ -36,7 +37,7 @@ export function createCoreCalls(limits: CallLimits = callLimits): CoreCalls {
 
   const giveUp = (open: OpenCall, why: string) => {
     clearTimeout(open.timer);
-    open.answer(refusal('core_unavailable', why, open.message.correlationId));
+    open.answer(writeReply(refusal('core_unavailable', why, open.message.correlationId)));
   };
   const send = (open: OpenCall, to: (message: ToCore) => void) => {
     clearTimeout(open.timer);
@@ -45,7 +46,9 @@ export function createCoreCalls(limits: CallLimits = callLimits): CoreCalls {
       sent.set(open.message.id, open);
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown';
-      open.answer(refusal('invalid_input', `cannot be sent: ${reason}`, open.message.correlationId));
+      open.answer(
+        writeReply(refusal('invalid_input', `cannot be sent: ${reason}`, open.message.correlationId)),
+      );
     }
   };
   const wait = (open: OpenCall) => {
@@ -87,12 +90,11 @@ export function createCoreCalls(limits: CallLimits = callLimits): CoreCalls {
       for (const open of waiting.values()) giveUp(open, 'the core is not running');
       waiting.clear();
     },
-    answer: (id, envelope) => {
+    answer: (id, reply) => {
       const open = sent.get(id);
       if (open === undefined) return;
       sent.delete(id);
-      // The core is ours and answers by the contract; the renderer's types rest on the same schemas.
-      open.answer(envelope as Envelope<unknown>);
+      open.answer(reply);
     },
   };
 }

@@ -1,7 +1,8 @@
 // Keeps one core running: starts it, forwards calls and events, starts it again with back-off, and ends it with the app.
 import { events, type EventName, type EventPayload } from '../../src-shared/ipc/events.ts';
-import { errorCode, type Envelope } from '../../src-shared/ipc/errors.ts';
+import { errorCode } from '../../src-shared/ipc/errors.ts';
 import { fromCore, type CoreOptions, type FromCore } from '../../src-shared/ipc/ports.ts';
+import type { ReplyText } from '../../src-shared/ipc/reply-text.ts';
 import { createCoreCalls } from './core-calls.ts';
 import type { CoreChannel } from './core-channel.ts';
 import type { CallOrigin } from './envelope.ts';
@@ -25,7 +26,7 @@ export interface CoreProcessSettings {
 
 export interface CoreProcess {
   readonly start: () => void;
-  readonly call: (name: string, input: unknown, from: CallOrigin) => Promise<Envelope<unknown>>;
+  readonly call: (name: string, input: unknown, from: CallOrigin) => Promise<ReplyText<unknown>>;
   /** The machine woke up: the core looks at network and schedules again. */
   readonly wake: () => void;
   readonly status: () => CoreStatus;
@@ -82,7 +83,7 @@ export function createCoreProcess(settings: CoreProcessSettings): CoreProcess {
   };
 
   const handle = (from: CoreChannel, message: FromCore) => {
-    if (message.type === 'reply') calls.answer(message.id, message.envelope);
+    if (message.type === 'reply') calls.answer(message.id, message.text);
     else if (message.type === 'event') {
       if (isEvent(message.name)) settings.onEvent(message.name, message.payload);
       else settings.onTrouble('core sent an unknown event', { name: message.name });

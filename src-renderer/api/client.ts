@@ -16,7 +16,7 @@ export async function call<N extends CallName>(
   input: CallInput<N>,
 ): Promise<Envelope<CallOutput<N>>> {
   try {
-    return await window.cockpit.call(name, input);
+    return JSON.parse(await window.cockpit.call(name, input)) as Envelope<CallOutput<N>>;
   } catch (cause) {
     return { ok: false, error: bridgeError(cause) };
   }

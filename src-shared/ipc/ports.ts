@@ -110,7 +110,7 @@ export const fromCore = z.discriminatedUnion('type', [
     code: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number()])),
   }),
-  z.object({ type: z.literal('reply'), id, envelope: z.unknown() }),
+  z.object({ type: z.literal('reply'), id, text: z.string() }),
   z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
   z.object({ type: z.literal('port'), id, name: z.string(), input: z.unknown() }),
 ]);

@@ -135,7 +135,7 @@ export function sendAll(page: Page, recipes: readonly Recipe[]): Promise<readonl
       for (let level = 0; level < made.size; level += 1) deep = level % 2 === 0 ? [deep] : { id: deep };
       return deep;
     };
-    const { cockpit } = window as unknown as { cockpit: { call(...sent: unknown[]): Promise<unknown> } };
+    const { cockpit } = window as unknown as { cockpit: { call(...sent: unknown[]): Promise<string> } };
     const outcomes: { code: string; ms: number }[] = [];
     for (const { name, shape: made } of list) {
       const value = make(made);
@@ -144,7 +144,7 @@ export function sendAll(page: Page, recipes: readonly Recipe[]): Promise<readonl
       try {
         const answer = cockpit.call(name, value);
         sentAt = performance.now();
-        const reply = (await answer) as { ok: boolean; error?: { code: string } };
+        const reply = JSON.parse(await answer) as { ok: boolean; error?: { code: string } };
         code = reply.ok ? 'ok' : (reply.error?.code ?? '');
       } catch {
         // What cannot be cloned is refused by the bridge itself.

@@ -67,7 +67,7 @@ export async function heard(desktop: Desktop): Promise<{ name: string; payload: 
 
 /** The bridge as a page may call it that does not keep to the contract. */
 interface UntypedBridge {
-  call(name: string, input: unknown): Promise<Reply>;
+  call(name: string, input: unknown): Promise<string>;
 }
 
 export interface Reply {
@@ -77,11 +77,12 @@ export interface Reply {
 }
 
 /** Calls as the page does, with names the contract may not have. */
-export function callFrom(desktop: Desktop, name: string, input: unknown = {}): Promise<Reply> {
-  return desktop.window.evaluate(
+export async function callFrom(desktop: Desktop, name: string, input: unknown = {}): Promise<Reply> {
+  const text = await desktop.window.evaluate(
     ([callName, callInput]) => (window.cockpit as unknown as UntypedBridge).call(callName, callInput),
     [name, input] as const,
   );
+  return JSON.parse(text) as Reply;
 }
 
 export function launchShell(appDir: string, options: LaunchOptions = {}): Promise<Desktop> {

@@ -72,7 +72,7 @@ test('3. the bridge lives in a world of its own', async () => {
     Reflect.set(Array.prototype, 'includes', () => {
       throw new Error('taken over');
     });
-    const reply = await window.cockpit.call('shell.info', {});
+    const reply = JSON.parse(await window.cockpit.call('shell.info', {})) as { ok: boolean };
     if (then) Object.defineProperty(Array.prototype, 'includes', then);
     return reply.ok;
   });

@@ -224,7 +224,8 @@ test('a page of another origin, and a window that is not ours, are refused as fo
     };
     return [await ask('data:text/html,<h1>elsewhere</h1>'), await ask('app://cockpit/')];
   });
-  for (const reply of replies as Reply[]) expect(reply.error?.code).toBe('foreign_sender');
+  for (const reply of replies as string[])
+    expect((JSON.parse(reply) as Reply).error?.code).toBe('foreign_sender');
 });
 
 test('unknown calls and bad inputs are refused with a code, and each refusal has an id of its own', async () => {

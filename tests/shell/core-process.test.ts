@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Envelope } from '../../src-shared/ipc/errors.ts';
+import { readReply, writeReply, type ReplyText } from '../../src-shared/ipc/reply-text.ts';
 import { createCoreCalls } from '../../src-main/shell/core-calls.ts';
 import { coreEnvironment } from '../../src-main/shell/core-environment.ts';
 import { createCoreProcess, type CoreProcess, type CoreStatus } from '../../src-main/shell/core-process.ts';
@@ -48,8 +49,10 @@ function makeCore(given: { workspaceFile?: string; node?: string; stopWaitMs?: n
   return { core, ...made };
 }
 
-const ask = (core: CoreProcess, command = '') => core.call('app.state', { command }, from);
+const ask = async (core: CoreProcess, command = '') =>
+  readReply(await core.call('app.state', { command }, from));
 const codeOf = (envelope: Envelope<unknown>) => (envelope.ok ? 'ok' : envelope.error.code);
+const codeIn = (reply: ReplyText<unknown>) => codeOf(readReply(reply));
 
 afterEach(async () => {
   await Promise.all(running.map((core) => core.stop()));
@@ -116,7 +119,7 @@ describe('the core process', () => {
   test('an input that cannot cross is refused, and the core lives on', async () => {
     const { core } = makeCore();
     await ask(core);
-    expect(codeOf(await core.call('app.state', { run: () => 1 }, from))).toBe('invalid_input');
+    expect(codeIn(await core.call('app.state', { run: () => 1 }, from))).toBe('invalid_input');
     expect(codeOf(await ask(core))).toBe('ok');
   });
 });
@@ -125,8 +128,8 @@ describe('calls that wait for the core', () => {
   test('are bounded in number and in time', async () => {
     const calls = createCoreCalls({ waiting: 1, waitMs: 10 });
     const first = calls.call('app.state', {}, from);
-    expect(codeOf(await calls.call('app.state', {}, from))).toBe('core_unavailable');
-    expect(codeOf(await first)).toBe('core_unavailable');
+    expect(codeIn(await calls.call('app.state', {}, from))).toBe('core_unavailable');
+    expect(codeIn(await first)).toBe('core_unavailable');
   });
 
   test('go on waiting through a quick restart, and are answered when there is none', async () => {
@@ -135,12 +138,12 @@ describe('calls that wait for the core', () => {
     const kept = calls.call('app.state', {}, from);
     calls.close(true);
     calls.open((message) => posted.push(message.type));
-    calls.answer(1, { ok: true, data: {} });
-    expect(codeOf(await kept)).toBe('ok');
+    calls.answer(1, writeReply({ ok: true, data: {} }));
+    expect(codeIn(await kept)).toBe('ok');
     expect(posted).toEqual(['call']);
     calls.close(true);
     const dropped = calls.call('app.state', {}, from);
     calls.close(false);
-    expect(codeOf(await dropped)).toBe('core_unavailable');
+    expect(codeIn(await dropped)).toBe('core_unavailable');
   });
 });

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import type { CockpitBridge } from '../../src-shared/ipc/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '../../src-shared/ipc/contract.ts';
 import type { Envelope } from '../../src-shared/ipc/errors.ts';
+import { readReply, type ReplyText } from '../../src-shared/ipc/reply-text.ts';
 import { pickPerson } from './agency.ts';
 import { cutNetwork } from './network.ts';
 
@@ -26,7 +27,7 @@ async function inTime<T>(page: Page, name: string, answer: Promise<T>): Promise<
   );
 }
 
-export function ask<N extends CallName>(
+export async function ask<N extends CallName>(
   page: Page,
   name: N,
   input: CallInput<N>,
@@ -38,7 +39,7 @@ export function ask<N extends CallName>(
     const { name: call, input: given } = JSON.parse(text) as { name: N; input: CallInput<N> };
     return cockpit.call(call, given);
   }, request);
-  return inTime(page, name, answer);
+  return readReply((await inTime(page, name, answer)) as ReplyText<CallOutput<N>>);
 }
 
 /** As ask, but throws what was refused. */

@@ -1,6 +1,7 @@
 // A core small enough to break on purpose: it speaks the channel, answers calls, and dies or hangs when told.
 import { createPorts, openChannel } from '../../../src-main/core/channel.ts';
 import { AppError } from '../../../src-main/core/app-error.ts';
+import { writeReply } from '../../../src-shared/ipc/reply-text.ts';
 import { systemClock } from '../../../src-main/core/clock.ts';
 
 const channel = openChannel();
@@ -42,7 +43,7 @@ async function answer(id: number, input: unknown, correlationId: string): Promis
     command === 'keystore'
       ? await tryKeystore()
       : { pid: process.pid, mode, input, environment: Object.keys(process.env).sort() };
-  channel?.post({ type: 'reply', id, envelope: { ok: true, data, meta: { correlationId } } });
+  channel?.post({ type: 'reply', id, text: writeReply({ ok: true, data, meta: { correlationId } }) });
 }
 
 async function tryKeystore(): Promise<Record<string, unknown>> {
