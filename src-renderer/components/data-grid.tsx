@@ -19,6 +19,7 @@ import { GridHeader, GridRow, GridTotals } from './grid-rows.tsx';
 import { holdSlots } from './grid-slots.ts';
 import { holdWindow, isWhole, windowAt } from './grid-window.ts';
 import { useResting } from './use-resting.ts';
+import { useRowsAhead } from './use-rows-ahead.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 
 /** What a row is besides its cells. */
@@ -126,15 +127,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     indexes.push(activeData);
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
-  // A frame at a time, so that the rows ahead are there before a turn of the wheel and no frame is late for them.
-  useEffect(() => {
-    if (!held.growing()) return;
-    const frame = requestAnimationFrame(() => {
-      held.grow();
-      paintAgain();
-    });
-    return () => cancelAnimationFrame(frame);
-  });
+  useRowsAhead(held, question, paintAgain);
   useEffect(() => onNeed?.(wanted.first, wanted.last), [onNeed, wanted.first, wanted.last, count]);
   useKeptPlace(props.placeKey, { scroller, spot: active, question, left });
   useEffect(() => {

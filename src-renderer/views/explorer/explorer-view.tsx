@@ -9,7 +9,7 @@ import { useKeys } from '../../components/use-keys.ts';
 import { useExplorer, type ExplorerQuestion } from '../../stores/explorer.ts';
 import { useRange } from '../../stores/period.ts';
 import { useRoute } from '../../stores/route.ts';
-import type { ExplorerSort } from '../../../src-shared/domain/explorer-query.ts';
+import type { ExplorerSort, GroupPath } from '../../../src-shared/domain/explorer-query.ts';
 import type { ExplorerLine } from '../../../src-shared/ipc/explorer.ts';
 import { count } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
@@ -22,7 +22,7 @@ import { ExplorerInspector } from './explorer-inspector.tsx';
 import { ExplorerTable } from './explorer-table.tsx';
 import { ExplorerToolbar } from './explorer-toolbar.tsx';
 import { useSelection } from './explorer-selection.ts';
-import { useExplorerState } from './explorer-state.ts';
+import { useExplorerState, type ExplorerLook } from './explorer-state.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { ExportProgress } from './export-progress.tsx';
 import { LineName } from './line-name.tsx';
@@ -33,6 +33,29 @@ import { useColumnLayout } from './use-column-layout.ts';
 const FEW_TOTALS = 3;
 
 const startSort: ExplorerSort = { by: 'spend', direction: 'desc' };
+
+type AskedState = Omit<ExplorerLook, 'layout'> & { readonly open: readonly GroupPath[] };
+
+interface AskedOf {
+  readonly client: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+function questionOf(state: AskedState, { client, from, to }: AskedOf): ExplorerQuestion {
+  const { level, search, filter, sort, group, open, compare } = state;
+  return {
+    tenantId: client,
+    level,
+    range: { from, to },
+    compare: comparedTo({ from, to }, compare),
+    search,
+    filter,
+    sort: sort ?? startSort,
+    group: [...group],
+    open: open.map((path) => [...path]),
+  };
+}
 
 export function ExplorerView() {
   const client = useRoute((state) => state.client);
@@ -54,21 +77,16 @@ export function ExplorerView() {
   const [totalsOpen, setTotalsOpen] = useState(false);
   const find = useRef<HTMLInputElement>(null);
 
-  const asked = useMemo<ExplorerQuestion>(
-    () => ({
-      tenantId: client,
-      level,
-      range: { from, to },
-      compare: comparedTo({ from, to }, compare),
-      search,
-      filter,
-      sort: sort ?? startSort,
-      group: [...group],
-      open: open.map((path) => [...path]),
-    }),
+  const asked = useMemo(
+    () => questionOf({ level, search, filter, sort, group, open, compare }, { client, from, to }),
     [client, level, from, to, compare, search, filter, sort, group, open],
   );
   useEffect(() => ask(asked), [ask, asked]);
+  // A key is on its way to the core before anything is drawn for it, and is drawn together with the wait for its answer.
+  useEffect(
+    () => useExplorerState.subscribe((next) => ask(questionOf(next, { client, from, to }))),
+    [ask, client, from, to],
+  );
   useEffect(() => useSelection.getState().clear(), [client]);
 
   const roomy = useMedia('(min-width: 1600px)') || (client !== null && !inspector);
