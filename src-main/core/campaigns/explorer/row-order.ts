@@ -4,7 +4,7 @@ import type { ExplorerSort } from '../../../../src-shared/domain/explorer-query.
 import type { EntityStatus } from '../../connectors/rows.ts';
 import type { ExplorerTable } from './explorer-table.ts';
 import { foldText, orderText } from './fold-text.ts';
-import { keepByNames } from './kept-by-names.ts';
+import { nameRanks } from './name-ranks.ts';
 import { orderOfKeys } from './radix-order.ts';
 import { above, choiceOf, foldedText, instantOf, numberOf } from './row-values.ts';
 import { weightOf, type Worth } from './worth.ts';
@@ -120,18 +120,3 @@ function ranksOf(texts: ReadonlySet<string>): Map<string, number> {
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Equal names share a rank. Each part is in the order of its names already, so sorting is a merge. */
-const nameRanks = keepByNames(({ parts, size }: ExplorerTable): Uint32Array => {
-  const names: string[] = [];
-  for (const { entities } of parts)
-    for (const place of entities.byName) names.push(entities.ordered[place] ?? '');
-  const order = Array.from(names, (_, row) => row).sort((a, b) => byText(names[a] ?? '', names[b] ?? ''));
-  const ranks = new Uint32Array(size);
-  let rank = 0;
-  for (const [at, row] of order.entries()) {
-    if (at > 0 && names[row] !== names[order[at - 1] ?? 0]) rank += 1;
-    ranks[row] = rank;
-  }
-  return ranks;
-});
