@@ -11,14 +11,17 @@ import {
   type GridSort,
   type GridTotal,
 } from './grid-columns.ts';
+import { expectedHeight, rememberHeight } from './grid-height.ts';
 import { moveInGrid, type GridSpot } from './grid-keys.ts';
 import { rememberedPlace } from './grid-place.ts';
 import { cellAt, revealCell, spotOf } from './grid-spots.ts';
 import { titleCut } from './cut-text.ts';
 import { GridHeader, GridRow, GridTotals } from './grid-rows.tsx';
+import { observeHeight, scrollGrid } from './grid-scroller.ts';
 import { holdSlots } from './grid-slots.ts';
 import { holdWindow, isWhole, windowAt } from './grid-window.ts';
 import { useResting } from './use-resting.ts';
+import { useRowSlices } from './use-row-slices.ts';
 import { useRowsAhead } from './use-rows-ahead.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 
@@ -105,28 +108,32 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       if (sync && !held.covers(wantedAt(scrollOffset ?? 0))) flushSync(paintAgain);
     },
     getScrollElement: () => scroller.current,
+    observeElementRect: observeHeight,
+    scrollToFn: scrollGrid,
     estimateSize: () => height,
     overscan: 0,
     scrollMargin: above,
     scrollPaddingStart: above,
     initialOffset: left?.scrollTop ?? 0,
   });
-  const room = Math.max(0, (virtualizer.scrollRect?.height ?? 0) - above);
+  const laidOut = virtualizer.scrollRect?.height;
+  const room = Math.max(0, (laidOut ?? expectedHeight(props.placeKey)) - above);
   const isHere = (index: number) => rowAt(index) !== undefined;
   const wantedAt = (offset: number) => windowAt({ offset, room, rowHeight: height, count });
   const wanted = wantedAt(virtualizer.scrollOffset ?? 0);
   const shown = held.choose(wanted, { count, question }, isHere);
   const resting = useResting(shown.first);
   const base = Math.floor(shown.first / rowsOfBase) * rowsOfBase * height;
-  const indexes = Array.from(
-    { length: Math.max(0, shown.last - shown.first + 1) },
-    (_, at) => shown.first + at,
-  );
+  const painted = useRowSlices(Math.max(0, shown.last - shown.first + 1));
+  const indexes = Array.from({ length: painted }, (_, at) => shown.first + at);
   // The focused row stays mounted, so that the focus is not lost while it is out of sight.
   if (activeData >= 0 && activeData < count && (activeData < shown.first || activeData > shown.last))
     indexes.push(activeData);
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  useEffect(() => {
+    if (laidOut !== undefined) rememberHeight(props.placeKey, laidOut);
+  }, [laidOut, props.placeKey]);
   useRowsAhead(held, question, paintAgain);
   useEffect(() => onNeed?.(wanted.first, wanted.last), [onNeed, wanted.first, wanted.last, count]);
   useKeptPlace(props.placeKey, { scroller, spot: active, question, left });
@@ -137,7 +144,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     wantsFocus.current = false;
     cell.focus({ preventScroll: true });
     revealCell(scroller.current, cell);
-  }, [active, shown.first, shown.last]);
+  }, [active, shown.first, shown.last, painted]);
 
   const rows = firstData + count;
   const spot = { row: Math.min(active.row, rows - 1), column: Math.min(active.column, columns.length - 1) };
@@ -198,6 +205,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           layer.current.style.transform = `translateY(${base - now.offset}px)`;
       }}
       data-tall={tall || undefined}
+      // From the start: a first change of it would style every row anew in the middle of a turn of the wheel.
+      data-scrolled="false"
       className="group/grid relative min-h-0 flex-1 overflow-auto bg-surface text-(length:--row-text) leading-(--row-line)"
     >
       <div style={{ minWidth: gridMinWidth(columns) }}>

@@ -21,7 +21,12 @@ export function useKeptPlace(key: string, { scroller, spot, question, left }: Ke
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    if (left) element.scrollTo({ top: left.scrollTop });
+    // Once the page is laid out: it would be laid out for this alone, and again for its first frame.
+    const goBack = new ResizeObserver(() => {
+      goBack.disconnect();
+      if (left && left.scrollTop > 0) element.scrollTo({ top: left.scrollTop });
+    });
+    goBack.observe(element);
     const remember = () => {
       const focused = element.contains(document.activeElement);
       rememberPlace(key, { ...latest.current, scrollTop: element.scrollTop, focused });
@@ -33,6 +38,7 @@ export function useKeptPlace(key: string, { scroller, spot, question, left }: Ke
     element.addEventListener('scroll', look, { passive: true, capture: true });
     window.addEventListener('pagehide', remember);
     return () => {
+      goBack.disconnect();
       element.removeEventListener('scroll', look, { capture: true });
       window.removeEventListener('pagehide', remember);
       remember();

@@ -1,6 +1,8 @@
 // The view of the present route. The overview is where a person starts; the code of the others comes when they are opened.
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { lazyView } from '../components/lazy-view.ts';
-import { useRoute } from '../stores/route.ts';
+import { useRoute, type Route } from '../stores/route.ts';
 import { OverviewView } from './overview/overview-view.tsx';
 
 const BulkView = lazyView(async () => (await import('./bulk/bulk-view.tsx')).BulkView);
@@ -23,8 +25,31 @@ const OutboxView = lazyView(async () => (await import('./outbox/outbox-view.tsx'
 const ReviewView = lazyView(async () => (await import('./review/review-view.tsx')).ReviewView);
 const SettingsView = lazyView(async () => (await import('./settings/settings-view.tsx')).SettingsView);
 
+/**
+ * Another view is made in slices while the one before stays, so that no key or frame waits for all of it. Where the client
+ * changes with it, it is made at once: the view before would show numbers of a scope that it was not opened for.
+ */
 export function ViewFor() {
   const route = useRoute((state) => state.route);
+  const client = useRoute((state) => state.client);
+  const present = useMemo(() => ({ route, client }), [route, client]);
+  const made = useDeferredValue(present);
+  const [hurried, hurry] = useState<typeof present | null>(null);
+  const shown = made.client === client && hurried !== present ? made : present;
+  useEffect(() => {
+    if (shown === present) return;
+    // What a person does now is meant for the view they went to: it is there before their key or click arrives.
+    const finish = () => flushSync(() => hurry(present));
+    const deeds = ['keydown', 'pointerdown'] as const;
+    for (const deed of deeds) window.addEventListener(deed, finish, true);
+    return () => {
+      for (const deed of deeds) window.removeEventListener(deed, finish, true);
+    };
+  }, [shown, present]);
+  return <View route={shown.route} />;
+}
+
+const View = memo(function View({ route }: { readonly route: Route }) {
   switch (route.view) {
     case 'overview':
       return <OverviewView />;
@@ -59,4 +84,4 @@ export function ViewFor() {
     case 'settings':
       return <SettingsView />;
   }
-}
+});

@@ -274,6 +274,7 @@ test('the tables keep their head and their first column in sight at the smallest
     BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 640);
   });
   await page.keyboard.press('Control+2');
+  await expect(page.getByRole('heading', { level: 1, name: 'Explorer', exact: true })).toBeVisible();
   // At the level that was last looked at.
   const grid = page.getByRole('grid');
   await grid.locator('[tabindex="0"]').focus();
