@@ -22,6 +22,10 @@ const largestQuietKb = 5_000;
 /** The one direct eval is `depd`'s, in the sandbox's server; and how long plugins take is no news to who starts the app. */
 const checks = { eval: false, bundlerTimings: false };
 
+/** What paints before the page itself is loaded: it must bring nothing else along. */
+const isOfStart =
+  /vite\/preload-helper|src-renderer\/(index\.html|start\.ts|drawn\/(drawn-screen|build-drawn|held-input|element-place)|components\/grid-(keys|spots)|stores\/kept)|src-shared\/domain\/drawn-tree/;
+
 // Only `dependencies` (native code) stay outside the bundle: one file reads faster than a thousand, and a plain Node
 // cannot read inside app.asar. Targets are the oldest runtime the app meets, not the one this machine has.
 export default defineConfig({
@@ -65,9 +69,17 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rolldownOptions: {
         checks,
-        input: at('src-renderer/index.html'),
+        // The page itself is fetched by its first script.
+        input: { index: at('src-renderer/index.html'), main: at('src-renderer/main.tsx') },
         // Each file of the first screen is a question to the shell, which has its hands full while a window opens.
-        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'start', test: isOfStart, priority: 1 },
+              { name: 'first', tags: ['$initial'] },
+            ],
+          },
+        },
       },
     },
   },

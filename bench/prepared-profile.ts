@@ -1,4 +1,8 @@
 // A profile as a person has it in the morning: signed in, synced, closed; for benchmarks to open again and again.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { lastScreenName } from '../src-shared/ipc/last-screen.ts';
 import { startAgency } from '../tests/support/agency.ts';
 import { signInAs, syncIsDone } from '../tests/support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../tests/support/desktop.ts';
@@ -14,8 +18,20 @@ export async function prepareProfile({ campaigns = 2000, days = 120 } = {}): Pro
   const first = await launchDesktop({ workspace: agency.workspace });
   await signInAs(first.window, 'lee');
   await syncIsDone(first.window);
+  await screenIsKept(first.profileDir);
   await first.close();
   // Without a workspace file, which a profile remembers: nobody names it every morning.
   const launch = () => launchDesktop({ profile: first.profileDir, held: false });
   return { campaigns, launch, stop: () => agency.close() };
+}
+
+/** Nobody closes it the moment a sync ends: until then what is on the screen has been kept, and as it is drawn. */
+async function screenIsKept(profileDir: string): Promise<void> {
+  const file = path.join(profileDir, lastScreenName);
+  const until = Date.now() + 60_000;
+  while (Date.now() < until) {
+    if (existsSync(file) && readFileSync(file, 'utf8').split('\n').length === 3) return;
+    await setTimeout(250);
+  }
+  throw new Error('The window has not kept what it shows.');
 }

@@ -7,7 +7,7 @@ import { parseArguments, type ShellArguments } from './shell/arguments.ts';
 import type { Cockpit } from './shell/cockpit.ts';
 import { serveCalls } from './shell/ipc.ts';
 import { catchTheRest, endBroken, endWithoutProfile } from './shell/last-resort.ts';
-import { readLastScreen } from './shell/last-screen.ts';
+import { drawnForPage, readLastScreen } from './shell/last-screen.ts';
 import { createLinks } from './shell/links.ts';
 import { guardContents, guardSession, quietChromium, weakeningSwitch } from './shell/lockdown.ts';
 import { refuseDefaultMenu, setMenu } from './shell/menu.ts';
@@ -129,13 +129,20 @@ function run(given: ShellArguments): void {
     guardSession();
     serveAppScheme({
       root: join(app.getAppPath(), 'out', 'renderer'),
-      look: () => ({
-        theme: systemTheme(),
-        density: store.preferences().density,
-        language: speakAsPreferred(store),
+      look: (path) => {
+        const { density, sidebar } = store.preferences();
+        const language = speakAsPreferred(store);
         // Later pages have the core to ask.
-        lastScreen: (started?.awaitsCore() ?? true) ? screen : null,
-      }),
+        const last = (started?.awaitsCore() ?? true) ? screen : null;
+        return {
+          theme: systemTheme(),
+          density,
+          sidebar,
+          language,
+          lastScreen: last?.screen ?? null,
+          drawnScreen: last && drawnForPage(last, { path, language, density, sidebar }),
+        };
+      },
     });
     const linked = links.ready(openAt);
     for (const [index, place] of placesToOpen(store).entries())

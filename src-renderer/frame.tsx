@@ -55,6 +55,18 @@ export function Frame() {
     useNoticed.getState().show({});
     void useJobs.getState().load();
   }, [settled]);
+  useEffect(() => {
+    const root = document.getElementById('root');
+    if (!settled || !root) return;
+    let end: (() => void) | null = () => undefined;
+    void import('./drawn/keep-drawn.tsx').then(({ followDrawn }) => {
+      if (end) end = followDrawn(root);
+    });
+    return () => {
+      end?.();
+      end = null;
+    };
+  }, [settled]);
   const admin = useIsAdmin() && settled;
   const role = useRole();
   useEffect(() => (admin ? followCredentials() : undefined), [admin]);
@@ -88,10 +100,14 @@ export function Frame() {
       <div className="flex min-h-0 flex-1">
         <Sidebar />
         <main className="relative flex min-w-0 flex-1 flex-col bg-surface">
-          <LockLine />
+          <div data-passing className="contents">
+            <LockLine />
+          </div>
           <SessionLine />
-          <NoticeLines />
-          <AlertLine />
+          <div data-passing className="contents">
+            <NoticeLines />
+            <AlertLine />
+          </div>
           <Suspense fallback={<Skeleton lines={8} />}>
             <Fragment key={inSettings ? 'settings' : language}>
               <ViewFor />

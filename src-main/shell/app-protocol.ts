@@ -17,7 +17,8 @@ export function declareAppScheme(): void {
 export interface AppPage {
   /** Folder of the built page, without a trailing separator. */
   readonly root: string;
-  readonly look: () => Omit<PageValues, 'nonce'>;
+  /** `path`: of the page that is asked for, with its query. */
+  readonly look: (path: string) => Omit<PageValues, 'nonce'>;
 }
 
 const empty = Buffer.alloc(0);
@@ -32,7 +33,9 @@ export function serveAppScheme({ root, look }: AppPage): void {
     try {
       if (file === null) return { statusCode: 404, headers, data: empty };
       const bytes = readFileSync(file.path);
-      const data = file.isPage ? Buffer.from(fillPage(bytes.toString('utf8'), { nonce, ...look() })) : bytes;
+      const data = file.isPage
+        ? Buffer.from(fillPage(bytes.toString('utf8'), { nonce, ...look(url.pathname + url.search) }))
+        : bytes;
       return { statusCode: 200, headers: { ...headers, 'Content-Type': file.contentType }, data };
     } catch {
       return { statusCode: 404, headers, data: empty };

@@ -39,8 +39,11 @@ export interface PageValues {
   readonly theme: 'light' | 'dark';
   readonly density: 'comfortable' | 'dense';
   readonly language: Language;
+  readonly sidebar: 'full' | 'icons';
   /** JSON of what was shown last, for a page that comes before the core; null: nothing. */
   readonly lastScreen: string | null;
+  /** JSON of how it was drawn, for this very page; null: not at all. */
+  readonly drawnScreen: string | null;
 }
 
 /** Fills the placeholders of index.html, so that the first paint already has theme, density, language and what was there last. */
@@ -50,7 +53,10 @@ export function fillPage(html: string, values: PageValues): string {
     .replaceAll('%THEME%', values.theme)
     .replaceAll('%DENSITY%', values.density)
     .replaceAll('%LANGUAGE%', values.language)
-    .replace('%LAST_SCREEN%', () => inert(values.lastScreen ?? 'null'));
+    .replaceAll('%SIDEBAR%', values.sidebar)
+    .replace(/%(LAST|DRAWN)_SCREEN%/g, (_all, which) =>
+      inert((which === 'LAST' ? values.lastScreen : values.drawnScreen) ?? 'null'),
+    );
 }
 
 /** The same JSON, which stays inside its element whatever names it holds. */

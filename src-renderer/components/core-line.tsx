@@ -8,7 +8,7 @@ export function CoreLine() {
   const core = useApp((state) => state.core);
   if (core && isComingBack(core)) {
     return (
-      <div role="status">
+      <div data-passing role="status">
         <Banner state="warning" text={t('core.restarting', { seconds: Math.ceil(core.retryInMs / 1000) })} />
       </div>
     );
@@ -16,7 +16,7 @@ export function CoreLine() {
   if (core?.status !== 'failed') return null;
   const words = core.error ? errorWords(core.error.code, core.error.params) : null;
   return (
-    <div role="alert">
+    <div data-passing role="alert">
       <Banner state="error" text={words ? `${words.title} ${words.safe}` : t('core.failed')} />
     </div>
   );

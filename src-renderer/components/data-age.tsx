@@ -23,15 +23,17 @@ export function DataAge({ syncedAt }: { readonly syncedAt: number | null }) {
   if (syncedAt === null) return <StateBadge state="stale" text={t('age.never')} />;
   if (state === 'fresh') {
     return (
-      <span className="text-ink-3">
+      <span data-ages className="text-ink-3">
         {t('age.synced')} <TimeAgo at={syncedAt} />
       </span>
     );
   }
   return (
-    <StateBadge
-      state={state === 'error' ? 'error' : 'stale'}
-      text={t('age.old', { span: spanText(now - syncedAt) })}
-    />
+    <span data-ages className="contents">
+      <StateBadge
+        state={state === 'error' ? 'error' : 'stale'}
+        text={t('age.old', { span: spanText(now - syncedAt) })}
+      />
+    </span>
   );
 }

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useReducer, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { usePreferences } from '../stores/preferences.ts';
+import { pageLook, usePreferences } from '../stores/preferences.ts';
 import {
   gridMinWidth,
   gridTracks,
@@ -81,7 +81,7 @@ function remPx(rem: number): number {
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { columns, count, totals = noTotals, onNeed, rowAt, rowState } = props;
-  const density = usePreferences((state) => state.info?.preferences.density ?? 'comfortable');
+  const density = usePreferences(({ info }) => info?.preferences.density ?? pageLook().density);
   const letters = usePreferences((state) => state.letterKeys);
   const scroller = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);

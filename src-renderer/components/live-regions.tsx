@@ -4,7 +4,7 @@ import { useAnnouncements } from '../stores/announcements.ts';
 export function LiveRegions() {
   const { polite, assertive } = useAnnouncements();
   return (
-    <div className="sr-only">
+    <div data-passing className="sr-only">
       <div role="status" aria-live="polite">
         {polite}
       </div>

@@ -3,7 +3,7 @@ import { OctagonX, Search, Users } from 'lucide-react';
 import { useConnections, useTenants, useToReview, useUnposted } from '../stores/lists.ts';
 import { useApp } from '../stores/app.ts';
 import { openOverlay } from '../stores/overlays.ts';
-import { usePreferences } from '../stores/preferences.ts';
+import { pageLook, usePreferences } from '../stores/preferences.ts';
 import { needingRows, useCredentials } from '../stores/credentials.ts';
 import { useRole } from '../stores/role.ts';
 import { useRoute, type Route } from '../stores/route.ts';
@@ -20,7 +20,7 @@ const ALL = 'all';
 
 export function useCompactSidebar(): boolean {
   const roomy = useMedia(FULL);
-  const choice = usePreferences((state) => state.info?.preferences.sidebar ?? 'full');
+  const choice = usePreferences(({ info }) => info?.preferences.sidebar ?? pageLook().sidebar);
   return !roomy || choice === 'icons';
 }
 
@@ -149,7 +149,7 @@ function PlaceCount({ place, compact }: { readonly place: SidebarPlace; readonly
   const spot = compact ? 'absolute top-0 right-0' : '';
   if (place.route.view === 'outbox' && waiting > 0) {
     return (
-      <span className={cx('text-12 text-ink-2', spot)}>
+      <span data-passing className={cx('text-12 text-ink-2', spot)}>
         <span aria-hidden>{waiting > 99 ? t('nav.many') : count(waiting)}</span>
         <span className="sr-only">{t('outbox.count', { count: waiting })}</span>
       </span>
@@ -157,7 +157,7 @@ function PlaceCount({ place, compact }: { readonly place: SidebarPlace; readonly
   }
   if (place.route.view === 'credentials' && due > 0) {
     return (
-      <span className={cx('text-12 text-ink-2', spot)}>
+      <span data-passing className={cx('text-12 text-ink-2', spot)}>
         <span aria-hidden>{due > 99 ? t('nav.many') : count(due)}</span>
         <span className="sr-only">{t('needs.due', { count: due })}</span>
       </span>
@@ -165,7 +165,7 @@ function PlaceCount({ place, compact }: { readonly place: SidebarPlace; readonly
   }
   if (place.route.view === 'review' && toReview > 0) {
     return (
-      <span className={cx('text-12 text-ink-2', spot)}>
+      <span data-passing className={cx('text-12 text-ink-2', spot)}>
         <span aria-hidden>{toReview > 99 ? t('nav.many') : count(toReview)}</span>
         <span className="sr-only">{t('queue.count', { count: toReview })}</span>
       </span>
@@ -173,7 +173,7 @@ function PlaceCount({ place, compact }: { readonly place: SidebarPlace; readonly
   }
   if (place.route.view === 'connections' && broken > 0) {
     return (
-      <span className={cx('text-error-ink', spot)}>
+      <span data-passing className={cx('text-error-ink', spot)}>
         <OctagonX aria-hidden size="0.875rem" />
         <span className="sr-only">{t('connections.brokenCount', { count: broken })}</span>
       </span>

@@ -1,14 +1,15 @@
 // The line at the foot of the window: sync, age of the data, outbox, network, keystore and role.
 import { Bell } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { coreNow, useApp } from '../stores/app.ts';
+import { useApp } from '../stores/app.ts';
 import { useRunningJobs } from '../stores/jobs.ts';
 import { useConnections, useOutbox, useOutboxTrouble, useTenants, useUnposted } from '../stores/lists.ts';
 import { openOverlay } from '../stores/overlays.ts';
 import { useRoute, type Route } from '../stores/route.ts';
-import { clockText, spanText, timeAgo } from '../words/times.ts';
+import { clockText, spanText } from '../words/times.ts';
 import { t } from '../words/translate.ts';
 import { useNeeds } from '../views/overview/needs.ts';
+import { AsBefore } from './as-before.tsx';
 import { freshness } from './data-age.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -22,11 +23,12 @@ export function StatusBar() {
       className="flex min-h-[1.75rem] shrink-0 flex-wrap items-center gap-x-16 border-t border-line bg-canvas px-12 text-12 text-ink-2"
     >
       <AsBeforeSegment />
-      <SyncSegment />
-      <AgeSegment />
+      <FreshSegments />
       <span className="flex-1" />
-      <OutboxSegment />
-      <NetworkSegment />
+      <span data-passing className="contents">
+        <OutboxSegment />
+        <NetworkSegment />
+      </span>
       <KeystoreSegment />
       <NoticesSegment />
       <SessionMenu />
@@ -50,8 +52,23 @@ function Segment({ to, children }: { readonly to: Route; readonly children: Reac
 /** The first moments of a start, in which everything on the screen is of the last one. */
 function AsBeforeSegment() {
   const seenAt = useApp((state) => state.seenAt);
-  if (seenAt === null) return null;
-  return <StateBadge plain state="stale" text={t('start.asBefore', { when: timeAgo(seenAt, coreNow()) })} />;
+  return (
+    <span data-as-before className="contents">
+      {seenAt === null ? null : <AsBefore seenAt={seenAt} />}
+    </span>
+  );
+}
+
+/** They take the place of what said that nothing is known yet. */
+function FreshSegments() {
+  const fresh = useApp((state) => state.seenAt === null);
+  if (!fresh) return null;
+  return (
+    <span data-passing className="contents">
+      <SyncSegment />
+      <AgeSegment />
+    </span>
+  );
 }
 
 function SyncSegment() {
@@ -137,6 +154,7 @@ function NetworkSegment() {
 
 function NoticesSegment() {
   const count = useNeeds().length;
+  const known = useApp((state) => state.seenAt === null);
   return (
     <button
       type="button"
@@ -146,7 +164,11 @@ function NoticesSegment() {
       className="ring-inset-focus flex min-h-[1.5rem] min-w-[1.5rem] items-center justify-center gap-4 rounded-badge px-4 hover:bg-hover"
     >
       <Bell aria-hidden size="0.875rem" />
-      {count > 0 ? <span aria-hidden>{count}</span> : null}
+      {count > 0 && known ? (
+        <span data-passing aria-hidden>
+          {count}
+        </span>
+      ) : null}
     </button>
   );
 }

@@ -24,6 +24,7 @@ export function ToastSpot() {
   return (
     <div
       key={toast.id}
+      data-passing
       role="group"
       aria-label={t('toast.label')}
       onPointerEnter={() => setHeld(true)}

@@ -4,6 +4,7 @@ import { call, on } from '../api/client.ts';
 import type { AppState } from '../../src-shared/ipc/app.ts';
 import type { CallError } from '../../src-shared/ipc/errors.ts';
 import type { EventPayload } from '../../src-shared/ipc/events.ts';
+import { drawnSeenAt } from '../drawn/drawn-screen.ts';
 import { lastScreen } from './last-screen.ts';
 
 interface AppStore {
@@ -25,7 +26,8 @@ export const useApp = create<AppStore>()((set, get) => ({
   state: lastScreen?.state ?? null,
   error: null,
   core: null,
-  seenAt: lastScreen?.seenAt ?? null,
+  // What is drawn may be a little older, and says so already.
+  seenAt: lastScreen && (drawnSeenAt() ?? lastScreen.seenAt),
   clockOffset: 0,
   dismissed: [],
   load: async () => {

@@ -44,6 +44,15 @@ function show(info: ShellInfo): void {
   void say(language === 'system' ? info.systemLanguage : language);
 }
 
+/** As the shell put it into the page, until it tells more. */
+export function pageLook(): Pick<Preferences, 'density' | 'sidebar'> {
+  const { density, sidebar } = typeof document === 'undefined' ? {} : document.documentElement.dataset;
+  return {
+    density: density === 'dense' ? 'dense' : 'comfortable',
+    sidebar: sidebar === 'icons' ? 'icons' : 'full',
+  };
+}
+
 /** To be waited for before anything is drawn: the shell put the language into the page. */
 export function sayAsPage(): Promise<void> {
   return say(document.documentElement.lang === 'de' ? 'de' : 'en');

@@ -12,6 +12,8 @@ export interface ResourceState<N extends CallName> {
   readonly input: CallInput<N> | null;
   /** The answer is one of an earlier run; true until this one answers. */
   readonly isOld: boolean;
+  /** Correlation id of the answer, and when it came, epoch ms by this window's clock; null: it is of an earlier run. */
+  readonly answer: { readonly id: string; readonly at: number } | null;
   /** Stands in for the answer to this question until it comes. Before the first `show` only. */
   readonly seed: (input: CallInput<N>, data: CallOutput<N>) => void;
   /** Loads unless the same question is already answered. */
@@ -40,7 +42,13 @@ export function createResource<N extends CallName>(
       if (mine !== newest) return;
       set(
         answer.ok
-          ? { data: answer.data, error: null, loading: false, isOld: false }
+          ? {
+              data: answer.data,
+              error: null,
+              loading: false,
+              isOld: false,
+              answer: answer.meta ? { id: answer.meta.correlationId, at: Date.now() } : null,
+            }
           : { error: answer.error, loading: false },
       );
     };
@@ -50,6 +58,7 @@ export function createResource<N extends CallName>(
       loading: false,
       input: null,
       isOld: false,
+      answer: null,
       seed: (input, data) => {
         seeded = input;
         set({ data, isOld: true });
@@ -58,7 +67,7 @@ export function createResource<N extends CallName>(
         const was = get().input;
         if (was !== null && sameQuestion(was, input) && get().error === null) return;
         const kept = was === null ? seeded !== null && sameQuestion(seeded, input) : keep(was, input);
-        set(kept ? { input } : { input, data: null, error: null, isOld: false });
+        set(kept ? { input } : { input, data: null, error: null, isOld: false, answer: null });
         void load(input);
       },
       reload: async () => {
@@ -68,8 +77,13 @@ export function createResource<N extends CallName>(
       clear: () => {
         newest += 1;
         seeded = null;
-        set({ data: null, error: null, loading: false, input: null, isOld: false });
+        set({ data: null, error: null, loading: false, input: null, isOld: false, answer: null });
       },
     };
   });
+}
+
+/** Whether it was asked and answered, or refused. */
+export function useAnswered<N extends CallName>(resource: Resource<N>): boolean {
+  return resource(({ data, error, isOld }) => (data !== null && !isOld) || error !== null);
 }

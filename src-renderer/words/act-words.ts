@@ -170,6 +170,7 @@ export const actWords = {
   'audit.retained': 'Old events let go',
   'dataMap.show': 'Looked at where data lives',
   'dataMap.export': 'Report of where data lives exported',
+  'screen.keep': 'Screen kept for the next start',
   'network.check': 'Network looked at',
   'app.state': 'Looked at the state of the cockpit',
   'app.unsent': 'Unsent work counted',

@@ -169,6 +169,7 @@ export const germanActs: Readonly<Record<keyof typeof actWords, string>> = {
   'audit.retained': 'Alte Ereignisse gelöscht',
   'dataMap.show': 'Angesehen, wo Daten liegen',
   'dataMap.export': 'Bericht über den Ort der Daten exportiert',
+  'screen.keep': 'Bild für den nächsten Start behalten',
   'network.check': 'Netzwerk geprüft',
   'app.state': 'Zustand des Cockpits angesehen',
   'app.unsent': 'Nicht Gesendetes gezählt',

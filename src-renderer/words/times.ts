@@ -54,6 +54,17 @@ export function clockText(at: number): string {
   return dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
+/** "21 Nov, 14:02". */
+export function dayAndClock(at: number): string {
+  return dateFormat({
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
 /** Date, time with seconds and zone, for the focus text of any shorter form. */
 export function exactTime(at: number): string {
   return dateFormat({

@@ -167,6 +167,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'audit.setRetention': true,
   'dataMap.show': true,
   'dataMap.export': true,
+  'screen.keep': true,
   'shell.info': true,
   'shell.setPreferences': true,
   'shell.forgetPasted': true,

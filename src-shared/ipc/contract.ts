@@ -20,6 +20,7 @@ import { reviewCalls } from './review.ts';
 import { reviewDeedCalls } from './review-deeds.ts';
 import { reviewRuleCalls } from './review-rules.ts';
 import { reviewQueueCalls } from './review-queue.ts';
+import { screenCalls } from './screen.ts';
 import { sessionCalls } from './session.ts';
 import { shellCalls } from './shell.ts';
 import { syncLogCalls } from './sync-log.ts';
@@ -53,6 +54,7 @@ export const contract = {
   ...outboxCalls,
   ...auditCalls,
   ...dataMapCalls,
+  ...screenCalls,
   ...shellCalls,
 };
 

@@ -43,6 +43,7 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
   outbox: async () => (await import('./outbox.ts')).outboxCalls,
   audit: async () => (await import('./audit.ts')).auditCalls,
   dataMap: async () => (await import('./data-map.ts')).dataMapCalls,
+  screen: async () => (await import('./screen.ts')).screenCalls,
   shell: async () => (await import('./shell.ts')).shellCalls,
 };
 

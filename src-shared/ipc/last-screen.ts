@@ -1,6 +1,7 @@
 // What the cockpit showed last, which the next start paints before its core is there. No schema: see LastScreenHead.
 import type { AppState } from './app.ts';
 import type { CallInput, CallOutput } from './contract.ts';
+import type { DrawnFor } from './screen.ts';
 
 export interface LastScreen {
   /** Epoch ms at which the core answered it. */
@@ -14,8 +15,9 @@ export interface LastScreen {
 }
 
 /**
- * First line of the file; the second is the screen as JSON. The shell reads it while a window is made, when there is no
- * time for schemas: that a core of the same version wrote this very line says what is in it.
+ * First line of the file; the second is the screen as JSON, the third what was drawn of it, a DrawnScreen, or nothing.
+ * The shell reads it while a window is made, when there is no time for schemas: that a core of the same version wrote
+ * this very line says what is in it.
  */
 export interface LastScreenHead {
   /** Of the cockpit that wrote it. */
@@ -27,6 +29,8 @@ export interface LastScreenHead {
   readonly readableUntil: number;
   /** Of the second line, in hex. */
   readonly sha256: string;
+  /** Null: nothing was drawn of it. */
+  readonly drawn: { readonly for: DrawnFor; readonly sha256: string } | null;
 }
 
 /** In the profile's folder. */

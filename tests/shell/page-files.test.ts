@@ -5,6 +5,13 @@ import { contentSecurityPolicy, securityHeaders } from '../../src-main/shell/con
 import { fillPage, pageFile } from '../../src-main/shell/page-files.ts';
 
 const root = '/opt/app/out/renderer';
+const look = {
+  nonce: 'n0',
+  theme: 'dark',
+  density: 'dense',
+  language: 'de',
+  sidebar: 'icons',
+} as const;
 
 describe('files of the page', () => {
   test('views are the page, files are themselves', () => {
@@ -47,36 +54,35 @@ describe('files of the page', () => {
   });
 
   test('placeholders are filled wherever they stand', () => {
-    const html = '<html data-theme="%THEME%" data-density="%DENSITY%"><meta nonce="%CSP_NONCE%">';
-    expect(
-      fillPage(html, { nonce: 'n0', theme: 'dark', density: 'dense', language: 'de', lastScreen: null }),
-    ).toBe('<html data-theme="dark" data-density="dense"><meta nonce="n0">');
+    const html =
+      '<html lang="%LANGUAGE%" data-theme="%THEME%" data-density="%DENSITY%" data-sidebar="%SIDEBAR%"><meta nonce="%CSP_NONCE%">';
+    expect(fillPage(html, { ...look, lastScreen: null, drawnScreen: null })).toBe(
+      '<html lang="de" data-theme="dark" data-density="dense" data-sidebar="icons"><meta nonce="n0">',
+    );
   });
 
   test('what was shown last comes back as it was, and stays inside its element, whatever names it holds', () => {
     const opening = '<script type="application/json">';
-    const html = `${opening}%LAST_SCREEN%</script><p>%THEME%</p>`;
+    const html = `${opening}%LAST_SCREEN%</script><i>%DRAWN_SCREEN%</i><p>%THEME%</p>`;
     const hostile = fc.constantFrom(
       '</script>',
       '<!--<script>',
       '$&',
       "$'",
       '%LAST_SCREEN%',
+      '%DRAWN_SCREEN%',
       '%THEME%',
       '\u2028',
     );
     const names = fc.array(fc.oneof(fc.string(), hostile)).map((parts) => parts.join(''));
     fc.assert(
       fc.property(names, (name) => {
-        const lastScreen = JSON.stringify({ seenAt: 1, name });
-        const filled = fillPage(html, {
-          nonce: 'n0',
-          theme: 'dark',
-          density: 'dense',
-          language: 'en',
-          lastScreen,
-        });
-        const [json = ''] = filled.slice(opening.length).split('</script><p>dark</p>');
+        const text = JSON.stringify({ seenAt: 1, name });
+        const filled = fillPage(html, { ...look, lastScreen: text, drawnScreen: text });
+        const [json = '', drawn] = filled
+          .slice(opening.length, -'</i><p>dark</p>'.length)
+          .split('</script><i>');
+        expect(drawn).toBe(json);
         expect(json).not.toContain('<');
         expect(JSON.parse(json)).toEqual({ seenAt: 1, name });
       }),

@@ -1,11 +1,12 @@
 // Keeps what the overview showed last for the next start, for as long as its person may read it without being asked.
 import { createHash } from 'node:crypto';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppState } from '../../../src-shared/ipc/app.ts';
 import type { ChangedTopic, EventName, EventPayload } from '../../../src-shared/ipc/events.ts';
 import { lastScreenName, type LastScreen, type LastScreenHead } from '../../../src-shared/ipc/last-screen.ts';
 import type { CoreOptions } from '../../../src-shared/ipc/ports.ts';
+import type { DrawnFor } from '../../../src-shared/ipc/screen.ts';
 import type { Handlers } from '../calls/context.ts';
 import type { Services } from '../services.ts';
 
@@ -16,7 +17,7 @@ export interface LastScreenDeps {
 }
 
 export interface LastScreenKeeper {
-  /** The handlers, of which the one that answers the clients to a window is listened to. */
+  /** The handlers, of which the one that answers the clients to a window is listened to; and one that takes what was drawn. */
   watch(handlers: Partial<Handlers>): Partial<Handlers>;
   /** An event goes out: it may be the end of what was kept. */
   told(name: EventName, payload: unknown): void;
@@ -27,17 +28,28 @@ export interface LastScreenKeeper {
 /** A sync answers the clients every second, and a lost file costs no more than a slower start. */
 const writeEveryMs = 10_000;
 
+/** Windows and their reloads; a page that draws an older answer has a newer one on its way. */
+const mostAnswers = 50;
+
 /** A client that is gone, or a person's word on who sees it: what was kept may show too much. */
 const endsWith = new Set<ChangedTopic>(['tenants', 'people']);
 
 export function createLastScreen({ options, services, state }: LastScreenDeps): LastScreenKeeper {
   const { clock, log } = services;
   const path = join(options.profileDir, lastScreenName);
-  let waiting: { readonly screen: LastScreen; readonly readableUntil: number } | null = null;
+  let kept: { readonly screen: LastScreen; readonly readableUntil: number } | null = null;
+  /** Undefined until it is known whether the run before left one. */
+  let drawn: Drawn | null | undefined;
+  /** Correlation ids of what was answered since something was last forgotten: only that may have been drawn. */
+  const answers = new Set<string>();
+  let isWritten = true;
   let cancel: (() => void) | null = null;
 
   function forget(): void {
-    waiting = null;
+    kept = null;
+    drawn = null;
+    answers.clear();
+    isWritten = true;
     if (!existsSync(path)) return;
     try {
       rmSync(path);
@@ -47,34 +59,54 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
   }
 
   function write(): void {
-    if (waiting === null) return;
+    if (kept === null || isWritten) return;
     const { version, workspaceFile } = options;
-    const { screen, readableUntil } = waiting;
+    const { screen, readableUntil } = kept;
     const text = JSON.stringify(screen);
-    const sha256 = createHash('sha256').update(text).digest('hex');
-    const head: LastScreenHead = { version, workspaceFile, seenAt: screen.seenAt, readableUntil, sha256 };
+    const picture = drawn?.json ?? '';
+    const head: LastScreenHead = {
+      version,
+      workspaceFile,
+      seenAt: screen.seenAt,
+      readableUntil,
+      sha256: sha256(text),
+      drawn: drawn ? { for: drawn.for, sha256: sha256(picture) } : null,
+    };
     try {
-      writeFileSync(`${path}.new`, `${JSON.stringify(head)}\n${text}`, { mode: 0o600 });
+      const lines = [JSON.stringify(head), text, ...(drawn ? [picture] : [])];
+      writeFileSync(`${path}.new`, lines.join('\n'), { mode: 0o600 });
       renameSync(`${path}.new`, path);
     } catch (error) {
       log.warn({ err: error }, 'the last screen could not be kept');
       rmSync(`${path}.new`, { force: true });
     }
-    waiting = null;
+    isWritten = true;
   }
 
-  function keep(clients: LastScreen['clients']): void {
+  function writeSoon(): void {
+    isWritten = false;
+    cancel ??= clock.after(writeEveryMs, () => {
+      cancel = null;
+      write();
+    });
+  }
+
+  function keep(answer: string, clients: LastScreen['clients']): void {
     const now = state();
     const readableUntil = readableAtStartUntil(now);
     if (readableUntil === null) {
       forget();
       return;
     }
-    waiting = { screen: { seenAt: clock.now(), state: asBefore(now), clients }, readableUntil };
-    cancel ??= clock.after(writeEveryMs, () => {
-      cancel = null;
-      write();
-    });
+    const screen: LastScreen = { seenAt: clock.now(), state: asBefore(now), clients };
+    kept = { screen, readableUntil };
+    // A window that is closed at once has drawn nothing; what is kept was not forgotten, or it would not be there.
+    if (drawn === undefined) drawn = drawnBefore(path, options.version);
+    if (drawn && drawn.shows !== shownBy(screen)) drawn = null;
+    answers.add(answer);
+    const [oldest] = answers;
+    if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
+    writeSoon();
   }
 
   return {
@@ -85,8 +117,14 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
         ...handlers,
         async 'tenants.list'(input, context) {
           const output = await list(input, context);
-          if (context.door.kind === 'window') keep({ input, output });
+          if (context.door.kind === 'window') keep(context.correlationId, { input, output });
           return output;
+        },
+        'screen.keep'({ answer, ...given }, { door }) {
+          if (door.kind !== 'window' || kept === null || !answers.has(answer)) return { kept: false };
+          drawn = { for: given.for, json: JSON.stringify(given.screen), shows: shownBy(kept.screen) };
+          writeSoon();
+          return { kept: true };
         },
       };
     },
@@ -106,6 +144,37 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
       write();
     },
   };
+}
+
+interface Drawn {
+  readonly for: DrawnFor;
+  /** Of a DrawnScreen. */
+  readonly json: string;
+  /** Who saw which clients: whatever else has changed since, it shows nobody what they may not see. */
+  readonly shows: string;
+}
+
+function shownBy({ state, clients }: LastScreen): string {
+  const { rows } = clients.output;
+  return JSON.stringify([state.workspace, state.session.person, rows.map(({ id, name }) => [id, name])]);
+}
+
+/** What the run before left; null: nothing that can be read. */
+function drawnBefore(path: string, version: string): Drawn | null {
+  try {
+    const [first = '', screen = '', json = ''] = readFileSync(path, 'utf8').split('\n');
+    const head = JSON.parse(first) as LastScreenHead;
+    const { drawn } = head;
+    if (head.version !== version || sha256(screen) !== head.sha256) return null;
+    if (drawn === null || sha256(json) !== drawn.sha256) return null;
+    return { for: drawn.for, json, shows: shownBy(JSON.parse(screen) as LastScreen) };
+  } catch {
+    return null;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Need {
   readonly state: StateName;
   readonly text: string;
   readonly to: Route | (() => void);
+  /** What says so: the clients, the age of their data, or a list that is asked once they are shown. */
+  readonly of: 'clients' | 'age' | 'lists';
 }
 
 export function useNeeds(): readonly Need[] {
@@ -40,19 +42,25 @@ export function useNeeds(): readonly Need[] {
   const needs: Need[] = [];
   if (conflicts > 0) {
     const text = t('needs.conflicts', { count: conflicts });
-    needs.push({ key: 'conflicts', state: 'conflict', text, to: { view: 'outbox' } });
+    needs.push({ key: 'conflicts', of: 'lists', state: 'conflict', text, to: { view: 'outbox' } });
   }
   if (broken.length > 0) {
     const clientsHit = broken.reduce((sum, row) => sum + row.clients, 0);
     const text = t('needs.broken', { count: broken.length, clients: clientsHit });
-    needs.push({ key: 'broken', state: 'error', text, to: { view: 'connections' } });
+    needs.push({ key: 'broken', of: 'lists', state: 'error', text, to: { view: 'connections' } });
   }
   if (old.length > 0 && running === 0) {
     const text = t('needs.stale', { count: old.length });
-    needs.push({ key: 'stale', state: 'stale', text, to: { view: 'connections' } });
+    needs.push({ key: 'stale', of: 'age', state: 'stale', text, to: { view: 'connections' } });
   }
   if (admin && vault?.status === 'unlocked' && !vault.slots.includes('recovery')) {
-    needs.push({ key: 'recovery', state: 'warning', text: t('needs.recovery'), to: { view: 'settings' } });
+    needs.push({
+      key: 'recovery',
+      of: 'clients',
+      state: 'warning',
+      text: t('needs.recovery'),
+      to: { view: 'settings' },
+    });
   }
   for (const state of ['overdue', 'due'] as const) {
     const count = needingRows(credentials, state).length;
@@ -60,6 +68,7 @@ export function useNeeds(): readonly Need[] {
     if (count > 0)
       needs.push({
         key: state,
+        of: 'lists',
         state: look,
         text: t(`needs.${state}`, { count }),
         to: { view: 'credentials' },
@@ -67,15 +76,16 @@ export function useNeeds(): readonly Need[] {
   }
   if (offPace > 0) {
     const text = t('needs.pace', { count: offPace });
-    needs.push({ key: 'pace', state: 'warning', text, to: focusOffPace });
+    needs.push({ key: 'pace', of: 'clients', state: 'warning', text, to: focusOffPace });
   }
   if (toReview > 0) {
     const text = t('needs.review', { count: toReview });
-    needs.push({ key: 'review', state: 'unknown', text, to: { view: 'review' } });
+    needs.push({ key: 'review', of: 'lists', state: 'unknown', text, to: { view: 'review' } });
   }
   if (waiting > 0) {
     needs.push({
       key: 'outbox',
+      of: 'lists',
       state: 'pending',
       text: t('needs.waiting', { count: waiting }),
       to: { view: 'outbox' },

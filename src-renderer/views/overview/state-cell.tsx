@@ -39,7 +39,7 @@ export function StateCell({ row: { client, first } }: { readonly row: ClientRow 
       {client.syncedAt === null ? (
         <span className="text-12 text-ink-3">{t('age.never')}</span>
       ) : (
-        <span className={old ? 'text-12 text-stale-ink' : 'text-12 text-ink-3'}>
+        <span data-ages className={old ? 'text-12 text-stale-ink' : 'text-12 text-ink-3'}>
           {t('age.synced')} <TimeAgo at={client.syncedAt} />
         </span>
       )}

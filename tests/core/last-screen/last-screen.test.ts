@@ -5,7 +5,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLastScreen } from '../../../src-main/core/last-screen/last-screen.ts';
 import type { CallContext, Handlers } from '../../../src-main/core/calls/context.ts';
-import { readLastScreen } from '../../../src-main/shell/last-screen.ts';
+import { drawnForPage, readLastScreen } from '../../../src-main/shell/last-screen.ts';
+import type { DrawnFor, DrawnScreen } from '../../../src-shared/ipc/screen.ts';
 import type { LastScreen } from '../../../src-shared/ipc/last-screen.ts';
 import type { AppState } from '../../../src-shared/ipc/app.ts';
 import type { CallOutput } from '../../../src-shared/ipc/contract.ts';
@@ -55,6 +56,15 @@ const signedIn: AppState = {
   },
   network: { online: true, since: start, hosts: [] },
 };
+const page: DrawnFor = { path: '/clients', language: 'en', density: 'dense', sidebar: 'full' };
+const drawn: DrawnScreen = {
+  seenAt: start,
+  drawnAt: start,
+  width: 1440,
+  height: 873,
+  scrollTop: 0,
+  tree: { kinds: [['p', {}, {}]], nodes: [0, 0, 1, 'Northwind'] },
+};
 const withSession = (part: Partial<AppState['session']>): AppState => ({
   ...signedIn,
   session: { ...signedIn.session, ...part },
@@ -89,18 +99,29 @@ function room(given: string | null = null) {
     services: testServices(clock),
     state: () => held.state,
   });
-  const handlers = kept.watch({ 'tenants.list': () => clients });
-  const ask = async (kind: 'window' | 'cli') => {
+  const answered = { clients };
+  const handlers = kept.watch({ 'tenants.list': () => answered.clients });
+  const doorOf = (kind: 'window' | 'cli') => (kind === 'window' ? { kind, windowId: 1 } : { kind });
+  const ask = async (kind: 'window' | 'cli', correlationId = 'a1') => {
     const list = handlers['tenants.list'] as Handlers['tenants.list'];
-    const door = kind === 'window' ? { kind, windowId: 1 } : { kind };
-    return list({ lastFullDays: 28 }, { door } as CallContext);
+    return list({ lastFullDays: 28 }, { door: doorOf(kind), correlationId } as CallContext);
   };
-  return { clock, held, kept, ask };
+  const draw = async (kind: 'window' | 'cli' = 'window', answer = 'a1') => {
+    const keep = handlers['screen.keep'] as Handlers['screen.keep'];
+    return (await keep({ answer, for: page, screen: drawn }, { door: doorOf(kind) } as CallContext)).kept;
+  };
+  return { clock, held, kept, ask, draw, answered };
 }
 
 function read(now = start + day, given: string | null = null): LastScreen | null {
-  const json = readLastScreen(dir, { version: '1.0.0', workspaceFile: given, now });
-  return json === null ? null : (JSON.parse(json) as LastScreen);
+  const found = readLastScreen(dir, { version: '1.0.0', workspaceFile: given, now });
+  return found && (JSON.parse(found.screen) as LastScreen);
+}
+
+function readDrawn(of: DrawnFor = page): DrawnScreen | null {
+  const found = readLastScreen(dir, { version: '1.0.0', workspaceFile: null, now: start + day });
+  const json = found === null ? null : drawnForPage(found, of);
+  return json === null ? null : (JSON.parse(json) as DrawnScreen);
 }
 
 describe('the last screen', () => {
@@ -217,5 +238,113 @@ describe('the last screen', () => {
     }
     fs.writeFileSync(file(), whole);
     expect(read()).not.toBeNull();
+  });
+});
+
+describe('what a window has drawn of it', () => {
+  const tenant = { id: 't1', name: 'Northwind' } as CallOutput<'tenants.list'>['rows'][number];
+
+  test('is kept with it, for the page it was drawn for', async () => {
+    const { clock, kept, ask, draw } = room();
+    await ask('window');
+    clock.advance(10_000);
+    expect(readDrawn()).toBeNull();
+    expect(await draw()).toBe(true);
+    clock.advance(10_000);
+    expect(readDrawn()).toEqual(drawn);
+    expect(fs.statSync(file()).mode & 0o777).toBe(0o600);
+    const others: Partial<DrawnFor>[] = [
+      { path: '/' },
+      { path: '/clients?client=t1' },
+      { language: 'de' },
+      { density: 'comfortable' },
+      { sidebar: 'icons' },
+    ];
+    for (const other of others) expect(readDrawn({ ...page, ...other })).toBeNull();
+    kept.stop();
+    expect(readDrawn()).toEqual(drawn);
+  });
+
+  test('is taken from windows only, and only of an answer that still counts', async () => {
+    const { clock, kept, ask, draw } = room();
+    expect(await draw()).toBe(false);
+    await ask('window', 'a1');
+    expect(await draw('cli', 'a1')).toBe(false);
+    expect(await draw('window', 'a2')).toBe(false);
+    expect(await draw('window', 'a1')).toBe(true);
+    kept.told('changed', { topics: ['tenants'], tenantId: null });
+    await ask('window', 'a3');
+    expect(await draw('window', 'a1')).toBe(false);
+    clock.advance(10_000);
+    expect(read()).not.toBeNull();
+    expect(readDrawn()).toBeNull();
+    expect(await draw('window', 'a3')).toBe(true);
+  });
+
+  test.each([
+    ['signed out', withSession({ status: 'signed_out', person: null })],
+    ['locked', withLock({ locked: true })],
+    ['with a lock that a start may find closed', withLock({ idleMinutes: 10 })],
+  ])('is gone for a session %s, and not taken', async (_name, state) => {
+    const { clock, held, kept, ask, draw } = room();
+    await ask('window');
+    await draw();
+    clock.advance(10_000);
+    expect(readDrawn()).not.toBeNull();
+    held.state = state;
+    kept.told('session', state.session);
+    expect(await draw()).toBe(false);
+    await ask('window');
+    expect(await draw()).toBe(false);
+    kept.stop();
+    expect(fs.readdirSync(dir).sort()).toEqual(['given.json', 'workspace.json']);
+  });
+
+  test('outlives a run that draws nothing, as long as the same person sees the same clients', async () => {
+    const first = room();
+    first.answered.clients = { ...clients, rows: [tenant] };
+    await first.ask('window');
+    await first.draw();
+    first.kept.stop();
+    const again = async (change: (one: ReturnType<typeof room>) => void) => {
+      const next = room();
+      next.answered.clients = { ...clients, rows: [{ ...tenant, pending: 3 }] };
+      change(next);
+      await next.ask('window');
+      next.kept.stop();
+      return readDrawn();
+    };
+    expect(await again(() => undefined)).toEqual(drawn);
+    const before = fs.readFileSync(file());
+    const others: ((one: ReturnType<typeof room>) => void)[] = [
+      ({ answered }) => (answered.clients = clients),
+      ({ answered }) => (answered.clients = { ...clients, rows: [{ ...tenant, name: 'Eastwind' }] }),
+      ({ held }) =>
+        (held.state = withSession({
+          person: signedIn.session.person && { ...signedIn.session.person, role: 'admin' },
+        })),
+    ];
+    for (const other of others) {
+      fs.writeFileSync(file(), before);
+      expect(await again(other)).toBeNull();
+      expect(read()).not.toBeNull();
+    }
+  });
+
+  test('that is damaged is none, and takes nothing else with it', async () => {
+    const { kept, ask, draw } = room();
+    await ask('window');
+    await draw();
+    kept.stop();
+    const whole = fs.readFileSync(file(), 'utf8');
+    for (const text of [
+      whole.replace('"nodes"', '"codes"'),
+      whole.slice(0, -1),
+      whole.split('\n').slice(0, 2).join('\n'),
+    ]) {
+      fs.writeFileSync(file(), text);
+      expect(read()).not.toBeNull();
+      expect(readDrawn()).toBeNull();
+    }
   });
 });
