@@ -1,19 +1,42 @@
 // The first script of the page: paints what was there last, and fetches the page itself behind it.
-import { paintDrawn } from './drawn/drawn-screen.ts';
+import { isDrawn, paintDrawn } from './drawn/drawn-screen.ts';
 import './styles/main.css';
 
 /** As long as nothing is pressed, ms. */
 const restMs = 100;
 /** And so long at most, ms: a window that nobody sees paints no frame, and a key may be held down. */
 const latestMs = 1_000;
+/** Longest wait for the first frame, ms. */
+const latestFrameMs = 300;
 const signsOfLife = ['keydown', 'focusin'] as const;
 
 const root = document.getElementById('root');
-if (root && paintDrawn(root)) afterFrame(fetchPage);
-else fetchPage();
+if (root && isDrawn()) {
+  // The name of the app is there already: its frame is not to wait for all that is built here.
+  afterPaint(() => {
+    if (paintDrawn(root)) afterFrame(fetchPage);
+    else fetchPage();
+  });
+} else fetchPage();
 
 function fetchPage(): void {
   void import('./main.tsx');
+}
+
+/** Once the next frame is on its way; soon all the same where nobody sees the window, which paints none. */
+function afterPaint(deed: () => void): void {
+  let begun = false;
+  const begin = () => {
+    clearTimeout(latest);
+    if (!begun) deed();
+    begun = true;
+  };
+  const latest = setTimeout(begin, latestFrameMs);
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = begin;
+    port2.postMessage(null);
+  });
 }
 
 /**

@@ -15,9 +15,17 @@ export function drawnSeenAt(): number | null {
   return painted?.seenAt ?? null;
 }
 
+const textOfDrawn = () => document.getElementById('drawn-screen')?.textContent.trim() ?? '';
+
+/** Whether the shell put anything drawn into the page; it may still not be for this window. */
+export function isDrawn(): boolean {
+  const text = textOfDrawn();
+  return text !== '' && text !== 'null';
+}
+
 /** False when there is nothing to paint, or not for a window of this size. */
 export function paintDrawn(root: HTMLElement): boolean {
-  const text = document.getElementById('drawn-screen')?.textContent;
+  const text = textOfDrawn();
   const screen = text ? (JSON.parse(text) as DrawnScreen | null) : null;
   if (!screen || (innerWidth > 0 && !fits(screen)) || screen.scrollTop !== keptScroll()) return false;
   const drawn = buildDrawn(screen.tree);
