@@ -1,11 +1,12 @@
 // A profile as a person has it in the morning: signed in, synced, closed; for benchmarks to open again and again.
-import { existsSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { lastScreenName } from '../src-shared/ipc/last-screen.ts';
 import { startAgency } from '../tests/support/agency.ts';
 import { signInAs, syncIsDone } from '../tests/support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../tests/support/desktop.ts';
+import { desktopSession } from '../tests/support/session.ts';
 
 export interface PreparedProfile {
   readonly campaigns: number;
@@ -20,8 +21,16 @@ export async function prepareProfile({ campaigns = 2000, days = 120 } = {}): Pro
   await syncIsDone(first.window);
   await screenIsKept(first.profileDir);
   await first.close();
-  // Without a workspace file, which a profile remembers: nobody names it every morning.
-  const launch = () => launchDesktop({ profile: first.profileDir, held: false });
+  const screen = path.join(first.profileDir, lastScreenName);
+  const left = readFileSync(screen);
+  const { uid, gid } = desktopSession().identity;
+  const launch = () => {
+    // As that evening left it: a start that is closed within seconds may end while a sync has it forgotten.
+    writeFileSync(screen, left, { mode: 0o600 });
+    chownSync(screen, uid, gid);
+    // Without a workspace file, which a profile remembers: nobody names it every morning.
+    return launchDesktop({ profile: first.profileDir, held: false });
+  };
   return { campaigns, launch, stop: () => agency.close() };
 }
 
