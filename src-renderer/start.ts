@@ -23,7 +23,7 @@ function fetchPage(): void {
   void import('./main.tsx');
 }
 
-/** Once the next frame is on its way; soon all the same where nobody sees the window, which paints none. */
+/** Once the first frame is on the screen; soon all the same where nobody sees the window, which paints none. */
 function afterPaint(deed: () => void): void {
   let begun = false;
   const begin = () => {
@@ -32,11 +32,11 @@ function afterPaint(deed: () => void): void {
     begun = true;
   };
   const latest = setTimeout(begin, latestFrameMs);
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = begin;
-    port2.postMessage(null);
-  });
+  new PerformanceObserver((list, observer) => {
+    if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+    observer.disconnect();
+    begin();
+  }).observe({ type: 'paint', buffered: true });
 }
 
 /**
