@@ -23,15 +23,21 @@ function fetchPage(): void {
   void import('./main.tsx');
 }
 
+/** Does it when it is first asked to, and by then at the latest, ms. */
+function onceBy(latestMs: number, deed: () => void): () => void {
+  let done = false;
+  const once = () => {
+    clearTimeout(latest);
+    if (!done) deed();
+    done = true;
+  };
+  const latest = setTimeout(once, latestMs);
+  return once;
+}
+
 /** Once the first frame is on the screen; soon all the same where nobody sees the window, which paints none. */
 function afterPaint(deed: () => void): void {
-  let begun = false;
-  const begin = () => {
-    clearTimeout(latest);
-    if (!begun) deed();
-    begun = true;
-  };
-  const latest = setTimeout(begin, latestFrameMs);
+  const begin = onceBy(latestFrameMs, deed);
   new PerformanceObserver((list, observer) => {
     if (list.getEntriesByName('first-contentful-paint').length === 0) return;
     observer.disconnect();
@@ -45,19 +51,15 @@ function afterPaint(deed: () => void): void {
  */
 function afterFrame(deed: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let begun = false;
+  const once = onceBy(latestMs, deed);
   const begin = () => {
-    clearTimeout(timer);
-    clearTimeout(latest);
     for (const type of signsOfLife) removeEventListener(type, rest, true);
-    if (!begun) deed();
-    begun = true;
+    once();
   };
   const rest = () => {
     clearTimeout(timer);
     timer = setTimeout(begin, restMs);
   };
-  const latest = setTimeout(begin, latestMs);
   // The first call comes before the frame is painted, the second after.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {

@@ -1,7 +1,7 @@
 // The credentials the workspace holds: those of its connections, and those of the agency's apps.
 import type { DataClass } from '../../../src-shared/domain/data-class.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
-import type { CredentialKind } from '../../../src-shared/ipc/credentials.ts';
+import type { CredentialKind, CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import { AppError } from '../app-error.ts';
 import { findGrant, presentGrants, type GrantRow } from '../connections/queries.ts';
 import { appFields, appPlace } from '../connections/credential-port.ts';
@@ -27,6 +27,13 @@ export interface HeldCredential {
   /** Null for one that serves connections. */
   readonly kept: KeptRow | null;
   readonly classification: DataClass;
+}
+
+/** What a name for people is made of: the one people gave, if they did, or what it is and whose. */
+export type CredentialName = Pick<CredentialRow, 'name' | 'kind' | 'platform' | 'vendor'>;
+
+export function nameOfCredential({ kind, platform, grant, kept }: HeldCredential): CredentialName {
+  return { name: grant?.name ?? kept?.name ?? null, kind, platform, vendor: kept?.vendor ?? null };
 }
 
 export interface CatalogueDeps {

@@ -8,7 +8,7 @@ import { workingHoldings } from '../devices/holdings.ts';
 import { people } from '../identity/ledger-schema.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { JobId } from '../../../src-shared/domain/ids.ts';
-import { heldCredentials } from './catalogue.ts';
+import { heldCredentials, nameOfCredential } from './catalogue.ts';
 import { dependentsReader } from './dependents.ts';
 import { ageOf, comesBy, describeCredential } from './describe.ts';
 import { allEvents } from './events.ts';
@@ -110,14 +110,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
           now,
         });
         if (age === 'fresh' || openRotation(state) !== null) return [];
-        const { id, kind, platform, grant, kept } = held;
-        const title = titlesOf({
-          name: grant?.name ?? kept?.name ?? null,
-          kind,
-          platform,
-          vendor: kept?.vendor ?? null,
-        });
-        return [{ id, title, state: age }];
+        return [{ id: held.id, title: titlesOf(nameOfCredential(held)), state: age }];
       });
     },
     async enterSecret({ id, author, secret }, also) {

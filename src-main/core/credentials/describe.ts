@@ -3,7 +3,7 @@ import { jobId, connectionId, tenantId } from '../../../src-shared/domain/ids.ts
 import type { CredentialPolicy } from '../../../src-shared/domain/credential-policy.ts';
 import type { CredentialRow, Rotation } from '../../../src-shared/ipc/credentials.ts';
 import type { Holding } from '../devices/holdings.ts';
-import type { HeldCredential } from './catalogue.ts';
+import { nameOfCredential, type HeldCredential } from './catalogue.ts';
 import { asksTwo, dueness } from './policy.ts';
 import {
   isBeforePromotion,
@@ -64,10 +64,7 @@ export function describeCredential(held: HeldCredential, known: Known): Credenti
   const shown = openRotation(state) ?? state.rotations.at(-1) ?? null;
   return {
     id: held.id,
-    kind: held.kind,
-    platform: held.platform,
-    name: grant?.name ?? kept?.name ?? null,
-    vendor: kept?.vendor ?? null,
+    ...nameOfCredential(held),
     notes: kept?.notes ?? null,
     maxAgeDays: kept?.maxAgeDays ?? null,
     tenantId: tenantId.nullable().parse(kept?.tenant ?? null),

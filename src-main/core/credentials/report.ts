@@ -3,6 +3,7 @@ import { platformNames } from '../../../src-shared/domain/platforms.ts';
 import type { CredentialRow } from '../../../src-shared/ipc/credentials.ts';
 import type { SaidTitle } from '../../../src-shared/ipc/ports.ts';
 import { calendarOf } from './calendar.ts';
+import type { CredentialName } from './catalogue.ts';
 import { csvOf } from './csv-report.ts';
 import { reportColumns, reportWords, type ReportWords } from './report-words.ts';
 
@@ -65,10 +66,8 @@ export function dueCalendar(
   return calendarOf(entries, now);
 }
 
-type Named = Pick<CredentialRow, 'name' | 'kind' | 'platform' | 'vendor'>;
-
 /** What people called it; else what it is. */
-export function titleOf(row: Named, words: ReportWords): string {
+export function titleOf(row: CredentialName, words: ReportWords): string {
   if (row.name !== null) return row.name;
   const kind = words.kinds[row.kind];
   // German writes its nouns as they stand.
@@ -76,7 +75,7 @@ export function titleOf(row: Named, words: ReportWords): string {
 }
 
 /** For the shell, which alone knows what language it speaks. */
-export function titlesOf(row: Named): SaidTitle {
+export function titlesOf(row: CredentialName): SaidTitle {
   return { en: titleOf(row, reportWords('en')), de: titleOf(row, reportWords('de')) };
 }
 

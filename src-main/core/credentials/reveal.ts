@@ -2,7 +2,7 @@
 import { toAppError, AppError } from '../app-error.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { AskDesktop } from '../desktop-ports.ts';
-import { heldCredential } from './catalogue.ts';
+import { heldCredential, nameOfCredential } from './catalogue.ts';
 import { appendEvent } from './events.ts';
 import { refused } from './refusal.ts';
 import { titlesOf } from './report.ts';
@@ -44,9 +44,7 @@ export async function reveal(deps: RevealDeps, ask: RevealAsk, also: AlsoRecord)
     also(tx, credential);
   });
   deps.changed();
-  const { kind, platform, grant, kept } = held;
-  const name = grant?.name ?? kept?.name ?? null;
-  const title = titlesOf({ name, kind, platform, vendor: kept?.vendor ?? null });
+  const title = titlesOf(nameOfCredential(held));
   deps.ask('notify.show', { kind: 'credentialShown', title, to: ask.name }).catch((thrown: unknown) => {
     log.info({ err: toAppError(thrown) }, 'nobody was told that a credential is shown');
   });

@@ -4,7 +4,7 @@ import { AppError } from '../app-error.ts';
 import { openPath } from '../calls/open-path.ts';
 import { savePath } from '../calls/save-path.ts';
 import { connectedPlatforms } from '../connections/queries.ts';
-import { heldCredentials } from '../credentials/catalogue.ts';
+import { heldCredentials, nameOfCredential } from '../credentials/catalogue.ts';
 import { allEvents } from '../credentials/events.ts';
 import { isVisible, type Caller } from '../credentials/visible.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
@@ -29,12 +29,7 @@ export function deviceCalls(deps: DeviceCallDeps): DeviceHandlers {
   /** By device: what each was handed and still works, among what the caller may see. */
   function holdings(caller: Caller) {
     const visible = heldCredentials(deps).filter((held) => isVisible(held, caller));
-    const names = new Map(
-      visible.map(({ id, kind, platform, grant, kept }) => {
-        const vendor = kept?.vendor ?? null;
-        return [id, { name: grant?.name ?? kept?.name ?? null, kind, platform, vendor }];
-      }),
-    );
+    const names = new Map(visible.map((held) => [held.id, nameOfCredential(held)]));
     const rows = [...workingHoldings(db, allEvents(db))].flatMap(([credential, holders]) => {
       const named = names.get(credential);
       return named === undefined ? [] : holders.map(({ deviceId }) => ({ deviceId, credential, ...named }));
