@@ -38,7 +38,7 @@ export function openReview(
 ): ReviewRuntime {
   const { db, services, mirror } = deps;
   const changed = () => {
-    services.changed('outbox', 'review', 'campaigns', 'tenants');
+    services.changed('outbox', 'review', 'campaigns');
   };
   const monthSpend = createMonthSpend({ db, mirror, clock: services.clock });
   const limitsOf = async (tenantId: TenantId, currency: string) => ({

@@ -23,7 +23,7 @@ const reloads: readonly { topics: readonly ChangedTopic[]; reload: () => Promise
   },
   { topics: ['accounts', 'tenants', 'connections'], reload: () => useAccounts.getState().reload() },
   { topics: ['outbox', 'review', 'campaigns'], reload: () => useOutbox.getState().reload() },
-  { topics: ['review', 'outbox', 'tenants'], reload: () => useProposals.getState().reload() },
+  { topics: ['review', 'outbox', 'campaigns', 'tenants'], reload: () => useProposals.getState().reload() },
   { topics: ['review', 'campaigns'], reload: () => useNoticed.getState().reload() },
   { topics: ['imports'], reload: () => useImports.getState().reload() },
 ];

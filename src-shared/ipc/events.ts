@@ -7,7 +7,10 @@ import { sessionState } from './session.ts';
 import { storedError } from './errors.ts';
 import { vaultState } from './vault.ts';
 
-/** Names of what stores refetch; not table names of the databases. */
+/**
+ * Names of what stores refetch; not table names of the databases. `tenants`: which clients there are, what is said of
+ * them and who sees them; their figures change with `campaigns`.
+ */
 export const changedTopic = z.enum([
   'workspace',
   'tenants',

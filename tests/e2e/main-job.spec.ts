@@ -102,6 +102,8 @@ test('a start paints what was there last, and asks all the same; after a sign-ou
   const { rows } = await mustAsk(desktop.window, 'tenants.list', { range });
   const name = rows[0]?.name ?? '';
   expect(await started()).toContain(JSON.stringify(name));
+  // Only then is the core there, and what is shown its own; before it a page is given the same again.
+  await mustAsk(desktop.window, 'app.state', {});
   await expect(desktop.window.getByText('As last seen')).toBeHidden();
   await expect(desktop.window.getByRole('rowheader', { name })).toBeVisible();
   await desktop.window.reload();

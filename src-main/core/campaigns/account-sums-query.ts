@@ -57,8 +57,7 @@ export function accountSums(db: MirrorDb, ask: AccountSumsAsk): FoundAccountSums
     const days = { range, previous, month: months.get(key) ?? null };
     const keep = kept.get(key) ?? keepRecent<Figures>(keptAsks);
     kept.set(key, keep);
-    // The last sync tells an account from one that had its place before and was purged.
-    const stamp = JSON.stringify([account.id, revision, account.syncedAt, days]);
+    const stamp = JSON.stringify([account.id, revision, days]);
     return { ...account, ...keep(stamp, () => readFigures(db, account.id, days)) };
   });
 }

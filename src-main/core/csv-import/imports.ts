@@ -82,7 +82,7 @@ export function createImports(deps: ImportsDeps): Imports {
           await runImport({ mirror, thread, clock, file, settings, rules, importId, wasRead }, context);
           if (!isKept) noteKept(keptDir, { ...wanted, sha256, fileName, at: clock.now() });
         } finally {
-          services.changed('campaigns', 'tenants', 'accounts', 'imports');
+          services.changed('campaigns', 'accounts', 'imports');
         }
       },
     });

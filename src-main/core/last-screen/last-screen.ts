@@ -31,7 +31,7 @@ const writeEveryMs = 10_000;
 /** Windows and their reloads; a page that draws an older answer has a newer one on its way. */
 const mostAnswers = 50;
 
-/** A client that is gone, or a person's word on who sees it: what was kept may show too much. */
+/** A client that is gone, or a person's word on who sees it: what was kept may show too much. A sync says neither. */
 const endsWith = new Set<ChangedTopic>(['tenants', 'people']);
 
 export function createLastScreen({ options, services, state }: LastScreenDeps): LastScreenKeeper {

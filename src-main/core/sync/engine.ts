@@ -142,7 +142,7 @@ export function createSync(deps: SyncDeps): Sync {
     };
     await each(async (one) => {
       await one.front();
-      services.changed('campaigns', 'tenants');
+      services.changed('campaigns');
     });
     await each(async (one) => {
       await one.back();
@@ -168,7 +168,7 @@ export function createSync(deps: SyncDeps): Sync {
       if (error.code === 'platform_auth') deps.grantRefused(grant.id, error.toStored());
       throw error;
     } finally {
-      deps.services.changed('campaigns', 'tenants', 'accounts', 'connections');
+      deps.services.changed('campaigns', 'accounts', 'connections');
     }
   }
 

@@ -40,6 +40,12 @@ describe('a first sync', () => {
     },
   );
 
+  it('says that figures and accounts changed, and never that clients did', async () => {
+    agency = await startAgency({ days: 30 });
+    await agency.run();
+    expect(agency.told).toEqual(new Set(['campaigns', 'accounts', 'connections']));
+  });
+
   it('keeps hostile names as they are', async () => {
     agency = await startAgency({ hostile: true, days: 30 });
     await agency.run();

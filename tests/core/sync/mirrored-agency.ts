@@ -10,6 +10,7 @@ import { openMirror, type Mirror } from '../../../src-main/core/mirror/open-mirr
 import { createSync, type Sync } from '../../../src-main/core/sync/engine.ts';
 import type { SyncCounts, SyncProgress } from '../../../src-main/core/sync/tally.ts';
 import type { StoredError } from '../../../src-shared/ipc/errors.ts';
+import type { ChangedTopic } from '../../../src-shared/ipc/events.ts';
 import { plainHttp } from './plain-http.ts';
 import { workerUrl } from '../../support/worker-url.ts';
 import { testServices } from '../../support/services.ts';
@@ -62,6 +63,8 @@ export interface Agency {
   readonly path: string;
   /** What the sync said about the grant. */
   readonly refused: StoredError[];
+  /** What it told the windows to ask anew. */
+  readonly told: Set<ChangedTopic>;
   token: string;
   control<T>(path: string, body?: unknown): Promise<T>;
   run(context?: { signal?: AbortSignal; progress?: (update: SyncProgress) => void }): Promise<SyncCounts>;
@@ -83,7 +86,11 @@ export async function startAgency(options: AgencyOptions = {}): Promise<Agency> 
   });
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'cockpit-mirror-'));
   const clock = createTestClock(Date.parse(now));
-  const services = testServices(clock);
+  const told = new Set<ChangedTopic>();
+  const changed = (...topics: ChangedTopic[]) => {
+    for (const topic of topics) told.add(topic);
+  };
+  const services = { ...testServices(clock), changed };
   const path = join(dir, 'mirror.db');
   const mirror = await openMirror({ path, migrationsDir, workerUrl, services });
   const settings: ConnectorSettings = {
@@ -102,6 +109,7 @@ export async function startAgency(options: AgencyOptions = {}): Promise<Agency> 
     settings,
     path,
     refused,
+    told,
     token: sandbox.secrets.systemUserToken,
     sync: createSync({
       mirror,

@@ -3,7 +3,7 @@ import type { PlatformId } from '../../../../src-shared/domain/platforms.ts';
 import type { StoredError } from '../../../../src-shared/ipc/errors.ts';
 import type { AccountData } from '../../connectors/rows.ts';
 import type { MirrorDb } from '../mirror-db.ts';
-import { touchAccount } from './revision.ts';
+import { anyRevision, touchAccount } from './revision.ts';
 
 export interface SaveAccounts {
   readonly platform: PlatformId;
@@ -34,8 +34,8 @@ export function saveAccounts(db: MirrorDb, input: SaveAccounts): { readonly save
 const keepsGrant = `grant_id <> excluded.grant_id AND grant_id IN (SELECT value FROM json_each(:live))`;
 
 const upsert = `
-  INSERT INTO accounts (platform, ext_id, parent_ext_id, grant_id, name, currency, zone, status, raw_status, seen_at)
-  VALUES (:platform, :extId, :parentExtId, :grantId, :name, :currency, :zone, :status, :rawStatus, :at)
+  INSERT INTO accounts (platform, ext_id, parent_ext_id, grant_id, name, currency, zone, status, raw_status, seen_at, revision)
+  VALUES (:platform, :extId, :parentExtId, :grantId, :name, :currency, :zone, :status, :rawStatus, :at, ${anyRevision})
   ON CONFLICT (platform, ext_id) DO UPDATE SET
     parent_ext_id = CASE WHEN ${keepsGrant} THEN parent_ext_id ELSE excluded.parent_ext_id END, name = excluded.name, currency = excluded.currency,
     zone = excluded.zone, status = excluded.status, raw_status = excluded.raw_status, seen_at = excluded.seen_at,
