@@ -3,6 +3,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './class-names.ts';
+import { keepMovedFocus } from './focus-back.ts';
 import type { Choice } from './select.tsx';
 
 const item =
@@ -35,6 +36,7 @@ export function Menu({ trigger, label, children, align = 'start', className }: M
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={keepMovedFocus}
           className="rise z-(--z-popover) max-h-[24rem] min-w-[12rem] overflow-y-auto rounded-panel border border-transparent bg-raised p-4 shadow-popover"
         >
           {children}

@@ -3,6 +3,7 @@ import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './class-names.ts';
+import { keepMovedFocus } from './focus-back.ts';
 
 interface PopoverProps {
   /** Text of the button, and the name of the panel. */
@@ -42,6 +43,7 @@ export function Popover({
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={keepMovedFocus}
           className="rise z-(--z-popover) flex max-w-[92vw] flex-col gap-8 rounded-panel border border-transparent bg-raised p-8 shadow-popover"
         >
           {children}
