@@ -2,7 +2,7 @@
 import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { lastScreenName } from '../src-shared/ipc/last-screen.ts';
+import { lastScreenName, type LastScreen } from '../src-shared/ipc/last-screen.ts';
 import { startAgency } from '../tests/support/agency.ts';
 import { signInAs, syncIsDone } from '../tests/support/cockpit.ts';
 import { launchDesktop, type Desktop } from '../tests/support/desktop.ts';
@@ -25,7 +25,7 @@ export async function prepareProfile({ campaigns = 2000, days = 120 } = {}): Pro
   const left = readFileSync(screen);
   const { uid, gid } = desktopSession().identity;
   const launch = () => {
-    // As that evening left it: a start that is closed within seconds may end while a sync has it forgotten.
+    // As that evening left it: each start keeps what it saw itself.
     writeFileSync(screen, left, { mode: 0o600 });
     chownSync(screen, uid, gid);
     // Without a workspace file, which a profile remembers: nobody names it every morning.
@@ -39,7 +39,9 @@ async function screenIsKept(profileDir: string): Promise<void> {
   const file = path.join(profileDir, lastScreenName);
   const until = Date.now() + 60_000;
   while (Date.now() < until) {
-    if (existsSync(file) && readFileSync(file, 'utf8').split('\n').length === 3) return;
+    const [, screen = '{}', picture] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    const { clients } = JSON.parse(screen) as Partial<LastScreen>;
+    if (picture !== undefined && clients?.output.rows.every(({ campaigns }) => campaigns > 0)) return;
     await setTimeout(250);
   }
   throw new Error('The window has not kept what it shows.');

@@ -1,4 +1,5 @@
 // The first script of the page: paints what was there last, and fetches the page itself behind it.
+import { call } from './api/client.ts';
 import { isDrawn, paintDrawn } from './drawn/drawn-screen.ts';
 import './styles/main.css';
 
@@ -14,8 +15,15 @@ const root = document.getElementById('root');
 if (root && isDrawn()) {
   // The name of the app is there already: its frame is not to wait for all that is built here.
   afterPaint(() => {
-    if (paintDrawn(root)) afterFrame(fetchPage);
-    else fetchPage();
+    if (!paintDrawn(root)) {
+      fetchPage();
+      return;
+    }
+    afterFrame(() => {
+      // The core begins beside the page: what is painted needs neither.
+      void call('shell.painted', {});
+      fetchPage();
+    });
   });
 } else fetchPage();
 

@@ -1,4 +1,4 @@
-// The least an Electron app can be: one window with one heading. What ours is compared with.
+// The least an Electron app can be: one window with one heading, and a button for a key to go to. What ours is compared with.
 import { app, BrowserWindow, ipcMain } from 'electron';
 
 app.enableSandbox();

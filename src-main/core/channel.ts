@@ -5,6 +5,7 @@ import { errorCode } from '../../src-shared/ipc/errors.ts';
 import { AppError } from './app-error.ts';
 import type { Clock } from './clock.ts';
 import type { AskDesktop } from './desktop-ports.ts';
+import { closeInheritedSockets } from './inherited-sockets.ts';
 
 export interface CoreSideChannel {
   /** Does nothing once the shell is gone. */
@@ -41,6 +42,7 @@ export function openChannel(): CoreSideChannel | null {
     };
   }
   if (process.send === undefined) return null;
+  closeInheritedSockets();
   return {
     post: (message) => {
       // A send may race with the end of the shell; 'disconnect' tells the same.

@@ -1,6 +1,6 @@
 // The core runs beside the window and not inside it: it may die, hang or refuse, and the window stays.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchDesktop, type Desktop } from '../support/desktop.ts';
@@ -54,6 +54,27 @@ test('a core that cannot run says why, is not started again, and calls get an an
     (await heard(desktop as Desktop)).filter(({ name }) => name === 'core').at(-1)?.payload;
   await expect.poll(last).toMatchObject({ status: 'failed', error: { code: 'profile_in_use' } });
   expect((await callFrom(desktop, 'app.state')).error?.code).toBe('core_unavailable');
+});
+
+/** Sockets a process has open, by the kernel's names of them. */
+function socketsOf(pid: number): string[] {
+  return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    try {
+      const file = readlinkSync(`/proc/${pid}/fd/${fd}`);
+      return file.startsWith('socket:') ? [file] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+test('the core has no socket of the shell open, or a process that died would not be missed', async () => {
+  desktop = await launchShell(appDir);
+  const core = await corePid(desktop);
+  const others = desktop.pids().filter((pid) => pid !== core);
+  const theirs = new Set(others.flatMap(socketsOf));
+  expect(theirs.size).toBeGreaterThan(5);
+  expect(socketsOf(core).filter((socket) => theirs.has(socket))).toEqual([]);
 });
 
 test('the core gets no environment that would change what it runs', async () => {

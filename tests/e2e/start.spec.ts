@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { lastScreenName, type LastScreenHead } from '../../src-shared/ipc/last-screen.ts';
+import { lastScreenName, type LastScreen, type LastScreenHead } from '../../src-shared/ipc/last-screen.ts';
 import type { DrawnScreen } from '../../src-shared/ipc/screen.ts';
 import { startAgency } from '../support/agency.ts';
 import { mustAsk, signInAs, syncIsDone } from '../support/cockpit.ts';
@@ -23,12 +23,20 @@ const windowFile = () => path.join(desktop.profileDir, 'window.json');
 const file = () => path.join(desktop.profileDir, lastScreenName);
 const kept = () => (existsSync(file()) ? readFileSync(file(), 'utf8').split('\n') : []);
 
+/** What is kept was drawn, and after the sync. */
+function drawnFigures(): boolean {
+  const [, screen = '{}', picture] = kept();
+  const { clients } = JSON.parse(screen) as Partial<LastScreen>;
+  const rows = clients?.output.rows ?? [];
+  return picture !== undefined && rows.length > 0 && rows.every(({ campaigns }) => campaigns > 0);
+}
+
 test.beforeAll(async () => {
   agency = await startAgency({ campaigns: 150, days: 60 });
   desktop = await launchDesktop({ workspace: agency.workspace });
   await signInAs(desktop.window, 'lee');
   await syncIsDone(desktop.window);
-  await expect.poll(() => kept().length, { timeout: 60_000, intervals: [250] }).toBe(3);
+  await expect.poll(drawnFigures, { timeout: 60_000, intervals: [250] }).toBe(true);
   await desktop.close();
   left = kept().join('\n');
   windows = readFileSync(windowFile(), 'utf8');

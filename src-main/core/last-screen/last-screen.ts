@@ -29,7 +29,7 @@ export interface LastScreenKeeper {
 const writeEveryMs = 10_000;
 
 /** Windows and their reloads; a page that draws an older answer has a newer one on its way. */
-const mostAnswers = 50;
+const mostAnswers = 8;
 
 /** A client that is gone, or a person's word on who sees it: what was kept may show too much. A sync says neither. */
 const endsWith = new Set<ChangedTopic>(['tenants', 'people']);
@@ -40,8 +40,8 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
   let kept: { readonly screen: LastScreen; readonly readableUntil: number } | null = null;
   /** Undefined until it is known whether the run before left one. */
   let drawn: Drawn | null | undefined;
-  /** Correlation ids of what was answered since something was last forgotten: only that may have been drawn. */
-  const answers = new Set<string>();
+  /** By correlation id, what was answered since something was last forgotten: only that may have been drawn. */
+  const answers = new Map<string, Answered>();
   let isWritten = true;
   let cancel: (() => void) | null = null;
 
@@ -61,7 +61,9 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
   function write(): void {
     if (kept === null || isWritten) return;
     const { version, workspaceFile } = options;
-    const { screen, readableUntil } = kept;
+    const { readableUntil } = kept;
+    // What is painted and what the page then begins with are of one answer, or figures would change under the eye.
+    const screen: LastScreen = { ...kept.screen, ...drawn?.of };
     const text = JSON.stringify(screen);
     const picture = drawn?.json ?? '';
     const head: LastScreenHead = {
@@ -103,8 +105,8 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
     // A window that is closed at once has drawn nothing; what is kept was not forgotten, or it would not be there.
     if (drawn === undefined) drawn = drawnBefore(path, options.version);
     if (drawn && drawn.shows !== shownBy(screen)) drawn = null;
-    answers.add(answer);
-    const [oldest] = answers;
+    answers.set(answer, { seenAt: screen.seenAt, clients });
+    const [oldest] = answers.keys();
     if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
     writeSoon();
   }
@@ -121,8 +123,11 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
           return output;
         },
         'screen.keep'({ answer, ...given }, { door }) {
-          if (door.kind !== 'window' || kept === null || !answers.has(answer)) return { kept: false };
-          drawn = { for: given.for, json: JSON.stringify(given.screen), shows: shownBy(kept.screen) };
+          const of = answers.get(answer);
+          if (door.kind !== 'window' || kept === null || of === undefined) return { kept: false };
+          const shows = shownBy({ ...kept.screen, ...of });
+          if (shows !== shownBy(kept.screen)) return { kept: false };
+          drawn = { for: given.for, json: JSON.stringify(given.screen), of, shows };
           writeSoon();
           return { kept: true };
         },
@@ -146,10 +151,14 @@ export function createLastScreen({ options, services, state }: LastScreenDeps): 
   };
 }
 
+type Answered = Pick<LastScreen, 'seenAt' | 'clients'>;
+
 interface Drawn {
   readonly for: DrawnFor;
   /** Of a DrawnScreen. */
   readonly json: string;
+  /** What it shows; newer answers may have come since. */
+  readonly of: Answered;
   /** Who saw which clients: whatever else has changed since, it shows nobody what they may not see. */
   readonly shows: string;
 }
@@ -167,7 +176,9 @@ function drawnBefore(path: string, version: string): Drawn | null {
     const { drawn } = head;
     if (head.version !== version || sha256(screen) !== head.sha256) return null;
     if (drawn === null || sha256(json) !== drawn.sha256) return null;
-    return { for: drawn.for, json, shows: shownBy(JSON.parse(screen) as LastScreen) };
+    const shown = JSON.parse(screen) as LastScreen;
+    const { seenAt, clients } = shown;
+    return { for: drawn.for, json, of: { seenAt, clients }, shows: shownBy(shown) };
   } catch {
     return null;
   }

@@ -265,6 +265,23 @@ describe('what a window has drawn of it', () => {
     expect(readDrawn()).toEqual(drawn);
   });
 
+  test('stays with the answer it shows while newer ones come, until one of those is drawn', async () => {
+    const { clock, kept, ask, draw, answered } = room();
+    answered.clients = { ...clients, rows: [tenant] };
+    await ask('window', 'a1');
+    clock.advance(1_000);
+    const newer = { ...clients, rows: [{ ...tenant, pending: 3 }] };
+    answered.clients = newer;
+    await ask('window', 'a2');
+    expect(await draw('window', 'a1')).toBe(true);
+    kept.stop();
+    expect(readDrawn()).toEqual(drawn);
+    expect(read()).toMatchObject({ seenAt: start, clients: { output: { rows: [tenant] } } });
+    expect(await draw('window', 'a2')).toBe(true);
+    kept.stop();
+    expect(read()).toMatchObject({ seenAt: start + 1_000, clients: { output: newer } });
+  });
+
   test('is taken from windows only, and only of an answer that still counts', async () => {
     const { clock, kept, ask, draw } = room();
     expect(await draw()).toBe(false);
