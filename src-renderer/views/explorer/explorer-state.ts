@@ -1,5 +1,5 @@
-// What the person looks for in the explorer and how it is laid out; it stays while they go elsewhere and come back, the
-// second over a restart as well.
+// What the person looks for in the explorer and how it is laid out; it stays while they go elsewhere and come back, and
+// over a restart as well, but for the words they typed.
 import { create } from 'zustand';
 import type { ExplorerLevel, GroupField } from '../../../src-shared/domain/explorer-fields.ts';
 import type { ExplorerFilter, ExplorerSort, GroupPath } from '../../../src-shared/domain/explorer-query.ts';
@@ -67,7 +67,7 @@ export const useExplorerState = create<ExplorerState>()((set) => ({
 }));
 
 useExplorerState.subscribe((state, before) => {
-  const isLaidOut = (['level', 'sort', 'group', 'compare', 'layout'] as const).some(
+  const isLaidOut = (['level', 'filter', 'sort', 'group', 'compare', 'layout'] as const).some(
     (part) => state[part] !== before[part],
   );
   if (isLaidOut) keepLook(state);

@@ -1,4 +1,4 @@
-// How the explorer was laid out when it was left, for the next start. Texts that were typed are not kept in clear.
+// How the explorer was left, for the next start. Texts that were typed are not kept in clear.
 import {
   explorerLevels,
   groupFields,
@@ -8,22 +8,25 @@ import {
 import type { ExplorerSort } from '../../../src-shared/domain/explorer-query.ts';
 import { keep, readKept } from '../../stores/kept.ts';
 import type { ColumnLayout, ExplorerLook } from './explorer-state.ts';
+import { keepable } from './kept-filter.ts';
 
 const PLACE = 'explorer.look';
 
-/** Names stand in searches and filters; a client that is purged must not live on in them. */
-export type KeptLook = Omit<ExplorerLook, 'search' | 'filter'>;
+/** Names stand in searches and in some filters; a client that is purged must not live on in them. */
+export type KeptLook = Omit<ExplorerLook, 'search'>;
 
-export function keepLook({ level, sort, group, compare, layout }: KeptLook): void {
-  keep(PLACE, JSON.stringify({ level, sort, group, compare, layout }));
+export function keepLook({ level, filter, sort, group, compare, layout }: KeptLook): void {
+  keep(PLACE, JSON.stringify({ level, filter: keepable(filter) ?? undefined, sort, group, compare, layout }));
 }
 
 /** What of it still makes sense; the rest is as it comes. */
 export function readLook(text: string | null = readKept(PLACE)): Partial<KeptLook> {
-  const { level, sort, group, compare, layout } = parse(text);
+  const { level, filter, sort, group, compare, layout } = parse(text);
   const knownLevel = explorerLevels.find((one) => one === level);
+  const knownFilter = keepable(filter);
   return {
     ...(knownLevel ? { level: knownLevel } : {}),
+    ...(knownFilter ? { filter: knownFilter } : {}),
     ...(compare === 'year' ? { compare } : {}),
     ...(isSort(sort) ? { sort } : {}),
     ...(Array.isArray(group) && group.length <= 4 && group.every(isGroup) ? { group } : {}),
