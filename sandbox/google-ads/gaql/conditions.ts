@@ -66,13 +66,14 @@ function compare(field: Field, value: Value, wanted: string): number {
   return own < wanted ? -1 : own > wanted ? 1 : 0;
 }
 
-/** `%`, `_` and `[a]` as the platform's LIKE has them. */
+/** `%` and `_` as the platform's LIKE has them; in brackets they, and a bracket itself, stand for themselves. */
 function likePattern(text: string): RegExp {
-  const source = text
-    .replace(/[.*+?^${}()|\\]/g, '\\$&')
-    .replace(/%/g, '.*')
-    .replace(/(?<!\[)_(?!\])/g, '.');
-  return new RegExp(`^${source}$`, 'is');
+  const source = text.replace(/\[([[\]%_])\]|[^]/gu, (token: string, itself: string | undefined) => {
+    if (token === '%') return '.*';
+    if (token === '_') return '.';
+    return (itself ?? token).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  });
+  return new RegExp(`^${source}$`, 'isu');
 }
 
 function regexp(text: string): RegExp {

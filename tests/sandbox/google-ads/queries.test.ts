@@ -44,6 +44,26 @@ test('conditions, order and limit hold, and removed campaigns are told too', asy
   expect(await names('ORDER BY campaign.name DESC LIMIT 3')).toHaveLength(3);
 });
 
+test.each([
+  ['[(%_', 1],
+  ['[(__', 1],
+  ['[[](%', 1],
+  ['[[]([%][_]', 1],
+  ['[[]([_][_]', 0],
+  ['[(%_]', 0],
+  ['[]](%', 0],
+])('LIKE %s finds %i of a campaign called [(%%_', async (pattern, found) => {
+  const sandbox = await openGoogle();
+  const [first] = await sandbox.rows(berlin, 'SELECT campaign.id FROM campaign');
+  const { id } = z.object({ campaign: z.object({ id: z.string() }) }).parse(first).campaign;
+  await sandbox.command('/edit', { id, field: 'name', value: '[(%_' });
+  const rows = await sandbox.rows(
+    berlin,
+    `SELECT campaign.id FROM campaign WHERE campaign.name LIKE '${pattern}'`,
+  );
+  expect(rows).toHaveLength(found);
+});
+
 test('a budget is a resource of its own, and some are shared by two campaigns', async () => {
   const sandbox = await openGoogle({ campaigns: 400 });
   const budget = z.object({
