@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const at = (path: string) => resolve(root, path);
@@ -17,6 +18,25 @@ const entries = {
 // electron-vite builds pages for file:// with relative addresses; ours has an origin and paths of its own.
 const absoluteAddresses = { name: 'absolute-addresses', config: () => ({ base: '/' }) };
 
+/**
+ * The page brings its style along: a frame waits for a file of style that is asked for, while the shell has its hands full.
+ * The nonce is filled in at each load, as the policy demands of any style in a page.
+ */
+const styleInPage: Plugin = {
+  name: 'style-in-page',
+  enforce: 'post',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle }) =>
+      html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (link, file: string) => {
+        const style = bundle?.[file];
+        if (style?.type !== 'asset') return link;
+        delete bundle?.[file];
+        return `<style nonce="%CSP_NONCE%">${String(style.source)}</style>`;
+      }),
+  },
+};
+
 /** Files are read from the disk beside the app, so that one large one costs less than many small ones. */
 const largestQuietKb = 5_000;
 /** The one direct eval is `depd`'s, in the sandbox's server; and how long plugins take is no news to who starts the app. */
@@ -24,7 +44,7 @@ const checks = { eval: false, bundlerTimings: false };
 
 /** What paints before the page itself is loaded: it must bring nothing else along. */
 const isOfStart =
-  /vite\/preload-helper|src-renderer\/(index\.html|start\.ts|drawn\/(drawn-screen|build-drawn|held-input|element-place)|components\/grid-(keys|spots)|stores\/kept)|src-shared\/domain\/drawn-tree/;
+  /vite\/preload-helper|src-renderer\/(index\.html|start\.ts|api\/client|drawn\/(drawn-screen|build-drawn|held-input|element-place)|components\/grid-(keys|spots)|stores\/kept)|src-shared\/domain\/drawn-tree/;
 
 // Only `dependencies` (native code) stay outside the bundle: one file reads faster than a thousand, and a plain Node
 // cannot read inside app.asar. Targets are the oldest runtime the app meets, not the one this machine has.
@@ -61,12 +81,14 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [react(), tailwindcss(), absoluteAddresses],
+    plugins: [react(), tailwindcss(), absoluteAddresses, styleInPage],
     build: {
       target: 'chrome130',
       minify: true,
       chunkSizeWarningLimit: largestQuietKb,
       modulePreload: { polyfill: false },
+      // Or the page itself would ask for the file of it.
+      cssCodeSplit: false,
       rolldownOptions: {
         checks,
         // The page itself is fetched by its first script.
