@@ -55,6 +55,8 @@ import { syncLogCalls } from './sync-log/calls.ts';
 import { createSyncLogWriter, type SyncLogEntry } from './sync-log/commands.ts';
 import { tenantCalls } from './tenants/calls.ts';
 import { provisionTenants } from './tenants/commands.ts';
+import { tagCalls } from './tags/calls.ts';
+import { tagsByRef, tagsIn } from './tags/queries.ts';
 import { accountsOf, allTenantIds } from './tenants/queries.ts';
 import { openVaultRoom } from './vault-runtime.ts';
 import type { OpenVault } from './vault/vault.ts';
@@ -266,6 +268,8 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault, backupPlace }: Stores):
     lookbackDays,
     tellsChanges,
     rates: () => readRates(db),
+    tagsIn: (owned, only) => tagsIn(db, owned, only),
+    tagsByRef: (refs) => tagsByRef(db, refs),
     looked: (accounts) => attention.look(accounts),
   };
   const handlers: Partial<Handlers> = {
@@ -305,6 +309,7 @@ function run(deps: RuntimeDeps, { ledger, mirror, vault, backupPlace }: Stores):
     ...explorerCalls(campaignDeps),
     ...exportCalls({ ...campaignDeps, db, ask, jobs, workerUrl }),
     ...viewCalls({ db, services, provenance }),
+    ...tagCalls({ db, services, provenance }),
     ...credentials.handlers,
     ...deviceCalls({ ...secrets, ...stores, keeper, newPeople: file.newPeople.clients }),
     ...review.handlers,

@@ -24,6 +24,11 @@ export function shownOf({ campaign, part, contentHash }: CampaignDetail) {
   return part === null ? { row: campaign, contentHash } : { row: part.row, contentHash: part.contentHash };
 }
 
+/** What that is in, from the top. */
+export function aboveOf({ campaign, part }: CampaignDetail) {
+  return part === null ? [] : [campaign, ...(part.adGroup ? [part.adGroup] : [])];
+}
+
 /** The field that a comment is pinned to, and whom it calls. */
 export interface CommentAbout {
   readonly field?: string;

@@ -109,6 +109,7 @@ export const germanExplorer = {
   'filter.value': 'Wert',
   'filter.valueTo': 'Bis',
   'filter.values': 'Werte',
+  'filter.noTags': 'Noch ist kein Schlagwort vergeben. Wählen Sie Zeilen aus und dann Schlagwörter.',
   'filter.sentence': '{field} {is} {value}',
   'filter.sentenceBare': '{field} {is}',
   'filter.sentenceBetween': '{field} von {value} bis {to}',

@@ -16,6 +16,7 @@ import { germanFrame } from './de-frame.ts';
 import { germanImports } from './de-imports.ts';
 import { germanLock } from './de-lock.ts';
 import { germanOverview } from './de-overview.ts';
+import { germanTags } from './de-tags.ts';
 import { germanParts } from './de-parts.ts';
 import { germanPeople } from './de-people.ts';
 import { germanPosting } from './de-posting.ts';
@@ -36,6 +37,7 @@ export const german: Vocabulary = {
     ...germanRecovery,
     ...germanChanges,
     ...germanParts,
+    ...germanTags,
     ...germanPosting,
     ...germanConflicts,
     ...germanBulk,

@@ -106,6 +106,7 @@ export const explorerWords = {
   'filter.value': 'Value',
   'filter.valueTo': 'Up to',
   'filter.values': 'Values',
+  'filter.noTags': 'No tag is in use yet. Select rows, and press Tags.',
   'filter.sentence': '{field} {is} {value}',
   'filter.sentenceBare': '{field} {is}',
   'filter.sentenceBetween': '{field} is {value} to {to}',

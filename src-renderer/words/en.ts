@@ -19,6 +19,7 @@ import { peopleWords } from './en-people.ts';
 import { postingWords } from './en-posting.ts';
 import { recoveryWords } from './en-recovery.ts';
 import { reviewWords } from './en-review.ts';
+import { tagWords } from './en-tags.ts';
 import { viewWords } from './en-views.ts';
 
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   ...auditWords,
   ...peopleWords,
   ...explorerWords,
+  ...tagWords,
 } as const;

@@ -15,6 +15,8 @@ export const choiceFields = [
   'objective',
   'currency',
   'budget_kind',
+  /** Any of those a row bears, or that what it is in bears. */
+  'tag',
 ] as const;
 export type ChoiceField = (typeof choiceFields)[number];
 

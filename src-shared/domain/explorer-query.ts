@@ -100,7 +100,7 @@ export type ExplorerSelection = z.infer<typeof explorerSelection>;
 /** The same without groups, which rows do not care for. */
 export const rowQuery = explorerQuery.omit({ group: true });
 
-export const exportColumn = z.enum([...sortFields, 'review']);
+export const exportColumn = z.enum([...sortFields, 'tags', 'review']);
 export type ExportColumn = z.infer<typeof exportColumn>;
 
 const columnIds = z.array(z.string().max(40)).max(60);

@@ -108,6 +108,8 @@ const callNames: Readonly<Record<CallName, true>> = {
   'explorer.views': true,
   'explorer.saveView': true,
   'explorer.removeView': true,
+  'tags.of': true,
+  'tags.change': true,
   'rates.set': true,
   'bulk.preview': true,
   'bulk.propose': true,

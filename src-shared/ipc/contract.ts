@@ -25,6 +25,7 @@ import { sessionCalls } from './session.ts';
 import { shellCalls } from './shell.ts';
 import { syncLogCalls } from './sync-log.ts';
 import { syncSettingsCalls } from './sync-settings.ts';
+import { tagCalls } from './tags.ts';
 import { tenantCalls } from './tenants.ts';
 import { vaultCalls } from './vault.ts';
 
@@ -40,6 +41,7 @@ export const contract = {
   ...deviceCalls,
   ...jobCalls,
   ...importCalls,
+  ...tagCalls,
   ...syncLogCalls,
   ...syncSettingsCalls,
   ...campaignCalls,

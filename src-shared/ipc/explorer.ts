@@ -36,6 +36,9 @@ export const explorerRow = campaignRow.extend({
   startAt: z.number().nullable(),
   endAt: z.number().nullable(),
   updatedAt: z.number().nullable(),
+  /** Its own, and those of what it is in that it does not bear itself; by name. */
+  tags: z.array(z.string()),
+  tagsAbove: z.array(z.string()),
 });
 export type ExplorerRow = z.infer<typeof explorerRow>;
 
@@ -119,6 +122,7 @@ export const explorerCalls = {
       accounts: z.array(z.object({ id: z.string(), name: z.string() })),
       objectives: z.array(z.string()),
       currencies: z.array(z.string()),
+      tags: z.array(z.string()),
     }),
     ...policy,
   }),

@@ -33,6 +33,7 @@ const areas: Readonly<Record<Area, () => Promise<AreaCalls>>> = {
   campaigns: async () => (await import('./campaigns.ts')).campaignCalls,
   bulk: async () => (await import('./bulk.ts')).bulkCalls,
   explorer: async () => (await import('./explorer.ts')).explorerCalls,
+  tags: async () => (await import('./tags.ts')).tagCalls,
   review: async () => ({
     ...(await import('./review.ts')).reviewCalls,
     ...(await import('./review-queue.ts')).reviewQueueCalls,

@@ -191,6 +191,60 @@ test('a campaign is found, opened, approved and taken back without a mouse', asy
   await expect(page.locator('[role=row]:focus-within').getByRole('rowheader')).toHaveText(name);
 });
 
+test('campaigns are tagged by keyboard, found by the tag, and it is taken off again', async () => {
+  const page = desktop.window;
+  await page.keyboard.press('Control+2');
+  const grid = page.getByRole('grid', { name: 'Campaigns' });
+  const names = grid.getByRole('rowheader').getByRole('link');
+  await expect(names.nth(5)).toBeVisible();
+  await grid.locator('[tabindex="0"]').focus();
+  for (const key of ['x', 'j', 'x']) await page.keyboard.press(key);
+  const bar = page.getByRole('toolbar', { name: 'Selection' });
+  await expect(bar).toContainText('2 selected');
+  await bar.getByRole('button', { name: 'Tags' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: /^Find a tag/ })).toBeFocused();
+  await page.keyboard.type('Spring sale');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: 'Spring sale' })).toBeChecked();
+  const badges = grid.getByText('Spring sale', { exact: true });
+  await expect(badges).toHaveCount(2);
+  await shoot(desktop, 'explorer-tags');
+  await axeFindsNothing(page);
+  await page.keyboard.press('Escape');
+  await bar.getByRole('button', { name: 'Select nothing' }).press('Enter');
+
+  await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+  await page.getByRole('combobox', { name: 'Field' }).press('Enter');
+  await page.keyboard.type('Tags');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'Spring sale' }).press(' ');
+  await page.getByRole('button', { name: 'Add filter' }).press('Enter');
+  await expect(names).toHaveCount(2);
+  const name = (await names.first().textContent()) ?? '';
+  await names.first().press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByRole('main').getByText('Spring sale', { exact: true })).toBeVisible();
+  const group = page
+    .getByRole('group', { name: /^Ad (sets|groups)$/ })
+    .getByRole('link')
+    .first();
+  await group.press('Enter');
+  await expect(page.getByTitle('Spring sale, from what it is in')).toBeVisible();
+
+  await page.keyboard.press('Control+2');
+  await expect(names).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  // Rows stay where they are until somebody wants them elsewhere.
+  await page.getByRole('button', { name: 'Sort again' }).press('Enter');
+  await expect(page.getByText('No campaigns match')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).last().press('Enter');
+  await expect(names.nth(5)).toBeVisible();
+  await expect(badges).toHaveCount(0);
+  await page.getByRole('button', { name: 'Columns' }).press('Enter');
+  await page.getByRole('button', { name: 'Back to the usual columns' }).press('Enter');
+  await page.keyboard.press('Escape');
+});
+
 test('an ad group and an ad have pages of their own, reached from the table, the tree and the palette', async () => {
   const page = desktop.window;
   const title = page.getByRole('heading', { level: 1 });

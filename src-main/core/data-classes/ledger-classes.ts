@@ -18,6 +18,7 @@ import {
 } from '../review/ledger-schema.ts';
 import { settings } from '../settings/ledger-schema.ts';
 import { syncLog } from '../sync-log/ledger-schema.ts';
+import { entityTags } from '../tags/ledger-schema.ts';
 import { accountAssignments, personTenants } from '../tenants/ledger-schema.ts';
 import { tenantClasses } from './tenant-classes.ts';
 import { dataKeys, keySlots, vaultFields } from '../vault/ledger-schema.ts';
@@ -55,6 +56,13 @@ export const ledgerClasses: readonly ClassedTable[] = [
     isShared: 'internal',
     definition: 'confidential',
     updatedAt: 'internal',
+    removedAt: 'internal',
+    ...sharedClasses,
+  }),
+  classed(entityTags, {
+    ref: 'confidential',
+    tag: 'confidential',
+    at: 'internal',
     removedAt: 'internal',
     ...sharedClasses,
   }),

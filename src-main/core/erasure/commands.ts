@@ -19,6 +19,7 @@ import {
 } from '../review/ledger-schema.ts';
 import type { Provenance, Services } from '../services.ts';
 import { syncLog } from '../sync-log/ledger-schema.ts';
+import { entityTags } from '../tags/ledger-schema.ts';
 import { accountAssignments, personTenants, tenants } from '../tenants/ledger-schema.ts';
 import { erasures, type ErasedAccount } from './ledger-schema.ts';
 import { openErasureOf, type Erasure } from './queries.ts';
@@ -80,6 +81,7 @@ export function purgeClientRows(
     if (id !== null) gone(tx.delete(reviewTexts).where(eq(reviewTexts.id, id)).run());
   gone(tx.delete(reviewGuests).where(eq(reviewGuests.tenant, tenant)).run());
   gone(tx.delete(reviewSeen).where(eq(reviewSeen.tenant, tenant)).run());
+  gone(tx.delete(entityTags).where(eq(entityTags.tenant, tenant)).run());
   rows += dropDraftsOf(tx, tenant as TenantId);
   gone(tx.delete(keptCredentials).where(eq(keptCredentials.tenant, tenant)).run());
   gone(tx.delete(personTenants).where(eq(personTenants.tenantId, tenant)).run());

@@ -11,6 +11,7 @@ import { createHybridClock } from '../hybrid-clock.ts';
 import { outboxItems } from '../outbox/ledger-schema.ts';
 import { reviewEvents } from '../review/ledger-schema.ts';
 import type { Provenance, Services } from '../services.ts';
+import { entityTags } from '../tags/ledger-schema.ts';
 import { accountAssignments, tenants } from '../tenants/ledger-schema.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
@@ -34,6 +35,7 @@ export function openProvenance(
 function newestVersion(db: ReadDb): string {
   const tables = [
     explorerViews,
+    entityTags,
     reviewEvents,
     outboxItems,
     credentialEvents,

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { ChevronRight } from 'lucide-react';
 import { platformNames } from '../../../src-shared/domain/platform-names.ts';
 import type { CampaignDetail } from '../../../src-shared/ipc/campaigns.ts';
+import { aboveOf } from '../../stores/campaign.ts';
 import { Link } from '../../components/link.tsx';
 import { t } from '../../words/translate.ts';
 
 export function AccountTree({ detail }: { readonly detail: CampaignDetail }) {
-  const { campaign, part } = detail;
-  const above = part === null ? [] : [campaign, ...(part.adGroup ? [part.adGroup] : [])];
+  const { campaign } = detail;
+  const above = aboveOf(detail);
   return (
     <nav aria-label={t('tree.label')} className="min-w-0">
       <ol className="flex min-w-0 flex-wrap items-center gap-4">

@@ -9,7 +9,7 @@ import { PeriodMenu } from '../../components/period-menu.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { ViewBar } from '../../components/view-bar.tsx';
-import { shownOf, useCampaign, useChanges, useHistory, useSeries } from '../../stores/campaign.ts';
+import { aboveOf, shownOf, useCampaign, useChanges, useHistory, useSeries } from '../../stores/campaign.ts';
 import { useKeyMap } from '../../stores/key-map.ts';
 import { useRange } from '../../stores/period.ts';
 import { usePreferences } from '../../stores/preferences.ts';
@@ -20,6 +20,7 @@ import { t, type WordKey } from '../../words/translate.ts';
 import { ProvisionalNote } from '../../components/provisional-note.tsx';
 import { RowState } from '../campaigns/row-state.tsx';
 import { StatusText } from '../campaigns/status-text.tsx';
+import { EntityTags } from '../tags/entity-tags.tsx';
 import { AccountTree } from './account-tree.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { CampaignChart } from './campaign-chart.tsx';
@@ -80,6 +81,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
           <>
             {detail ? <AccountTree detail={detail} /> : null}
             <PeriodMenu />
+            {detail ? <EntityTags entity={ref} above={aboveOf(detail).map((one) => one.ref)} /> : null}
             {detail ? <DataAge syncedAt={detail.syncedAt} /> : null}
             {series.data ? <ProvisionalNote from={series.data.provisionalFrom} to={range.to} /> : null}
           </>

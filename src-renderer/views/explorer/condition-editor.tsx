@@ -79,6 +79,9 @@ function ValueFields({ condition, choices, onChange }: ValueFieldsProps) {
     return (
       <fieldset className="flex max-h-[14rem] flex-col gap-4 overflow-y-auto">
         <legend className="sr-only">{t('filter.values')}</legend>
+        {condition.field === 'tag' && choices?.tags.length === 0 ? (
+          <p className="text-13 text-ink-3">{t('filter.noTags')}</p>
+        ) : null}
         {choicesOf(condition.field, choices).map((value) => (
           <label key={value} className="flex min-h-[1.5rem] items-center gap-8 text-13 text-ink">
             <input
@@ -131,6 +134,7 @@ function choicesOf(field: string, choices: Choices | null): readonly string[] {
   if (field === 'status') return ['active', 'paused', 'archived', 'removed', 'other'];
   if (field === 'platform') return platformIds;
   if (field === 'budget_kind') return ['daily', 'lifetime', 'parent', 'none'];
+  if (field === 'tag') return choices?.tags ?? [];
   return (field === 'objective' ? choices?.objectives : choices?.currencies) ?? [];
 }
 

@@ -1,6 +1,7 @@
 // Every column the explorer has, in the order they stand by default.
 import type { ReactNode } from 'react';
 import type { GridColumn } from '../../components/grid-columns.ts';
+import { TagBadges } from '../../components/tag-badges.tsx';
 import { cutText } from '../../components/cut-text.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import type { ExplorerLine, ExplorerRow } from '../../../src-shared/ipc/explorer.ts';
@@ -56,6 +57,13 @@ const textColumns: readonly TextColumn[] = [
   { id: 'account', word: 'campaign.account', rem: 8.5, cell: (row) => text(row.accountName) },
   { id: 'objective', word: 'campaign.objective', rem: 8, cell: (row) => text(platformWord(row.objective)) },
   { id: 'delivery', word: 'campaign.delivery', rem: 8, cell: (row) => text(platformWord(row.delivery)) },
+  {
+    id: 'tags',
+    word: 'tags.title',
+    rem: 9,
+    sortable: false,
+    cell: (row) => <TagBadges own={row.tags} above={row.tagsAbove} />,
+  },
 ];
 
 const dateColumns: readonly TextColumn[] = [

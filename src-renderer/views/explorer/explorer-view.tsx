@@ -114,7 +114,13 @@ export function ExplorerView() {
     <>
       <ExplorerHead level={level} to={to} by={(sort ?? startSort).by} />
       {anySelected ? (
-        <SelectionBar question={asked} total={total} columns={shownIds} onCopy={copy} />
+        <SelectionBar
+          question={asked}
+          total={total}
+          columns={shownIds}
+          layout={arranged.layout}
+          onCopy={copy}
+        />
       ) : (
         <ExplorerToolbar
           question={asked}

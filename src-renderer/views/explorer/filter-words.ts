@@ -54,6 +54,7 @@ const fieldWords: Readonly<Record<ConditionField, WordKey>> = {
   start: 'explorer.start',
   end: 'explorer.end',
   updated: 'explorer.updated',
+  tag: 'tags.title',
 };
 
 export const fieldWord = (field: ConditionField) => t(fieldWords[field]);

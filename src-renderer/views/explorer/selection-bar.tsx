@@ -12,18 +12,21 @@ import { useToasts } from '../../stores/toasts.ts';
 import { count, money } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
 import { countSelected, selectionOf, useSelection } from './explorer-selection.ts';
+import type { ColumnLayout } from './explorer-state.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { rowQuestion } from './row-question.ts';
+import { SelectionTags } from './selection-tags.tsx';
 
 interface SelectionBarProps {
   readonly question: ExplorerQuestion;
   /** Rows that match. */
   readonly total: number;
   readonly columns: readonly string[];
+  readonly layout: ColumnLayout;
   readonly onCopy: () => void;
 }
 
-export function SelectionBar({ question, total, columns, onCopy }: SelectionBarProps) {
+export function SelectionBar({ question, total, columns, layout, onCopy }: SelectionBarProps) {
   const selection = useSelection();
   const { all, refs } = selection;
   const [totals, setTotals] = useState<readonly MetricSums[]>([]);
@@ -67,6 +70,7 @@ export function SelectionBar({ question, total, columns, onCopy }: SelectionBarP
         </Button>
       ) : null}
       <span className="flex-1" />
+      <SelectionTags question={question} selection={selectionOf({ all, refs })} layout={layout} />
       {question.level === 'ads' ? null : (
         <Button icon={TableProperties} onClick={() => void editMany()}>
           {t('bulk.open')}

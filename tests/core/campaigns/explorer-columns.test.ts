@@ -16,6 +16,7 @@ import { nameOfGroup } from '../../../src-main/core/campaigns/explorer/row-value
 import { foldedName, tables, typed } from './explorer-tables.ts';
 
 const noFilter: ExplorerFilter = { match: 'all', of: [] };
+const noTags = { stamp: '', bears: () => () => false };
 const filters: readonly ExplorerFilter[] = [
   noFilter,
   { match: 'all', of: [{ kind: 'choice', field: 'status', is: 'any_of', values: ['active', 'removed'] }] },
@@ -53,7 +54,7 @@ test('whatever was searched before, a search finds what it would find by itself'
     fc.property(tables, fc.array(fc.tuple(typed, filterOf), { maxLength: 40 }), (table, asked) => {
       const kept = keepFound(table);
       for (const [search, filter] of asked) {
-        const { rows, sums } = kept.find(search, filter);
+        const { rows, sums } = kept.find(search, filter, noTags);
         expect([...rows]).toEqual(everyRow(table).filter((row) => isWanted(table, row, { search, filter })));
         expect(sums()).toEqual(sumRows(table, rows));
       }
@@ -69,7 +70,7 @@ test('a search that grows and shrinks letter by letter finds at every letter wha
       const text = words.join(' ');
       const steps = Array.from({ length: text.length }, (_, at) => text.slice(0, at + 1));
       for (const search of [...steps, ...steps.toReversed()])
-        expect([...kept.find(search, noFilter).rows]).toEqual(
+        expect([...kept.find(search, noFilter, noTags).rows]).toEqual(
           everyRow(table).filter((row) => isWanted(table, row, { search, filter: noFilter })),
         );
     }),

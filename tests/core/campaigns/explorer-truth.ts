@@ -62,6 +62,10 @@ export function holds(row: ExplorerRow, condition: Condition, _clock: unknown): 
       }[condition.is];
     }
     case 'choice': {
+      if (condition.field === 'tag') {
+        const borne = [...row.tags, ...row.tagsAbove];
+        return condition.values.some((tag) => borne.includes(tag)) === (condition.is === 'any_of');
+      }
       const value = {
         status: row.status,
         platform: row.platform,
@@ -154,7 +158,14 @@ export function conditionOf(rows: readonly ExplorerRow[]): fc.Arbitrary<Conditio
         to: '2026-12-31',
       };
     });
-  return fc.oneof(text, choice, number, date) as fc.Arbitrary<Condition>;
+  const tags = [...new Set(rows.flatMap(({ tags: own, tagsAbove }) => [...own, ...tagsAbove]))];
+  const tag = fc.record({
+    kind: fc.constant('choice'),
+    field: fc.constant('tag'),
+    is: fc.constantFrom('any_of', 'none_of'),
+    values: fc.subarray([...tags, 'nobody uses it'], { minLength: 1 }),
+  });
+  return fc.oneof(text, choice, tag, number, date) as fc.Arbitrary<Condition>;
 }
 
 /** Undefined where the order is not by a plain value of the row. */

@@ -25,7 +25,23 @@ const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   desk = await openAgencyDesk({ days: 60, hostile: true, campaigns: 130 }, (close) => ends.push(close));
   await connectAndSync(desk);
+  await tagSome();
 });
+
+/** A campaign, an ad group and an ad of their own, each with a tag that another one shares. */
+async function tagSome(): Promise<void> {
+  const found = await Promise.all(explorerLevels.map(async (level) => (await page({ level })).lines));
+  const changes = found.flatMap((all, at) => {
+    const refs = rowsIn(all)
+      .slice(at * 7, at * 7 + 6)
+      .map(({ ref }) => ref);
+    return [
+      { tag: 'Spring, sale', on: true, refs },
+      { tag: `level ${at}`, on: true, refs: refs.slice(0, 2) },
+    ];
+  });
+  await desk.calls['tags.change']({ changes }, desk.context());
+}
 afterAll(async () => {
   for (const close of ends) await close();
 });

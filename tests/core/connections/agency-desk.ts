@@ -33,6 +33,8 @@ import type { Provenance, Services } from '../../../src-main/core/services.ts';
 import { openProvenance } from '../../../src-main/core/settings/provenance.ts';
 import { createSync } from '../../../src-main/core/sync/engine.ts';
 import { provisionTenants } from '../../../src-main/core/tenants/commands.ts';
+import { tagCalls } from '../../../src-main/core/tags/calls.ts';
+import { tagsByRef, tagsIn } from '../../../src-main/core/tags/queries.ts';
 import { accountsOf, allTenantIds } from '../../../src-main/core/tenants/queries.ts';
 import { openVault, type OpenVault } from '../../../src-main/core/vault/vault.ts';
 import type { PersonId, TenantId } from '../../../src-shared/domain/ids.ts';
@@ -50,6 +52,7 @@ export interface AgencyDesk {
   readonly calls: ReturnType<typeof connectionCalls> &
     ReturnType<typeof campaignCalls> &
     ReturnType<typeof explorerCalls> &
+    ReturnType<typeof tagCalls> &
     ReturnType<typeof exportCalls>;
   readonly ledger: Ledger;
   readonly vault: OpenVault;
@@ -203,6 +206,8 @@ export async function openAgencyDesk(
     lookbackDays: () => 28,
     tellsChanges,
     rates: () => readRates(db),
+    tagsIn: (owned, only) => tagsIn(db, owned, only),
+    tagsByRef: (refs) => tagsByRef(db, refs),
   };
   return {
     sandbox,
@@ -237,6 +242,7 @@ export async function openAgencyDesk(
       }),
       ...campaignCalls(campaignDeps),
       ...explorerCalls(campaignDeps),
+      ...tagCalls({ db, services, provenance }),
       ...exportCalls({ ...campaignDeps, db, ask: desktop.ask, jobs, workerUrl }),
     } satisfies Partial<Handlers>,
     context: (seen = tenants) => ({

@@ -19,6 +19,7 @@ import { linesOf, type Stretch } from './row-groups.ts';
 import { inOrder, orderOfRows } from './row-order.ts';
 import type { RowSums } from './row-sums.ts';
 import { selectedRows } from './selected-rows.ts';
+import { rowTags, type TaggedRefs } from './row-tags.ts';
 import type { Worth } from './worth.ts';
 
 export interface ExplorerScope {
@@ -30,6 +31,8 @@ export interface ExplorerScope {
 export interface ExplorerQuestion extends ExplorerScope {
   readonly search: string;
   readonly filter: ExplorerFilter;
+  /** What bears the tags that the filter asks for. */
+  readonly tagged: readonly TaggedRefs[];
   readonly sort: ExplorerSort;
   /** For amounts in the order; without it they are compared as plain numbers. */
   readonly worth: Worth;
@@ -181,8 +184,8 @@ function answerIn(db: MirrorDb, question: ExplorerQuestion): Answered & Ordered 
 
 function foundBy(db: MirrorDb, table: ExplorerTable, question: ExplorerQuestion): Found {
   const { found, selected, numberOf } = answersOf(db, table);
-  const { search, filter, selection, level } = question;
-  const all = found.find(search, filter);
+  const { search, filter, tagged, selection, level } = question;
+  const all = found.find(search, filter, rowTags(db, level, tagged));
   if (!selection) return all;
   return selected(JSON.stringify([numberOf(all), selection]), () =>
     foundOf(table, selectedRows(db, { table, rows: all.rows }, { level, selection })),

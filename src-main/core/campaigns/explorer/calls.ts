@@ -1,18 +1,17 @@
 // Handlers of the explorer, within the caller's clients.
 import { mostAtOnce } from '../../../../src-shared/domain/bulk-edit.ts';
-import type { ExchangeRates } from '../../../../src-shared/domain/exchange.ts';
 import { formatEntityRef, type EntityRef } from '../../../../src-shared/domain/entity-ref.ts';
 import { countZones, type CampaignCallDeps } from '../calls.ts';
 import { presentTotals } from '../present.ts';
 import { provisionalFrom } from '../provisional.ts';
 import type { Handlers } from '../../calls/context.ts';
 import { oldest } from '../../mirror/reads/accounts.ts';
-import { presentGroup, presentLine, refOfRow } from './present.ts';
-import { comparedRange, questionOf, scopeOf } from './scope.ts';
+import { presentGroup, presentLine, refOfRow, refsAbove } from './present.ts';
+import { comparedRange, questionOf, scopeOf, type QuestionDeps } from './scope.ts';
 
-export interface ExplorerCallDeps extends Omit<CampaignCallDeps, 'tellsChanges'> {
-  /** What an admin stated; null: nothing. */
-  rates(): ExchangeRates | null;
+export interface ExplorerCallDeps extends Omit<CampaignCallDeps, 'tellsChanges'>, QuestionDeps {
+  /** Their own; what bears none is missing. */
+  tagsByRef(refs: readonly EntityRef[]): ReadonlyMap<EntityRef, readonly string[]>;
 }
 
 type ExplorerHandlers = Pick<
@@ -27,15 +26,19 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
       const owned = deps.accountsOf(scope);
       if (query.tenantId)
         deps.looked?.(owned.map(({ platform, accountId }) => ({ platform, extId: accountId })));
-      const question = questionOf(owned, query, deps.rates());
+      const question = questionOf(owned, query, deps);
       const found = await mirror.read('explorerLines', { ...question, group, open, offset, limit });
-      const refs = found.lines.flatMap((line): EntityRef[] => (line.line === 'row' ? [refOfRow(line)] : []));
+      const rows = found.lines.filter((line) => line.line === 'row');
+      const refs = rows.map(refOfRow);
+      const tags = deps.tagsByRef([...refs, ...rows.flatMap(refsAbove)]);
       const standing = query.level === 'campaigns' ? deps.standingOf(refs) : new Map<EntityRef, never>();
       return {
         total: found.total,
         count: found.count,
         lines: found.lines.map((line) =>
-          line.line === 'group' ? presentGroup(line) : presentLine(line, standing.get(refOfRow(line))),
+          line.line === 'group'
+            ? presentGroup(line)
+            : presentLine(line, { standing: standing.get(refOfRow(line)), tags }),
         ),
         totals: presentTotals(found.totals),
         previousTotals: presentTotals(found.previousTotals),
@@ -54,13 +57,13 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
     },
 
     async 'explorer.selected'({ selection, ...query }, { scope }) {
-      const question = questionOf(deps.accountsOf(scope), query, deps.rates());
+      const question = questionOf(deps.accountsOf(scope), query, deps);
       const { rows, totals } = await mirror.read('explorerTotals', { ...question, selection });
       return { rows, totals: presentTotals(totals) };
     },
 
     async 'explorer.refs'({ selection, ...query }, { scope }) {
-      const question = { ...questionOf(deps.accountsOf(scope), query, deps.rates()), selection };
+      const question = { ...questionOf(deps.accountsOf(scope), query, deps), selection };
       const { total, rows } = await mirror.read('explorerRows', {
         ...question,
         offset: 0,
@@ -70,7 +73,8 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
     },
 
     async 'explorer.choices'(query, { scope }) {
-      const found = await mirror.read('explorerChoices', scopeOf(deps.accountsOf(scope), query));
+      const owned = deps.accountsOf(scope);
+      const found = await mirror.read('explorerChoices', scopeOf(owned, query));
       const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
       const clients = new Map(found.accounts.map(({ tenantId, client }) => [tenantId, client]));
       return {
@@ -80,6 +84,7 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
           .sort(byName),
         objectives: [...found.objectives],
         currencies: [...new Set(found.accounts.map(({ currency }) => currency))].sort(),
+        tags: deps.tagsIn(owned).map(({ tag }) => tag),
       };
     },
 

@@ -14,7 +14,10 @@ import { decimalSign, tsvOf } from './export/cell-text.ts';
 import { dayText } from './export/page-text.ts';
 import { comparedRange, questionOf } from './scope.ts';
 
-export interface ExportCallDeps extends Pick<ExplorerCallDeps, 'mirror' | 'accountsOf' | 'rates'> {
+export interface ExportCallDeps extends Pick<
+  ExplorerCallDeps,
+  'mirror' | 'accountsOf' | 'rates' | 'tagsIn' | 'tagsByRef'
+> {
   readonly db: WriteDb;
   readonly ask: AskDesktop;
   readonly jobs: Jobs;
@@ -35,8 +38,8 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
   };
   return {
     async 'explorer.copy'({ selection, columns, locale, ...query }, context) {
-      const question = { ...questionOf(deps.accountsOf(context.scope), query, deps.rates()), selection };
-      const table = exportTable(columns, exportWords(locale));
+      const question = { ...questionOf(deps.accountsOf(context.scope), query, deps), selection };
+      const table = exportTable(columns, exportWords(locale), deps);
       const decimal = decimalSign(locale);
       const lines = [tsvOf(table.headers)];
       let found = 0;
@@ -47,7 +50,7 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
           limit: copiedAtOnce,
         });
         found = total;
-        for (const row of rows) lines.push(tsvOf(table.cells(row), decimal));
+        for (const cells of table.cells(rows)) lines.push(tsvOf(cells, decimal));
         if (rows.length < copiedAtOnce) break;
       }
       const rows = lines.length - 1;
@@ -60,7 +63,7 @@ export function exportCalls(deps: ExportCallDeps): ExportHandlers {
       const name = `${query.level.replace('_', '-')}-${query.range.from}-${query.range.to}.${format}`;
       const path = await savePath(deps.ask, context, { given, name });
       if (path === null) return { job: null };
-      const question = { ...questionOf(deps.accountsOf(context.scope), query, deps.rates()), selection };
+      const question = { ...questionOf(deps.accountsOf(context.scope), query, deps), selection };
       const { rows } = await mirror.read('explorerTotals', question);
       // Before the first row leaves: one that is stopped half way has been begun all the same.
       record(context, { format, rows });

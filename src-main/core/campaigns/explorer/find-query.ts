@@ -5,7 +5,7 @@ import { scopeAccounts, type ScopeAccount } from '../scope-accounts.ts';
 import type { AccountKey } from '../../connectors/rows.ts';
 import type { MirrorDb } from '../../mirror/mirror-db.ts';
 import { foldText } from './fold-text.ts';
-import { kindOfLevel } from './selected-rows.ts';
+import { kindOfLevel } from './local-ids.ts';
 
 export interface FindAsk {
   readonly accounts: readonly AccountKey[];

@@ -4,6 +4,7 @@ import type { ExplorerTable } from './explorer-table.ts';
 import { isImplied, rowsWithWords, wordsOf } from './name-search.ts';
 import { keepRecent } from './recent.ts';
 import { matchingRows } from './row-filter.ts';
+import type { RowTags } from './row-tags.ts';
 import { sumRows, type RowSums } from './row-sums.ts';
 
 /** Two searches that find the same rows share one of these. */
@@ -15,7 +16,7 @@ export interface Found {
 }
 
 export interface FoundRows {
-  find(search: string, filter: ExplorerFilter): Found;
+  find(search: string, filter: ExplorerFilter, tags: RowTags): Found;
 }
 
 /** Of each filter. */
@@ -35,12 +36,13 @@ export function foundOf(table: ExplorerTable, rows: Uint32Array): Found {
 export function keepFound(table: ExplorerTable): FoundRows {
   const kept = keepRecent<(search: string) => Found>(filters);
   return {
-    find: (search, filter) => kept(JSON.stringify(filter), () => searchIn(table, filter))(search),
+    find: (search, filter, tags) =>
+      kept(JSON.stringify(filter) + tags.stamp, () => searchIn(table, filter, tags))(search),
   };
 }
 
-function searchIn(table: ExplorerTable, filter: ExplorerFilter): (search: string) => Found {
-  const all: Searched = { words: [], found: foundOf(table, matchingRows(table, filter)) };
+function searchIn(table: ExplorerTable, filter: ExplorerFilter, tags: RowTags): (search: string) => Found {
+  const all: Searched = { words: [], found: foundOf(table, matchingRows(table, filter, tags)) };
   let lately: readonly Searched[] = [];
   return (search) => {
     const words = wordsOf(search);

@@ -5,11 +5,12 @@ import type {
   ConditionGroup,
   ExplorerFilter,
 } from '../../../../src-shared/domain/explorer-query.ts';
-import type { TextOperator } from '../../../../src-shared/domain/explorer-fields.ts';
+import type { ChoiceField, TextOperator } from '../../../../src-shared/domain/explorer-fields.ts';
 import { parseMicros } from '../../../../src-shared/domain/micros.ts';
 import { instantIn } from '../../connectors/local-time.ts';
 import type { ExplorerTable } from './explorer-table.ts';
 import { foldText } from './fold-text.ts';
+import type { RowTags } from './row-tags.ts';
 import { choiceOf, foldedText, instantOf, numberOf } from './row-values.ts';
 
 type Test = (row: number) => boolean;
@@ -18,8 +19,8 @@ type ConditionOf<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 const everything: Test = () => true;
 
 /** Ascending. Removed ones are in it only where somebody asks for them, or where they delivered something. */
-export function matchingRows(table: ExplorerTable, filter: ExplorerFilter): Uint32Array {
-  const holds = filterTest(table, filter);
+export function matchingRows(table: ExplorerTable, filter: ExplorerFilter, tags: RowTags): Uint32Array {
+  const holds = filterTest({ table, tags }, filter);
   const withRemoved = asksForRemoved(filter);
   const rows = new Uint32Array(table.size);
   let kept = 0;
@@ -41,8 +42,15 @@ function asksForRemoved({ of }: Pick<ExplorerFilter, 'of'>): boolean {
   );
 }
 
-export function filterTest(table: ExplorerTable, { match, of }: ExplorerFilter | ConditionGroup): Test {
-  const tests = of.map((one) => (one.kind === 'group' ? filterTest(table, one) : conditionTest(table, one)));
+interface Filtered {
+  readonly table: ExplorerTable;
+  readonly tags: RowTags;
+}
+
+function filterTest(filtered: Filtered, { match, of }: ExplorerFilter | ConditionGroup): Test {
+  const tests = of.map((one) =>
+    one.kind === 'group' ? filterTest(filtered, one) : conditionTest(filtered, one),
+  );
   if (tests.length === 0) return everything;
   return match === 'all' ? every(tests) : some(tests);
 }
@@ -59,12 +67,14 @@ function some(tests: readonly Test[]): Test {
   return (row) => tests.some((test) => test(row));
 }
 
-function conditionTest(table: ExplorerTable, condition: Condition): Test {
+function conditionTest({ table, tags }: Filtered, condition: Condition): Test {
   switch (condition.kind) {
     case 'text':
       return textTest(table, condition);
     case 'choice':
-      return choiceTest(table, condition);
+      return condition.field === 'tag'
+        ? tagTest({ table, tags }, condition)
+        : choiceTest(table, { ...condition, field: condition.field });
     case 'number':
       return numberTest(table, condition);
     case 'date':
@@ -94,7 +104,17 @@ function textTest(table: ExplorerTable, { field, is, value }: ConditionOf<'text'
   return (row) => holds(text(row), wanted);
 }
 
-function choiceTest(table: ExplorerTable, { field, is, values }: ConditionOf<'choice'>): Test {
+function tagTest(
+  { table, tags }: Filtered,
+  { is, values }: Pick<ConditionOf<'choice'>, 'is' | 'values'>,
+): Test {
+  const any = some(values.map((tag) => tags.bears(table, tag)));
+  return is === 'any_of' ? any : (row) => !any(row);
+}
+
+type PlainChoice = ConditionOf<'choice'> & { readonly field: Exclude<ChoiceField, 'tag'> };
+
+function choiceTest(table: ExplorerTable, { field, is, values }: PlainChoice): Test {
   const wanted = new Set(values);
   const value = choiceOf(table, field);
   const anyOf = is === 'any_of';

@@ -50,9 +50,12 @@ export function above<T extends string | number>(
   };
 }
 
+/** Of which a row has one. */
+type PlainField = Exclude<ChoiceField, 'tag'>;
+
 type PartField = Extract<ChoiceField, 'platform' | 'client' | 'account' | 'currency'>;
 
-function isPartField(field: ChoiceField): field is PartField {
+function isPartField(field: PlainField): field is PartField {
   return field === 'platform' || field === 'client' || field === 'account' || field === 'currency';
 }
 
@@ -62,7 +65,7 @@ function choiceOfPart({ account }: TablePart, field: PartField): string {
   return field === 'currency' ? account.currency : `${account.platform}:${account.extId}`;
 }
 
-export function choiceOf(table: ExplorerTable, field: ChoiceField): ByRow<string> {
+export function choiceOf(table: ExplorerTable, field: PlainField): ByRow<string> {
   switch (field) {
     case 'status':
       return (row) => table.statuses[row] ?? 'other';

@@ -5,6 +5,7 @@ import type { ExplorerQuery } from '../../../../src-shared/domain/explorer-query
 import type { OwnedAccount } from '../calls.ts';
 import { dayNumbers } from '../../mirror/day-number.ts';
 import type { ExplorerQuestion, ExplorerScope } from './answers.ts';
+import { tagsOfFilter, type TaggedRefs } from './row-tags.ts';
 import { worthOf } from './worth.ts';
 
 /** The days before, as many, where no others were asked for. */
@@ -28,11 +29,20 @@ export function scopeOf(
   };
 }
 
+export interface QuestionDeps {
+  /** What an admin stated; null: nothing. */
+  rates(): ExchangeRates | null;
+  /** What bears a tag itself among things of some accounts; `only`: no other tags. */
+  tagsIn(owned: readonly OwnedAccount[], only?: readonly string[]): readonly TaggedRefs[];
+}
+
 export function questionOf(
   owned: readonly OwnedAccount[],
   query: Omit<ExplorerQuery, 'group'>,
-  rates: ExchangeRates | null,
+  { rates, tagsIn }: QuestionDeps,
 ): ExplorerQuestion {
   const { search, filter, sort } = query;
-  return { ...scopeOf(owned, query), search, filter, sort, worth: worthOf(rates) };
+  const wanted = tagsOfFilter(filter);
+  const tagged = wanted.length === 0 ? [] : tagsIn(owned, wanted);
+  return { ...scopeOf(owned, query), search, filter, tagged, sort, worth: worthOf(rates()) };
 }

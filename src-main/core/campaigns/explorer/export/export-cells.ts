@@ -4,7 +4,9 @@ import { dayIn } from '../../../../../src-shared/domain/days.ts';
 import type { ExportColumn } from '../../../../../src-shared/domain/explorer-query.ts';
 import { platformNames } from '../../../../../src-shared/domain/platform-names.ts';
 import type { Sums } from '../../../../../src-shared/domain/sums.ts';
+import type { EntityRef } from '../../../../../src-shared/domain/entity-ref.ts';
 import type { FoundRow } from '../line-query.ts';
+import { refOfRow, refsAbove, tagsOfRow } from '../present.ts';
 import type { ExportWords, WrittenColumn } from './export-words.ts';
 
 /**
@@ -20,7 +22,19 @@ export type ExportCell =
 
 export type Digits = number | { readonly of: string };
 
-type Cell = (row: FoundRow, words: ExportWords) => ExportCell;
+type TagsByRef = ReadonlyMap<EntityRef, readonly string[]>;
+
+export interface TagReader {
+  /** Their own; what bears none is missing. */
+  tagsByRef(refs: readonly EntityRef[]): TagsByRef;
+}
+
+interface Known {
+  readonly words: ExportWords;
+  readonly tags: TagsByRef;
+}
+
+type Cell = (row: FoundRow, known: Known) => ExportCell;
 
 /** Of a whole conversion or of a hundredth of a percent people want no more. */
 const few = 2;
@@ -53,7 +67,11 @@ const described: Readonly<Record<WrittenColumn, Cell>> = {
   account: (row) => row.account.name,
   client: (row) => row.account.client,
   platform: ({ account: { platform } }) => ({ word: platform, said: platformNames[platform] }),
-  status: ({ status }, { statuses }) => ({ word: status, said: statuses[status] }),
+  status: ({ status }, { words }) => ({ word: status, said: words.statuses[status] }),
+  tags: (row, { tags }) => {
+    const { own, above } = tagsOfRow(row, tags);
+    return [...own, ...above].join(', ');
+  },
   objective: (row) => row.objective,
   delivery: (row) => row.delivery,
   start: (row) => day(row.account.zone, row.startAt),
@@ -75,18 +93,29 @@ const described: Readonly<Record<WrittenColumn, Cell>> = {
 
 export interface ExportTable {
   readonly headers: readonly string[];
-  cells(row: FoundRow): readonly ExportCell[];
+  cells(rows: readonly FoundRow[]): readonly (readonly ExportCell[])[];
 }
 
 /** Always with the currency, and with the platform's id at the end, so that nothing in it is ambiguous. */
-export function exportTable(columns: readonly ExportColumn[], words: ExportWords): ExportTable {
+export function exportTable(
+  columns: readonly ExportColumn[],
+  words: ExportWords,
+  { tagsByRef }: TagReader,
+): ExportTable {
   const chosen = columns.filter((column) => column !== 'review');
+  const tagsOf = (rows: readonly FoundRow[]): TagsByRef =>
+    chosen.includes('tags')
+      ? tagsByRef([...new Set(rows.flatMap((row) => [refOfRow(row), ...refsAbove(row)]))])
+      : new Map();
   return {
     headers: [...chosen, 'currency' as const, 'id' as const].map((column) => words.heads[column]),
-    cells: (row) => [
-      ...chosen.map((column) => described[column](row, words)),
-      row.account.currency,
-      row.extId,
-    ],
+    cells: (rows) => {
+      const known = { words, tags: tagsOf(rows) };
+      return rows.map((row) => [
+        ...chosen.map((column) => described[column](row, known)),
+        row.account.currency,
+        row.extId,
+      ]);
+    },
   };
 }

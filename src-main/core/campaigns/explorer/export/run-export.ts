@@ -6,7 +6,7 @@ import type { JobContext } from '../../../jobs/jobs.ts';
 import { startMirrorThread } from '../../../mirror/mirror-thread.ts';
 import type { Mirror } from '../../../mirror/open-mirror.ts';
 import type { ExplorerQuestion } from '../answers.ts';
-import { exportTable } from './export-cells.ts';
+import { exportTable, type TagReader } from './export-cells.ts';
 import { exportWords } from './export-words.ts';
 import type { BeginExport } from './serve-exports.ts';
 
@@ -21,15 +21,20 @@ export interface ExportAsk {
   readonly locale: string;
 }
 
+interface ExportRoom extends TagReader {
+  readonly mirror: Mirror;
+  readonly workerUrl: URL;
+}
+
 const rowsAtOnce = 500;
 
 /** Returns how many rows were written. */
 export async function runExport(
-  { mirror, workerUrl }: { readonly mirror: Mirror; readonly workerUrl: URL },
+  { mirror, workerUrl, tagsByRef }: ExportRoom,
   ask: ExportAsk,
   { signal, progress }: Pick<JobContext, 'signal' | 'progress'>,
 ): Promise<number> {
-  const table = exportTable(ask.columns, exportWords(ask.locale));
+  const table = exportTable(ask.columns, exportWords(ask.locale), { tagsByRef });
   const { path, format, title, note, locale } = ask;
   const begin: BeginExport = { path, format, head: { title, note, headers: table.headers, locale } };
   const thread = startMirrorThread(workerUrl, { role: 'export-writer', path: '', migrationsDir: '' });
@@ -58,7 +63,7 @@ export async function runExport(
         offset: done,
         limit: rowsAtOnce,
       });
-      if (rows.length > 0) await thread.ask('rows', rows.map(table.cells));
+      if (rows.length > 0) await thread.ask('rows', table.cells(rows));
       done += rows.length;
       progress({ done, total });
       if (rows.length === 0 || done >= total) return done;

@@ -1,0 +1,106 @@
+// Puts tags on some things and takes them off: the tags in use as boxes, and a field that finds one or names a new one.
+import { useEffect, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { changeTags, followTags, tagsOf, type TagCount } from '../../stores/tags.ts';
+import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import { longestTag, tidyTag } from '../../../src-shared/domain/tags.ts';
+import { count } from '../../words/numbers.ts';
+import { t } from '../../words/translate.ts';
+
+interface TagEditorProps {
+  readonly refs: readonly EntityRef[];
+  /** A tag was put on something. */
+  readonly onPut?: () => void;
+}
+
+const folded = (text: string) => tidyTag(text).toLocaleLowerCase();
+
+export function TagEditor({ refs, onPut }: TagEditorProps) {
+  const [rows, setRows] = useState<readonly TagCount[] | null>(null);
+  const [typed, setTyped] = useState('');
+  useEffect(() => {
+    let current = true;
+    const load = () =>
+      void tagsOf(refs).then((found) => {
+        if (current && found) setRows(found);
+      });
+    load();
+    const end = followTags(load);
+    return () => {
+      current = false;
+      end();
+    };
+  }, [refs]);
+  const wanted = folded(typed);
+  const shown = (rows ?? []).filter(({ tag }) => folded(tag).includes(wanted));
+  const isNew = wanted !== '' && rows?.every(({ tag }) => folded(tag) !== wanted) === true;
+  const set = async (tag: string, isOn: boolean) => {
+    if ((await changeTags([{ tag, on: isOn, refs: [...refs] }])) && isOn) onPut?.();
+  };
+  const put = () => {
+    if (wanted === '') return;
+    void set(tidyTag(typed), true);
+    setTyped('');
+  };
+  return (
+    <form
+      className="flex w-[18rem] max-w-full flex-col gap-8"
+      onSubmit={(event) => {
+        event.preventDefault();
+        put();
+      }}
+    >
+      <Field
+        label={t('tags.find')}
+        value={typed}
+        maxLength={longestTag}
+        autoFocus
+        autoComplete="off"
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {rows?.length === 0 && wanted === '' ? <p className="text-13 text-ink-3">{t('tags.none')}</p> : null}
+      <fieldset className="flex max-h-[14rem] flex-col overflow-y-auto">
+        <legend className="sr-only">{t('tags.title')}</legend>
+        {shown.map((row) => (
+          <TagBox key={row.tag} row={row} all={refs.length} onChange={(isOn) => void set(row.tag, isOn)} />
+        ))}
+      </fieldset>
+      {isNew ? (
+        <Button type="submit" className="max-w-full">
+          {t('tags.addNew', { tag: tidyTag(typed) })}
+        </Button>
+      ) : null}
+      <p className="text-12 text-ink-3">{t('tags.explain')}</p>
+    </form>
+  );
+}
+
+interface TagBoxProps {
+  readonly row: TagCount;
+  readonly all: number;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function TagBox({ row: { tag, own }, all, onChange }: TagBoxProps) {
+  const isSome = own > 0 && own < all;
+  return (
+    <label className="flex min-h-[1.75rem] items-center gap-8 text-13 text-ink">
+      <input
+        type="checkbox"
+        className="size-[1rem] shrink-0 accent-accent"
+        checked={own > 0 && own === all}
+        ref={(box) => {
+          if (box) box.indeterminate = isSome;
+        }}
+        onChange={() => onChange(own < all)}
+      />
+      <bdi className="min-w-0 flex-1 truncate">{tag}</bdi>
+      {isSome ? (
+        <span className="shrink-0 text-12 text-ink-3">
+          {t('tags.some', { own: count(own), all: count(all) })}
+        </span>
+      ) : null}
+    </label>
+  );
+}
