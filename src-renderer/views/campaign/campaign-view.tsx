@@ -52,6 +52,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
     useChanges.getState().show({ ref });
   }, [ref, range.from, range.to]);
   const shown = detail ? shownOf(detail) : null;
+  const above = detail ? aboveOf(detail).map((one) => one.ref) : [];
   const row = shown?.row;
   useProposeKey(shown?.contentHash ? () => setChosen(ref) : null);
 
@@ -74,6 +75,7 @@ export function CampaignView({ entity }: { readonly entity: string }) {
             <>
               <StatusText status={row.status} />
               {row.review === 'none' ? null : <RowState row={row} />}
+              <EntityTags entity={ref} above={above} />
             </>
           ) : null
         }
@@ -81,7 +83,6 @@ export function CampaignView({ entity }: { readonly entity: string }) {
           <>
             {detail ? <AccountTree detail={detail} /> : null}
             <PeriodMenu />
-            {detail ? <EntityTags entity={ref} above={aboveOf(detail).map((one) => one.ref)} /> : null}
             {detail ? <DataAge syncedAt={detail.syncedAt} /> : null}
             {series.data ? <ProvisionalNote from={series.data.provisionalFrom} to={range.to} /> : null}
           </>

@@ -6,6 +6,8 @@ import { longestTag } from '../../../src-shared/domain/tags.ts';
 import { contract, type CallInput } from '../../../src-shared/ipc/contract.ts';
 import type { ExplorerRow } from '../../../src-shared/ipc/explorer.ts';
 import type { TagChange } from '../../../src-shared/ipc/tags.ts';
+import { unitOfWork } from '../../../src-main/core/db/unit-of-work.ts';
+import { purgeClientRows } from '../../../src-main/core/erasure/commands.ts';
 import { entityTags } from '../../../src-main/core/tags/ledger-schema.ts';
 import { connectAndSync, openAgencyDesk, type AgencyDesk } from '../connections/agency-desk.ts';
 
@@ -143,6 +145,22 @@ describe('tags', () => {
     });
     const choices = await desk.calls['explorer.choices']({ level: 'campaigns', range }, desk.context(only));
     expect(choices.tags).toEqual([]);
+  });
+
+  it('go with a client that is purged, and stay on what is of others', async () => {
+    const all = await rows();
+    const own = all[0] as ExplorerRow;
+    const other = all.find(({ tenantId }) => tenantId !== own.tenantId) as ExplorerRow;
+    await change([{ tag: 'kept', on: true, refs: [own.ref, other.ref] }]);
+    let left: unknown;
+    const purge = () =>
+      unitOfWork(desk.ledger.db, (tx) => {
+        purgeClientRows(tx, { subject: own.tenantId, accounts: [] }, { at: desk.clock.now(), grants: [] });
+        left = tx.select({ ref: entityTags.ref }).from(entityTags).all();
+        throw new Error('the other tests need the client');
+      });
+    expect(purge).toThrow('the other tests');
+    expect(left).toEqual([{ ref: other.ref }]);
   });
 
   it('leave the cockpit with the rows, also those of what a row is in', async () => {
