@@ -9,4 +9,6 @@ CREATE TABLE `entity_tags` (
 	`origin` text NOT NULL,
 	`version` text NOT NULL,
 	PRIMARY KEY(`ref`, `tag`)
-);
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `entity_tags_tag` ON `entity_tags` (`tag`);

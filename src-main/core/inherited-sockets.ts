@@ -14,9 +14,18 @@ const folder = '/proc/self/fd';
  */
 export function closeInheritedSockets(): void {
   if (process.platform !== 'linux') return;
-  for (const name of readdirSync(folder)) {
+  for (const name of openFiles()) {
     const fd = Number(name);
     if (fd > ownUpTo && isSocket(name)) closeSync(fd);
+  }
+}
+
+/** None where the system does not tell: the core works all the same. */
+function openFiles(): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

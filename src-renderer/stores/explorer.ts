@@ -147,7 +147,7 @@ export function followExplorer(): () => void {
   const ends = [
     onCoreBack(() => reload()),
     on('changed', ({ topics }) => {
-      if (topics.some((topic) => topic === 'campaigns' || topic === 'review')) reload();
+      if (topics.some((topic) => topic === 'campaigns' || topic === 'tags' || topic === 'review')) reload();
     }),
   ];
   return () => ends.forEach((end) => end());

@@ -184,6 +184,8 @@ export const actWords = {
   'explorer.views': 'Looked at saved views',
   'explorer.saveView': 'View saved',
   'explorer.removeView': 'View removed',
+  'tags.of': 'Looked at tags',
+  'tags.change': 'Tags changed',
   'rates.set': 'Exchange rates changed',
   'bulk.preview': 'Looked at a bulk edit',
   'bulk.propose': 'Bulk edit proposed',

@@ -183,6 +183,8 @@ export const germanActs: Readonly<Record<keyof typeof actWords, string>> = {
   'explorer.views': 'Gespeicherte Ansichten angesehen',
   'explorer.saveView': 'Ansicht gespeichert',
   'explorer.removeView': 'Ansicht entfernt',
+  'tags.of': 'Schlagwörter angesehen',
+  'tags.change': 'Schlagwörter geändert',
   'rates.set': 'Wechselkurse geändert',
   'bulk.preview': 'Massenbearbeitung angesehen',
   'bulk.propose': 'Massenbearbeitung vorgeschlagen',

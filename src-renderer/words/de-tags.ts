@@ -7,6 +7,9 @@ export const germanTags = {
   'tags.find': 'Schlagwort suchen oder neu benennen',
   'tags.addNew': 'Schlagwort {tag} hinzufügen',
   'tags.none': 'Noch kein Schlagwort. Benennen Sie oben das erste.',
+  'tags.nothing': 'Von der Auswahl passt nichts mehr zum Filter.',
+  'tags.unread':
+    'Die Schlagwörter konnten nicht gelesen werden. Schließen Sie das Feld und öffnen Sie es wieder.',
   'tags.explain': 'Ein Schlagwort gilt auch für alles, was darin ist.',
   'tags.some': '{own} von {all}',
   'tags.above': '{tag}, von dem, worin es ist',

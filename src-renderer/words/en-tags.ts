@@ -5,6 +5,8 @@ export const tagWords = {
   'tags.find': 'Find a tag, or name a new one',
   'tags.addNew': 'Add the tag {tag}',
   'tags.none': 'No tag yet. Name the first one above.',
+  'tags.nothing': 'Nothing of what is selected matches any more.',
+  'tags.unread': 'The tags could not be read. Close this panel and open it again.',
   'tags.explain': 'What bears a tag passes it on to all that is in it.',
   'tags.some': '{own} of {all}',
   'tags.above': '{tag}, from what it is in',

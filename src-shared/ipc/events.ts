@@ -19,6 +19,7 @@ export const changedTopic = z.enum([
   'credentials',
   'syncLog',
   'campaigns',
+  'tags',
   'imports',
   'review',
   'outbox',

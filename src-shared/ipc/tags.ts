@@ -32,13 +32,13 @@ export const tagCalls = {
     ...policy,
   }),
   /**
-   * Answers what it changed, which undoes it when its `on` is turned round. A tag that is there in other letter case keeps
-   * its spelling; things the caller does not see are refused as not_found, with nothing done.
+   * Answers what it changed, which undoes it when its `on` is turned round. A tag that the
+   * caller sees somewhere in other letter case keeps its spelling; things the caller does not see are refused as not_found, with nothing done.
    */
   'tags.change': call({
     input: z.object({ changes: z.array(tagChange).min(1).max(20) }),
     output: z.object({ done: z.array(tagChange) }),
-    exposes: 'internal',
+    exposes: 'confidential',
     audited: true,
     ...policy,
   }),

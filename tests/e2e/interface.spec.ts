@@ -229,7 +229,7 @@ test('campaigns are tagged by keyboard, found by the tag, and it is taken off ag
     .getByRole('link')
     .first();
   await group.press('Enter');
-  await expect(page.getByTitle('Spring sale, from what it is in')).toBeVisible();
+  await expect(page.getByText('Spring sale, from what it is in')).toBeVisible();
 
   await page.keyboard.press('Control+2');
   await expect(names).toHaveCount(2);

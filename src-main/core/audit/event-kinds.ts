@@ -68,6 +68,7 @@ export const callKinds = {
   'explorer.export': 'nothing',
   'explorer.saveView': 'after',
   'explorer.removeView': 'before',
+  'tags.change': 'after',
   'rates.set': 'both',
   'bulk.propose': 'after',
   'bulk.withdraw': 'both',

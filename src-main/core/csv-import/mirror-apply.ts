@@ -1,7 +1,7 @@
 // Moves rows of a file that was read to its end into the figures, some days at a time, each with its sums in one transaction.
 import type { MirrorDb } from '../mirror/mirror-db.ts';
 import { replaceSums } from '../mirror/writes/day-sums.ts';
-import { touchAccount } from '../mirror/writes/revision.ts';
+import { anyRevision, touchAccount } from '../mirror/writes/revision.ts';
 import { importedAds, type ImportedPlace } from './imported-ads.ts';
 import type { ImportAccount, ImportedAd } from './map-row.ts';
 
@@ -88,8 +88,8 @@ function accountOf(db: MirrorDb, { platform, accounts, at }: ApplyImport, extId:
   if (known || !account) return known?.id ?? 0;
   const made = db
     .prepare(
-      `INSERT INTO accounts (platform, ext_id, name, currency, zone, status, raw_status, seen_at)
-       VALUES (?, ?, ?, ?, ?, 'other', '', ?)`,
+      `INSERT INTO accounts (platform, ext_id, name, currency, zone, status, raw_status, seen_at, revision)
+       VALUES (?, ?, ?, ?, ?, 'other', '', ?, ${anyRevision})`,
     )
     .run(platform, extId, account.name, account.currency, account.zone, at);
   return Number(made.lastInsertRowid);

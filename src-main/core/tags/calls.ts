@@ -1,7 +1,7 @@
 // Handlers of tags, within the caller's clients.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import { tidyTag } from '../../../src-shared/domain/tags.ts';
+import { longestTag, tidyTag } from '../../../src-shared/domain/tags.ts';
 import type { TagChange } from '../../../src-shared/ipc/tags.ts';
 import { AppError } from '../app-error.ts';
 import type { CallContext, Handlers } from '../calls/context.ts';
@@ -10,13 +10,15 @@ import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Provenance, Services } from '../services.ts';
 import { accountsOf } from '../tenants/queries.ts';
 import { entityTags } from './ledger-schema.ts';
-import { bears, spellingOf, tagsByRef, tagsIn } from './queries.ts';
+import { spellingOf, tagsByRef, tagsIn } from './queries.ts';
 
 export interface TagCallDeps {
   readonly db: WriteDb;
   readonly services: Pick<Services, 'clock' | 'changed'>;
   readonly provenance: Provenance;
 }
+
+const rowsAtOnce = 500;
 
 export function tagCalls({
   db,
@@ -60,44 +62,56 @@ export function tagCalls({
       const done = unitOfWork(db, (tx) => {
         const all = changes.map(({ tag: typed, on, refs }): TagChange => {
           const tidy = tidyTag(typed);
-          if (tidy === '') throw new AppError('invalid_input', 'a tag of nothing that can be seen');
-          const tag = spellingOf(tx, tidy);
-          const moved = [...new Set(refs)].filter((ref) => bears(tx, ref, tag) !== on);
-          for (const ref of moved) write(tx, { ref, tag, on, tenant: clientOf(ref), author: person.id });
+          if (tidy === '' || tidy.length > longestTag)
+            throw new AppError('invalid_input', 'a tag of nothing that can be seen, or of too much');
+          const tag = spellingOf(tagsIn(tx, accountsOf(tx, context.scope)), tidy);
+          const borne = tagsByRef(tx, refs);
+          const moved = [...new Set(refs)].filter((ref) => (borne.get(ref) ?? []).includes(tag) !== on);
+          write(tx, { tag, on, refs: moved, clientOf, author: person.id });
           return { tag, on, refs: moved };
         });
         const changed = all.filter(({ refs }) => refs.length > 0);
         const count = (on: boolean) =>
           changed.filter((one) => one.on === on).reduce((sum, { refs }) => sum + refs.length, 0);
-        context.record(tx, { detail: { on: count(true), off: count(false) } });
+        const things = new Set(changed.flatMap(({ refs }) => refs));
+        const [only = null] = things.size === 1 ? things : [];
+        const about = only === null ? {} : { target: only, tenant: clientOf(only) };
+        context.record(tx, { ...about, after: { on: count(true), off: count(false) } });
         return changed;
       });
-      if (done.length > 0) services.changed('campaigns');
+      if (done.length > 0) services.changed('tags');
       return { done };
     },
   };
 
   interface Written {
-    readonly ref: EntityRef;
     readonly tag: string;
     readonly on: boolean;
-    readonly tenant: string;
+    readonly refs: readonly EntityRef[];
+    readonly clientOf: (ref: EntityRef) => string;
     readonly author: string;
   }
 
-  function write(tx: WriteDb, { ref, tag, on, tenant, author }: Written): void {
+  /** Some at a time: thousands of single statements would keep everybody else waiting. */
+  function write(tx: WriteDb, { tag, on, refs, clientOf, author }: Written): void {
     const { workspace, origin } = provenance;
     const at = services.clock.now();
-    const said = { tenant, author, origin, version: provenance.nextVersion(), removedAt: on ? null : at };
-    if (on)
-      tx.insert(entityTags)
-        .values({ ref, tag, at, workspace, ...said })
-        .onConflictDoUpdate({ target: [entityTags.ref, entityTags.tag], set: { at, ...said } })
-        .run();
-    else
-      tx.update(entityTags)
-        .set(said)
-        .where(and(eq(entityTags.ref, ref), eq(entityTags.tag, tag)))
-        .run();
+    const said = { author, origin, version: provenance.nextVersion(), removedAt: on ? null : at };
+    for (let from = 0; from < refs.length; from += rowsAtOnce) {
+      const some = refs.slice(from, from + rowsAtOnce);
+      if (on)
+        tx.insert(entityTags)
+          .values(some.map((ref) => ({ ref, tag, at, workspace, tenant: clientOf(ref), ...said })))
+          .onConflictDoUpdate({
+            target: [entityTags.ref, entityTags.tag],
+            set: { at, tenant: sql`excluded.tenant`, ...said },
+          })
+          .run();
+      else
+        tx.update(entityTags)
+          .set(said)
+          .where(and(eq(entityTags.tag, tag), inArray(entityTags.ref, some)))
+          .run();
+    }
   }
 }

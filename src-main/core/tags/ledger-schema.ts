@@ -1,5 +1,5 @@
 // Ledger table of tags: which thing of a platform bears which, whoever put it there.
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { sharedColumns } from '../db/shared-columns.ts';
 
 export const entityTags = sqliteTable(
@@ -12,5 +12,5 @@ export const entityTags = sqliteTable(
     removedAt: integer('removed_at'),
     ...sharedColumns,
   },
-  (table) => [primaryKey({ columns: [table.ref, table.tag] })],
+  (table) => [primaryKey({ columns: [table.ref, table.tag] }), index('entity_tags_tag').on(table.tag)],
 );

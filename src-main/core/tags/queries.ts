@@ -1,7 +1,8 @@
 // Reads tags from the ledger.
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, inArray, isNull, sql } from 'drizzle-orm';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { ReadDb } from '../db/handles.ts';
+import { byName } from '../../../src-shared/domain/tags.ts';
 import type { TenantAccount } from '../tenants/queries.ts';
 import { entityTags } from './ledger-schema.ts';
 
@@ -31,9 +32,7 @@ export function tagsIn(db: ReadDb, accounts: Accounts, only?: readonly string[])
     refs.push(ref as EntityRef);
     byTag.set(tag, refs);
   }
-  return [...byTag]
-    .map(([tag, refs]) => ({ tag, refs: refs.sort() }))
-    .sort((a, b) => a.tag.localeCompare(b.tag) || (a.tag < b.tag ? -1 : 1));
+  return [...byTag].map(([tag, refs]) => ({ tag, refs: refs.sort() })).sort((a, b) => byName(a.tag, b.tag));
 }
 
 /** Their own, by name; what bears none is missing. */
@@ -44,7 +43,6 @@ export function tagsByRef(db: ReadDb, refs: readonly EntityRef[]): ReadonlyMap<E
     .select(present)
     .from(entityTags)
     .where(and(isNull(entityTags.removedAt), sql`${entityTags.ref} IN (${asked})`))
-    .orderBy(entityTags.tag)
     .all();
   const found = new Map<EntityRef, string[]>();
   for (const { ref, tag } of rows) {
@@ -52,29 +50,13 @@ export function tagsByRef(db: ReadDb, refs: readonly EntityRef[]): ReadonlyMap<E
     tags.push(tag);
     found.set(ref as EntityRef, tags);
   }
+  for (const tags of found.values()) tags.sort(byName);
   return found;
 }
 
-/** As it is spelled already, in whatever case. */
-export function spellingOf(db: ReadDb, tag: string): string {
-  const folded = tag.toLocaleLowerCase('und');
-  const known = db
-    .selectDistinct({ tag: entityTags.tag })
-    .from(entityTags)
-    .where(isNull(entityTags.removedAt))
-    .all();
-  return (
-    known.find((one) => one.tag === tag)?.tag ??
-    known.find((one) => one.tag.toLocaleLowerCase('und') === folded)?.tag ??
-    tag
-  );
-}
-
-export function bears(db: ReadDb, ref: EntityRef, tag: string): boolean {
-  const row = db
-    .select({ ref: entityTags.ref })
-    .from(entityTags)
-    .where(and(eq(entityTags.ref, ref), eq(entityTags.tag, tag), isNull(entityTags.removedAt)))
-    .get();
-  return row !== undefined;
+/** As one of the known is spelled already, in whatever case. */
+export function spellingOf(known: readonly Pick<Tagged, 'tag'>[], tag: string): string {
+  const fold = (text: string) => text.toLocaleLowerCase('und');
+  const same = known.filter((one) => fold(one.tag) === fold(tag)).map((one) => one.tag);
+  return same.includes(tag) ? tag : (same[0] ?? tag);
 }

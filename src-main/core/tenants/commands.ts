@@ -4,6 +4,7 @@ import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import type { PlatformId } from '../../../src-shared/domain/platforms.ts';
 import type { WorkspaceFile } from '../../../src-shared/domain/workspace-file.ts';
 import { AppError } from '../app-error.ts';
+import { moveTags } from '../tags/commands.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { changeOf } from '../data-classes/change-of.ts';
 import { letIn } from '../erasure/left-out.ts';
@@ -68,6 +69,7 @@ export function assignAccount(db: WriteDb, deps: TenantDeps, assignment: Assignm
   const known = db.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, tenantId)).get();
   if (!known) throw new AppError('not_found', 'no such client');
   letIn(db, { platform, accountId });
+  moveTags(db, { platform, accountId, tenantId });
   db.insert(accountAssignments)
     .values({
       platform,

@@ -1,5 +1,5 @@
 // What the person looks for in the explorer and how it is laid out; it stays while they go elsewhere and come back, and
-// over a restart as well, but for the words they typed.
+// over a restart as well, but for what may name a client: see kept-look.ts.
 import { create } from 'zustand';
 import type { ExplorerLevel, GroupField } from '../../../src-shared/domain/explorer-fields.ts';
 import type { ExplorerFilter, ExplorerSort, GroupPath } from '../../../src-shared/domain/explorer-query.ts';

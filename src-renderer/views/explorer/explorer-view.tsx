@@ -27,6 +27,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { ExportProgress } from './export-progress.tsx';
 import { LineName } from './line-name.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { useShownTags } from './shown-tags.ts';
 import { useColumnLayout } from './use-column-layout.ts';
 
 /** More totals than these would push the rows off the screen; the rest is one click away. */
@@ -91,7 +92,8 @@ export function ExplorerView() {
 
   const roomy = useMedia('(min-width: 1600px)') || (client !== null && !inspector);
   const all = useMemo(() => explorerColumns(currency, (line) => <LineName line={line} />), [currency]);
-  const arranged = useColumnLayout(all, { level, clients: client === null, roomy });
+  const tags = useShownTags((state) => state.shown);
+  const arranged = useColumnLayout(all, { level, clients: client === null, roomy, tags });
   const shownIds = arranged.columns.map(({ id }) => id);
   const copy = () => void copyRows(asked, shownIds, inspected);
   const focusRows = () =>

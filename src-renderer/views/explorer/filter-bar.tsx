@@ -6,6 +6,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Popover } from '../../components/popover.tsx';
 import { call } from '../../api/client.ts';
 import type { Condition, ConditionGroup, ExplorerFilter } from '../../../src-shared/domain/explorer-query.ts';
+import { followTags } from '../../stores/tags.ts';
 import type { ExplorerQuestion } from '../../stores/explorer.ts';
 import { t } from '../../words/translate.ts';
 import { ConditionEditor, type Choices } from './condition-editor.tsx';
@@ -21,11 +22,18 @@ export function FilterBar({ question }: { readonly question: ExplorerQuestion })
   const { tenantId, level, range } = question;
   const { from, to } = range;
   useEffect(() => {
-    void call('explorer.choices', { tenantId: tenantId ?? null, level, range: { from, to } }).then(
-      (answer) => {
-        if (answer.ok) setChoices(answer.data);
-      },
-    );
+    let current = true;
+    const load = async () => {
+      const input = { tenantId: tenantId ?? null, level, range: { from, to } };
+      const answer = await call('explorer.choices', input);
+      if (current && answer.ok) setChoices(answer.data);
+    };
+    void load();
+    const end = followTags(load);
+    return () => {
+      current = false;
+      end();
+    };
   }, [tenantId, level, from, to]);
   const change = (of: readonly Part[], match = filter.match) =>
     look({ filter: { match, of: [...of] } satisfies ExplorerFilter });

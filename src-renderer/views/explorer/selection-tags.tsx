@@ -2,15 +2,18 @@
 import { Tag } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
+import { ErrorBlock } from '../../components/error-block.tsx';
 import { Popover } from '../../components/popover.tsx';
 import type { ExplorerQuestion } from '../../stores/explorer.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
+import type { CallError } from '../../../src-shared/ipc/errors.ts';
 import type { ExplorerSelection } from '../../../src-shared/domain/explorer-query.ts';
 import { count } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
 import { TagEditor } from '../tags/tag-editor.tsx';
 import { useExplorerState, type ColumnLayout } from './explorer-state.ts';
 import { rowQuestion } from './row-question.ts';
+import { showTags } from './shown-tags.ts';
 
 interface SelectionTagsProps {
   readonly question: ExplorerQuestion;
@@ -26,9 +29,11 @@ interface Found {
 export function SelectionTags({ question, selection, layout }: SelectionTagsProps) {
   const [open, setOpen] = useState(false);
   const look = useExplorerState((state) => state.look);
+  const chosen = useExplorerState((state) => state.layout);
   const showColumn = () => {
-    if (layout.shown.includes('tags')) return;
-    look({ layout: { ...layout, shown: [...layout.shown, 'tags'] } });
+    showTags();
+    if (chosen && !layout.shown.includes('tags'))
+      look({ layout: { ...layout, shown: [...layout.shown, 'tags'] } });
   };
   return (
     <Popover label={t('tags.edit')} icon={Tag} open={open} onOpen={setOpen} align="end">
@@ -45,17 +50,22 @@ interface SelectedTagsProps extends Omit<SelectionTagsProps, 'layout'> {
 function SelectedTags({ question, selection, onPut }: SelectedTagsProps) {
   const [asked] = useState({ question, selection });
   const [found, setFound] = useState<Found | null>(null);
+  const [error, setError] = useState<CallError | null>(null);
   useEffect(() => {
     let current = true;
     const input = { ...rowQuestion(asked.question), selection: asked.selection };
     void call('explorer.refs', input).then((answer) => {
-      if (current && answer.ok) setFound(answer.data);
+      if (!current) return;
+      if (answer.ok) setFound(answer.data);
+      else setError(answer.error);
     });
     return () => {
       current = false;
     };
   }, [asked]);
-  if (found === null || found.refs.length === 0) return <div aria-busy className="h-[8rem] w-[18rem]" />;
+  if (error) return <ErrorBlock error={error} className="w-[18rem]" />;
+  if (found?.refs.length === 0) return <p className="text-13 text-ink-3">{t('tags.nothing')}</p>;
+  if (found === null) return <div aria-busy className="h-[8rem] w-[18rem]" />;
   return (
     <>
       {found.beyond > 0 ? (

@@ -32,10 +32,12 @@ export interface LayoutRoom {
   /** More than one client is in scope. */
   readonly clients: boolean;
   readonly roomy: boolean;
+  /** Somebody here uses tags. */
+  readonly tags: boolean;
 }
 
 /** What a person sees who never chose. */
-export function defaultColumns({ level, clients, roomy }: LayoutRoom): string[] {
+export function defaultColumns({ level, clients, roomy, tags }: LayoutRoom): string[] {
   const above = level === 'campaigns' ? [] : level === 'ad_groups' ? ['campaign'] : ['campaign', 'ad_group'];
   return [
     'name',
@@ -43,6 +45,7 @@ export function defaultColumns({ level, clients, roomy }: LayoutRoom): string[] 
     ...above,
     ...(clients ? ['client'] : []),
     ...(roomy || level !== 'campaigns' ? ['status'] : []),
+    ...(tags ? ['tags'] : []),
     ...(level === 'ads' ? [] : ['budget']),
     'spend',
     'change',
@@ -59,11 +62,16 @@ export function useColumnLayout<Row>(
   room: LayoutRoom,
 ): { readonly columns: readonly GridColumn<Row>[]; readonly layout: ColumnLayout } {
   const chosen = useExplorerState((state) => state.layout);
-  const { level, clients, roomy } = room;
+  const { level, clients, roomy, tags } = room;
   const layout = useMemo<ColumnLayout>(
     () =>
-      chosen ?? { order: [], shown: defaultColumns({ level, clients, roomy }), pinned: ['name'], sizes: {} },
-    [chosen, level, clients, roomy],
+      chosen ?? {
+        order: [],
+        shown: defaultColumns({ level, clients, roomy, tags }),
+        pinned: ['name'],
+        sizes: {},
+      },
+    [chosen, level, clients, roomy, tags],
   );
   const defs = useMemo(
     () =>

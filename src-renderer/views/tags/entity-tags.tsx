@@ -14,8 +14,11 @@ interface EntityTagsProps {
   readonly above: readonly EntityRef[];
 }
 
-const borne = async (refs: readonly EntityRef[]) =>
-  refs.length === 0 ? [] : ((await tagsOf(refs)) ?? []).filter(({ own }) => own > 0).map(({ tag }) => tag);
+/** Null when they could not be read. */
+async function borne(refs: readonly EntityRef[]): Promise<readonly string[] | null> {
+  const rows = refs.length === 0 ? [] : await tagsOf(refs);
+  return rows && rows.filter(({ own }) => own > 0).map(({ tag }) => tag);
+}
 
 export function EntityTags({ entity, above }: EntityTagsProps) {
   const [tags, setTags] = useState<{ own: readonly string[]; above: readonly string[] } | null>(null);
@@ -25,10 +28,10 @@ export function EntityTags({ entity, above }: EntityTagsProps) {
     const load = async () => {
       const refs = around === '' ? [] : (around.split(' ') as EntityRef[]);
       const [own, inherited] = await Promise.all([borne([entity]), borne(refs)]);
-      if (current) setTags({ own, above: inherited.filter((tag) => !own.includes(tag)) });
+      if (current && own && inherited) setTags({ own, above: inherited.filter((tag) => !own.includes(tag)) });
     };
     void load();
-    const end = followTags(() => void load());
+    const end = followTags(load);
     return () => {
       current = false;
       end();
@@ -37,7 +40,7 @@ export function EntityTags({ entity, above }: EntityTagsProps) {
   const refs = useMemo(() => [entity], [entity]);
   return (
     <span className="flex min-w-0 items-center gap-8">
-      {tags ? <TagBadges {...tags} /> : null}
+      {tags ? <TagBadges {...tags} wrap /> : null}
       <Popover label={t('tags.edit')} icon={Tag}>
         <TagEditor refs={refs} />
       </Popover>

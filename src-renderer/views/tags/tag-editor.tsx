@@ -1,10 +1,10 @@
 // Puts tags on some things and takes them off: the tags in use as boxes, and a field that finds one or names a new one.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { changeTags, followTags, tagsOf, type TagCount } from '../../stores/tags.ts';
 import type { EntityRef } from '../../../src-shared/domain/entity-ref.ts';
-import { longestTag, tidyTag } from '../../../src-shared/domain/tags.ts';
+import { byName, longestTag, tidyTag } from '../../../src-shared/domain/tags.ts';
 import { count } from '../../words/numbers.ts';
 import { t } from '../../words/translate.ts';
 
@@ -18,14 +18,18 @@ const folded = (text: string) => tidyTag(text).toLocaleLowerCase();
 
 export function TagEditor({ refs, onPut }: TagEditorProps) {
   const [rows, setRows] = useState<readonly TagCount[] | null>(null);
+  const [unread, setUnread] = useState(false);
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     let current = true;
-    const load = () =>
-      void tagsOf(refs).then((found) => {
-        if (current && found) setRows(found);
-      });
-    load();
+    const load = async () => {
+      const found = await tagsOf(refs);
+      if (!current) return;
+      setUnread(found === null);
+      if (found) setRows((before) => withSeen(before ?? [], found));
+    };
+    void load();
     const end = followTags(load);
     return () => {
       current = false;
@@ -42,6 +46,8 @@ export function TagEditor({ refs, onPut }: TagEditorProps) {
     if (wanted === '') return;
     void set(tidyTag(typed), true);
     setTyped('');
+    // The button that was pressed is gone.
+    field.current?.focus();
   };
   return (
     <form
@@ -52,6 +58,7 @@ export function TagEditor({ refs, onPut }: TagEditorProps) {
       }}
     >
       <Field
+        ref={field}
         label={t('tags.find')}
         value={typed}
         maxLength={longestTag}
@@ -59,6 +66,7 @@ export function TagEditor({ refs, onPut }: TagEditorProps) {
         autoComplete="off"
         onChange={(event) => setTyped(event.target.value)}
       />
+      {unread ? <p className="text-13 text-ink">{t('tags.unread')}</p> : null}
       {rows?.length === 0 && wanted === '' ? <p className="text-13 text-ink-3">{t('tags.none')}</p> : null}
       <fieldset className="flex max-h-[14rem] flex-col overflow-y-auto">
         <legend className="sr-only">{t('tags.title')}</legend>
@@ -74,6 +82,12 @@ export function TagEditor({ refs, onPut }: TagEditorProps) {
       <p className="text-12 text-ink-3">{t('tags.explain')}</p>
     </form>
   );
+}
+
+/** A tag that nothing bears any more stays until the panel is closed: it had the focus, and may be wanted again. */
+function withSeen(before: readonly TagCount[], found: readonly TagCount[]): readonly TagCount[] {
+  const gone = before.filter(({ tag }) => found.every((one) => one.tag !== tag));
+  return [...found, ...gone.map(({ tag }) => ({ tag, own: 0 }))].sort((a, b) => byName(a.tag, b.tag));
 }
 
 interface TagBoxProps {

@@ -311,6 +311,11 @@ async function takeOut(core: WholeCore): Promise<void> {
     definition,
   });
   await core.must('explorer.removeView', { id: view.id });
+  const { lines } = await core.must('explorer.lines', { ...look, limit: 1 });
+  const [line] = lines;
+  if (line?.line !== 'row') throw new Error('no campaign');
+  for (const on of [true, false])
+    await core.must('tags.change', { changes: [{ tag: planted.note, on, refs: [line.ref] }] });
   await core.must('explorer.copy', { ...look, selection: { is: 'all', except: [] }, columns: ['name'] });
   core.pick(join(core.dir, 'out.csv'));
   const { job } = await core.must('explorer.export', { ...look, columns: ['name'], format: 'csv' });

@@ -2,12 +2,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entity-ref.ts';
 import type { ExplorerFilter } from '../../../src-shared/domain/explorer-query.ts';
+import type { TenantId } from '../../../src-shared/domain/ids.ts';
 import { longestTag } from '../../../src-shared/domain/tags.ts';
 import { contract, type CallInput } from '../../../src-shared/ipc/contract.ts';
 import type { ExplorerRow } from '../../../src-shared/ipc/explorer.ts';
 import type { TagChange } from '../../../src-shared/ipc/tags.ts';
 import { unitOfWork } from '../../../src-main/core/db/unit-of-work.ts';
 import { purgeClientRows } from '../../../src-main/core/erasure/commands.ts';
+import { assignAccount } from '../../../src-main/core/tenants/commands.ts';
 import { entityTags } from '../../../src-main/core/tags/ledger-schema.ts';
 import { connectAndSync, openAgencyDesk, type AgencyDesk } from '../connections/agency-desk.ts';
 
@@ -74,9 +76,12 @@ describe('tags', () => {
     expect(await change([{ tag: 'SPRING sale', on: true, refs: [two] }])).toEqual([
       { tag: 'Spring sale', on: true, refs: [two] },
     ]);
-    await expect(change([{ tag: '\u200B \u202E', on: true, refs: [one] }])).rejects.toMatchObject({
-      code: 'invalid_input',
-    });
+    for (const tag of ['\u200B \u202E', '\u3164', '\u2800', '\uFE0F', '\u034F\u00AD'])
+      await expect(change([{ tag, on: true, refs: [one] }])).rejects.toMatchObject({ code: 'invalid_input' });
+    const written = ['👩‍💻 team', 'می‌خواهم', '❤️'];
+    for (const tag of written)
+      expect(await change([{ tag, on: true, refs: [one] }])).toMatchObject([{ tag }]);
+    expect(await change([{ tag: 'Spring\u034F sale', on: true, refs: [one] }])).toEqual([]);
     for (const tag of ['', 'x'.repeat(longestTag + 1)])
       expect(
         contract['tags.change'].input.safeParse({ changes: [{ tag, on: true, refs: [one] }] }).success,
@@ -124,7 +129,7 @@ describe('tags', () => {
       { tag: 'now', on: true, refs: [two] },
     ]);
     expect(refsOf(await rows({ filter: tagged('now') }))).toEqual([two]);
-    expect(desk.topics).toContain('campaigns');
+    expect(desk.topics).toContain('tags');
   });
 
   it('are put on nothing that the caller does not see, and those of others are not told', async () => {
@@ -145,6 +150,23 @@ describe('tags', () => {
     });
     const choices = await desk.calls['explorer.choices']({ level: 'campaigns', range }, desk.context(only));
     expect(choices.tags).toEqual([]);
+    // Nor in whose spelling: that would tell that it is there.
+    const spelled: TagChange = { tag: 'SECRET NAME', on: true, refs: [own.ref] };
+    expect(await change([spelled], only)).toEqual([spelled]);
+  });
+
+  it('are of the client that has the account now', async () => {
+    const all = await rows();
+    const { ref, tenantId } = all[0] as ExplorerRow;
+    const other = desk.tenants.find((one) => one !== tenantId) as TenantId;
+    await change([{ tag: 'moved', on: true, refs: [ref] }]);
+    const { platform, accountId } = parseEntityRef(ref);
+    const give = (to: TenantId) => {
+      assignAccount(desk.ledger.db, desk, { platform, accountId, tenantId: to, author: 'lee' });
+      return desk.ledger.db.select({ tenant: entityTags.tenant }).from(entityTags).all();
+    };
+    expect(give(other)).toEqual([{ tenant: other }]);
+    expect(give(tenantId)).toEqual([{ tenant: tenantId }]);
   });
 
   it('go with a client that is purged, and stay on what is of others', async () => {

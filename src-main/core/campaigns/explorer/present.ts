@@ -7,6 +7,7 @@ import {
 import type { TenantId } from '../../../../src-shared/domain/ids.ts';
 import { formatMicros } from '../../../../src-shared/domain/micros.ts';
 import { formatSums } from '../../../../src-shared/domain/sums.ts';
+import { byName } from '../../../../src-shared/domain/tags.ts';
 import type { ExplorerGroup, ExplorerRow } from '../../../../src-shared/ipc/explorer.ts';
 import { presentTotals, type Standing } from '../present.ts';
 import type { FoundGroup, FoundRow } from './line-query.ts';
@@ -34,7 +35,7 @@ export function tagsOfRow(
 ): { own: readonly string[]; above: readonly string[] } {
   const own = tags.get(refOfRow(row)) ?? [];
   const above = new Set(refsAbove(row).flatMap((ref) => tags.get(ref) ?? []));
-  return { own, above: [...above].filter((tag) => !own.includes(tag)).sort() };
+  return { own, above: [...above].filter((tag) => !own.includes(tag)).sort(byName) };
 }
 
 interface FromLedger {

@@ -108,7 +108,7 @@ function tagTest(
   { table, tags }: Filtered,
   { is, values }: Pick<ConditionOf<'choice'>, 'is' | 'values'>,
 ): Test {
-  const any = some(values.map((tag) => tags.bears(table, tag)));
+  const any = tags.bears(table, values);
   return is === 'any_of' ? any : (row) => !any(row);
 }
 

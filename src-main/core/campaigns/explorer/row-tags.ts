@@ -14,7 +14,8 @@ export interface TaggedRefs {
 export interface RowTags {
   /** Tells one set of tagged things from another. */
   readonly stamp: string;
-  bears(table: ExplorerTable, tag: string): (row: number) => boolean;
+  /** Whether a row bears any of some tags. */
+  bears(table: ExplorerTable, tags: readonly string[]): (row: number) => boolean;
 }
 
 /** The tags that any condition of the filter asks for. */
@@ -27,8 +28,8 @@ export function tagsOfFilter({ of }: Pick<ExplorerFilter, 'of'>): string[] {
 export function rowTags(db: MirrorDb, level: ExplorerLevel, tagged: readonly TaggedRefs[]): RowTags {
   return {
     stamp: tagged.length === 0 ? '' : JSON.stringify(tagged),
-    bears(table, tag) {
-      const refs = tagged.find((one) => one.tag === tag)?.refs ?? [];
+    bears(table, tags) {
+      const refs = tagged.filter(({ tag }) => tags.includes(tag)).flatMap((one) => one.refs);
       if (refs.length === 0) return () => false;
       // Of what is below this level no row is a part.
       const levels = explorerLevels.slice(0, explorerLevels.indexOf(level) + 1);
