@@ -35,13 +35,18 @@ function fill(schema: Schema, plain: unknown, named: Named): unknown {
   const properties = schema.properties ?? schema.oneOf?.[0]?.properties ?? {};
   const known = typeof plain === 'object' && plain !== null ? plain : {};
   const filled = Object.entries(properties).flatMap(([key, property]) => {
-    const value = valueOf(key, property, named);
+    const value = valueOf(key, property, { named, plain: (known as Readonly<Record<string, unknown>>)[key] });
     return value === undefined ? [] : [[key, value] as const];
   });
   return { ...known, ...Object.fromEntries(filled) };
 }
 
-function valueOf(key: string, property: Schema, named: Named): unknown {
+interface Given {
+  readonly named: Named;
+  readonly plain: unknown;
+}
+
+function valueOf(key: string, property: Schema, { named, plain }: Given): unknown {
   const simple: Readonly<Record<string, unknown>> = {
     tenantId: named.tenantId,
     ref: named.ref,
@@ -56,6 +61,7 @@ function valueOf(key: string, property: Schema, named: Named): unknown {
   if (key in simple) return simple[key];
   const items = property.items;
   if (!items) return undefined;
-  if (items.properties) return [fill(items, { contentHash: 'x' }, named)];
+  const [first] = Array.isArray(plain) ? (plain as readonly object[]) : [];
+  if (items.properties) return [fill(items, { contentHash: 'x', ...first }, named)];
   return key === 'ids' || key === 'proposals' ? [named.id] : undefined;
 }

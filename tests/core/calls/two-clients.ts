@@ -23,6 +23,7 @@ export async function fillClient(
   const { rows } = await core.must('campaigns.list', { range, tenantId });
   const ref = rows.find((row) => row.status === 'active')?.ref ?? rows[0]?.ref ?? '';
   await core.must('review.comment', { ref, body: `Said of ${tenantId}` });
+  await core.must('tags.change', { changes: [{ tag: `Tag ${tenantId}`, on: true, refs: [ref] }] });
   const { contentHash } = await core.must('campaigns.get', { ref, range });
   const changes = [{ field: 'name' as const, after: `Renamed ${tenantId}` }];
   const proposal = await core.must('review.propose', { ref, contentHash, changes });
@@ -65,6 +66,11 @@ export function idsOf(ledger: Database.Database, tenantId: TenantId): ClientThin
     ids,
     credential: `kept:${kept}`,
     accountId: accounts[0] ?? '',
-    marks: [name, `Said of ${tenantId}`, `Renamed ${tenantId}`, `Login ${tenantId}`, ...accounts, ...ids],
+    marks: [
+      name,
+      ...['Said of', 'Tag', 'Renamed', 'Login'].map((word) => `${word} ${tenantId}`),
+      ...accounts,
+      ...ids,
+    ],
   };
 }
