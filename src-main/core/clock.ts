@@ -10,7 +10,7 @@ export interface Clock {
 }
 
 export interface Ids {
-  /** A new UUIDv7, ordered by this clock. */
+  /** A new UUIDv7, ordered by this clock, and within one of its milliseconds by when it was made. */
   next(): string;
 }
 
@@ -37,6 +37,18 @@ export const systemRandomness: Randomness = {
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };
 
+/** Far below the most there is, so that no millisecond has room for too few. */
+const mostFirst = 2 ** 31;
+
 export function createIds(clock: Clock, randomness: Randomness): Ids {
-  return { next: () => v7({ msecs: clock.now(), random: randomness.bytes(16) }) };
+  let last = -1;
+  let seq = 0;
+  return {
+    next() {
+      const msecs = clock.now();
+      seq = msecs === last ? seq + 1 : Math.floor(randomness.fraction() * mostFirst);
+      last = msecs;
+      return v7({ msecs, seq, random: randomness.bytes(16) });
+    },
+  };
 }
