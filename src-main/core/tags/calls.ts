@@ -4,11 +4,11 @@ import { parseEntityRef, type EntityRef } from '../../../src-shared/domain/entit
 import { longestTag, tidyTag } from '../../../src-shared/domain/tags.ts';
 import type { TagChange } from '../../../src-shared/ipc/tags.ts';
 import { AppError } from '../app-error.ts';
-import type { CallContext, Handlers } from '../calls/context.ts';
+import type { Handlers } from '../calls/context.ts';
 import type { WriteDb } from '../db/handles.ts';
 import { unitOfWork } from '../db/unit-of-work.ts';
 import type { Provenance, Services } from '../services.ts';
-import { accountsOf } from '../tenants/queries.ts';
+import { accountsOf, type TenantAccount } from '../tenants/queries.ts';
 import { entityTags } from './ledger-schema.ts';
 import { spellingOf, tagsByRef, tagsIn } from './queries.ts';
 
@@ -26,12 +26,12 @@ export function tagCalls({
   provenance,
 }: TagCallDeps): Pick<Handlers, 'tags.of' | 'tags.change'> {
   /** The client each of them is of. Throws AppError not_found for one that the caller does not see. */
-  function clientsOf(refs: readonly EntityRef[], { scope }: CallContext): (ref: EntityRef) => string {
+  function clientsOf(
+    refs: readonly EntityRef[],
+    accounts: readonly TenantAccount[],
+  ): (ref: EntityRef) => string {
     const clients = new Map(
-      accountsOf(db, scope).map(({ platform, accountId, tenantId }) => [
-        `${platform}:${accountId}`,
-        tenantId,
-      ]),
+      accounts.map(({ platform, accountId, tenantId }) => [`${platform}:${accountId}`, tenantId]),
     );
     const clientOf = (ref: EntityRef) => {
       const { platform, accountId } = parseEntityRef(ref);
@@ -44,10 +44,11 @@ export function tagCalls({
   }
 
   return {
-    'tags.of'({ refs }, context) {
-      clientsOf(refs, context);
+    'tags.of'({ refs }, { scope }) {
+      const accounts = accountsOf(db, scope);
+      clientsOf(refs, accounts);
       const own = tagsByRef(db, refs);
-      const counts = new Map(tagsIn(db, accountsOf(db, context.scope)).map(({ tag }) => [tag, 0]));
+      const counts = new Map(tagsIn(db, accounts).map(({ tag }) => [tag, 0]));
       for (const tags of own.values()) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
       return { rows: [...counts].map(([tag, count]) => ({ tag, own: count })) };
     },
@@ -55,16 +56,17 @@ export function tagCalls({
     'tags.change'({ changes }, context) {
       const { person } = context;
       if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+      const accounts = accountsOf(db, context.scope);
       const clientOf = clientsOf(
         changes.flatMap(({ refs }) => refs),
-        context,
+        accounts,
       );
       const done = unitOfWork(db, (tx) => {
         const all = changes.map(({ tag: typed, on, refs }): TagChange => {
           const tidy = tidyTag(typed);
           if (tidy === '' || tidy.length > longestTag)
             throw new AppError('invalid_input', 'a tag of nothing that can be seen, or of too much');
-          const tag = spellingOf(tagsIn(tx, accountsOf(tx, context.scope)), tidy);
+          const tag = spellingOf(tagsIn(tx, accounts), tidy);
           const borne = tagsByRef(tx, refs);
           const moved = [...new Set(refs)].filter((ref) => (borne.get(ref) ?? []).includes(tag) !== on);
           write(tx, { tag, on, refs: moved, clientOf, author: person.id });

@@ -6,13 +6,10 @@ import { presentTotals } from '../present.ts';
 import { provisionalFrom } from '../provisional.ts';
 import type { Handlers } from '../../calls/context.ts';
 import { oldest } from '../../mirror/reads/accounts.ts';
-import { presentGroup, presentLine, refOfRow, refsAbove } from './present.ts';
+import { presentGroup, presentLine, refOfRow, tagsOfRows, type TagReader } from './present.ts';
 import { comparedRange, questionOf, scopeOf, type QuestionDeps } from './scope.ts';
 
-export interface ExplorerCallDeps extends Omit<CampaignCallDeps, 'tellsChanges'>, QuestionDeps {
-  /** Their own; what bears none is missing. */
-  tagsByRef(refs: readonly EntityRef[]): ReadonlyMap<EntityRef, readonly string[]>;
-}
+export interface ExplorerCallDeps extends Omit<CampaignCallDeps, 'tellsChanges'>, QuestionDeps, TagReader {}
 
 type ExplorerHandlers = Pick<
   Handlers,
@@ -30,7 +27,7 @@ export function explorerCalls(deps: ExplorerCallDeps): ExplorerHandlers {
       const found = await mirror.read('explorerLines', { ...question, group, open, offset, limit });
       const rows = found.lines.filter((line) => line.line === 'row');
       const refs = rows.map(refOfRow);
-      const tags = deps.tagsByRef([...refs, ...rows.flatMap(refsAbove)]);
+      const tags = tagsOfRows(rows, deps);
       const standing = query.level === 'campaigns' ? deps.standingOf(refs) : new Map<EntityRef, never>();
       return {
         total: found.total,

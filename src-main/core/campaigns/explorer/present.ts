@@ -19,7 +19,7 @@ export function refOfRow({ account, level, extId }: FoundRow): EntityRef {
 }
 
 /** What it is in. */
-export function refsAbove({ account, campaignExtId, adGroupExtId }: FoundRow): EntityRef[] {
+function refsAbove({ account, campaignExtId, adGroupExtId }: FoundRow): EntityRef[] {
   const { platform, extId: accountId } = account;
   const ref = (kind: EntityKind, id: string | null) =>
     id === null ? [] : [formatEntityRef({ platform, accountId, kind, id })];
@@ -27,6 +27,16 @@ export function refsAbove({ account, campaignExtId, adGroupExtId }: FoundRow): E
 }
 
 type TagsByRef = ReadonlyMap<EntityRef, readonly string[]>;
+
+export interface TagReader {
+  /** Their own; what bears none is missing. */
+  tagsByRef(refs: readonly EntityRef[]): TagsByRef;
+}
+
+/** What rows and all that they are in bear. */
+export function tagsOfRows(rows: readonly FoundRow[], { tagsByRef }: TagReader): TagsByRef {
+  return tagsByRef([...new Set(rows.flatMap((row) => [refOfRow(row), ...refsAbove(row)]))]);
+}
 
 /** Its own, and those of what it is in that it does not bear itself; by name. */
 export function tagsOfRow(

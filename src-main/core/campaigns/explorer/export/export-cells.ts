@@ -4,9 +4,8 @@ import { dayIn } from '../../../../../src-shared/domain/days.ts';
 import type { ExportColumn } from '../../../../../src-shared/domain/explorer-query.ts';
 import { platformNames } from '../../../../../src-shared/domain/platform-names.ts';
 import type { Sums } from '../../../../../src-shared/domain/sums.ts';
-import type { EntityRef } from '../../../../../src-shared/domain/entity-ref.ts';
 import type { FoundRow } from '../line-query.ts';
-import { refOfRow, refsAbove, tagsOfRow } from '../present.ts';
+import { tagsOfRow, tagsOfRows, type TagReader } from '../present.ts';
 import type { ExportWords, WrittenColumn } from './export-words.ts';
 
 /**
@@ -22,16 +21,11 @@ export type ExportCell =
 
 export type Digits = number | { readonly of: string };
 
-type TagsByRef = ReadonlyMap<EntityRef, readonly string[]>;
-
-export interface TagReader {
-  /** Their own; what bears none is missing. */
-  tagsByRef(refs: readonly EntityRef[]): TagsByRef;
-}
+const noTags: ReturnType<typeof tagsOfRows> = new Map();
 
 interface Known {
   readonly words: ExportWords;
-  readonly tags: TagsByRef;
+  readonly tags: ReturnType<typeof tagsOfRows>;
 }
 
 type Cell = (row: FoundRow, known: Known) => ExportCell;
@@ -100,17 +94,13 @@ export interface ExportTable {
 export function exportTable(
   columns: readonly ExportColumn[],
   words: ExportWords,
-  { tagsByRef }: TagReader,
+  reader: TagReader,
 ): ExportTable {
   const chosen = columns.filter((column) => column !== 'review');
-  const tagsOf = (rows: readonly FoundRow[]): TagsByRef =>
-    chosen.includes('tags')
-      ? tagsByRef([...new Set(rows.flatMap((row) => [refOfRow(row), ...refsAbove(row)]))])
-      : new Map();
   return {
     headers: [...chosen, 'currency' as const, 'id' as const].map((column) => words.heads[column]),
     cells: (rows) => {
-      const known = { words, tags: tagsOf(rows) };
+      const known = { words, tags: chosen.includes('tags') ? tagsOfRows(rows, reader) : noTags };
       return rows.map((row) => [
         ...chosen.map((column) => described[column](row, known)),
         row.account.currency,

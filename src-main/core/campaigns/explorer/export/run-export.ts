@@ -6,7 +6,8 @@ import type { JobContext } from '../../../jobs/jobs.ts';
 import { startMirrorThread } from '../../../mirror/mirror-thread.ts';
 import type { Mirror } from '../../../mirror/open-mirror.ts';
 import type { ExplorerQuestion } from '../answers.ts';
-import { exportTable, type TagReader } from './export-cells.ts';
+import type { TagReader } from '../present.ts';
+import { exportTable } from './export-cells.ts';
 import { exportWords } from './export-words.ts';
 import type { BeginExport } from './serve-exports.ts';
 
